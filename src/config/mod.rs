@@ -1,0 +1,214 @@
+//! The site's configuration, `config.toml` (or `zola.toml`), with Zola's names and defaults.
+//!
+//! Owns [`Config`] and its reading. Where a default differs from Zola's, the field says why.
+//! Every key is checked: an unknown one is an error with the nearest known name.
+
+mod languages;
+mod markdown;
+mod taxonomies;
+
+use globset::GlobSet;
+use serde_json::Value as Json;
+
+pub use languages::LanguageConfig;
+pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
+pub use taxonomies::TaxonomyConfig;
+
+use crate::data::{Document, Reader, parse_toml};
+use crate::diag::{Diagnostic, any_error};
+
+/// Everything that `config.toml` says, defaults filled in.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Name of the file it was read from.
+    pub file: String,
+    /// Address of the site's root, without a final slash.
+    pub base_url: String,
+    /// The theme's folder under `themes/`; absent means the site brings all its templates.
+    pub theme: Option<String>,
+    /// Language of files without a language in their name. Ours is `vi`, Zola's `en`.
+    pub default_language: String,
+    /// Author of the site, for feeds.
+    pub author: Option<String>,
+    /// Where the site is built, from the root.
+    pub output_dir: String,
+    /// Whether HTML is minified. On by default (Zola: off): readers have weak signal.
+    pub minify_html: bool,
+    /// Content files to leave out.
+    pub ignored_content: GlobSet,
+    /// Static files to leave out.
+    pub ignored_static: GlobSet,
+    /// Most entries of a feed; none means all.
+    pub feed_limit: Option<usize>,
+    /// A folder that all taxonomies lie in.
+    pub taxonomy_root: Option<String>,
+    /// Whether `sitemap.xml` is written.
+    pub generate_sitemap: bool,
+    /// Whether `robots.txt` is written.
+    pub generate_robots_txt: bool,
+    /// Whether pages of a pager after the first stay out of the sitemap.
+    pub exclude_paginated_pages_in_sitemap: bool,
+    /// How Markdown is rendered.
+    pub markdown: MarkdownConfig,
+    /// How names become addresses.
+    pub slugify: Slugify,
+    /// Whether a broken internal link is an error or a warning.
+    pub internal_links_are_errors: bool,
+    /// The default language first, then the others by code.
+    pub languages: Vec<LanguageConfig>,
+    /// Free values for templates; a theme's `[extra]` lies under it.
+    pub extra: Json,
+}
+
+impl Config {
+    /// Reads the text of a configuration file.
+    ///
+    /// # Errors
+    /// Every fault found in it.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let document = Document { file, text };
+        let node = parse_toml(document, 0..text.len())?;
+        let reader = Reader::new(document, &node, file);
+        let config = read_config(&reader);
+        let faults = reader.finish();
+        if any_error(&faults) { Err(faults) } else { Ok(config) }
+    }
+
+    /// The settings of a language of the site.
+    pub fn language(&self, code: &str) -> Option<&LanguageConfig> {
+        self.languages.iter().find(|language| language.code == code)
+    }
+
+    /// The settings of the default language.
+    pub fn main_language(&self) -> &LanguageConfig {
+        &self.languages[0]
+    }
+
+    /// What a route of a language begins with: nothing for the default, `en/` for `en`.
+    pub fn language_prefix(&self, code: &str) -> String {
+        if code == self.default_language { String::new() } else { format!("{code}/") }
+    }
+}
+
+fn read_config(reader: &Reader<'_>) -> Config {
+    let default_language = reader.filled_text("default_language").unwrap_or_else(|| "vi".to_owned());
+    languages::check_code(reader, "default_language", &default_language);
+    unsupported(reader);
+    let author = reader.text("author");
+    let links = reader.table("link_checker", |table| {
+        table.also_known(["skip_prefixes", "skip_anchor_prefixes", "external_level", "ignored_files"]);
+        table.choice("internal_level", &[("error", true), ("warn", false)])
+    });
+    Config {
+        file: reader.document.file.to_owned(),
+        base_url: base_url(reader),
+        theme: reader.filled_text("theme"),
+        author,
+        output_dir: reader.filled_text("output_dir").unwrap_or_else(|| "public".to_owned()),
+        minify_html: reader.bool("minify_html").unwrap_or(true),
+        ignored_content: globs(reader, "ignored_content"),
+        ignored_static: globs(reader, "ignored_static"),
+        feed_limit: reader.count("feed_limit"),
+        taxonomy_root: reader.filled_text("taxonomy_root"),
+        generate_sitemap: reader.bool("generate_sitemap").unwrap_or(true),
+        generate_robots_txt: reader.bool("generate_robots_txt").unwrap_or(true),
+        exclude_paginated_pages_in_sitemap: reader
+            .choice("exclude_paginated_pages_in_sitemap", &[("none", false), ("all", true)])
+            .unwrap_or(false),
+        markdown: reader.table("markdown", markdown::read),
+        slugify: reader.table("slugify", markdown::read_slugify),
+        internal_links_are_errors: links.unwrap_or(true),
+        languages: languages::read(reader, &default_language),
+        extra: reader.json("extra"),
+        default_language,
+    }
+}
+
+/// The address of the site's root: needed, `http` or `https`, its final slash dropped.
+fn base_url(reader: &Reader<'_>) -> String {
+    let Some(url) = reader.text("base_url") else {
+        if !reader.has("base_url") {
+            let span = reader.document.span(0..0);
+            reader.complain(Diagnostic::error("config-no-base-url").at(span));
+        }
+        return String::new();
+    };
+    let good = url.starts_with("https://") || url.starts_with("http://");
+    let host = url.split("://").nth(1).unwrap_or_default();
+    if !good || host.is_empty() || url.contains(char::is_whitespace) || url.contains(['?', '#']) {
+        let fault = Diagnostic::error("config-base-url").arg("value", &url);
+        reader.complain(fault.at(reader.span("base_url")));
+    }
+    url.trim_end_matches('/').to_owned()
+}
+
+/// Keys of Zola that name something this program does not do: fine while they ask for nothing.
+fn unsupported(reader: &Reader<'_>) {
+    for key in ["compile_sass", "build_search_index", "hard_link_static", "preserve_dotfiles_in_output"] {
+        if reader.bool(key) == Some(true) {
+            reader.complain(Diagnostic::error("config-unsupported").arg("key", key).at(reader.span(key)));
+        }
+    }
+    reader.also_known(["search", "skip_content_templating"]);
+}
+
+/// A list of glob patterns.
+fn globs(reader: &Reader<'_>, key: &str) -> GlobSet {
+    compile_globs(reader, key, &reader.texts(key).unwrap_or_default())
+}
+
+/// Compiles patterns, complaining of those that are not.
+fn compile_globs(reader: &Reader<'_>, key: &str, patterns: &[String]) -> GlobSet {
+    let mut set = globset::GlobSetBuilder::new();
+    for pattern in patterns {
+        match globset::GlobBuilder::new(pattern).literal_separator(false).build() {
+            Ok(glob) => {
+                set.add(glob);
+            }
+            Err(error) => reader.complain(
+                Diagnostic::error("config-glob").arg("pattern", pattern).arg("detail", error.kind()).at(reader.span(key)),
+            ),
+        }
+    }
+    set.build().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAST: &str = "base_url = \"https://cchc.example.vn/\"\n";
+
+    #[test]
+    fn the_least_configuration_has_the_defaults() {
+        let config = Config::read("config.toml", LEAST).unwrap();
+        assert_eq!(config.base_url, "https://cchc.example.vn");
+        assert_eq!(config.default_language, "vi");
+        assert!(config.minify_html && config.generate_sitemap);
+        assert_eq!(config.main_language().feed_filenames, ["atom.xml"]);
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_with_the_nearest_name_and_its_line() {
+        let faults = Config::read("config.toml", &format!("{LEAST}tilte = 'x'\n")).unwrap_err();
+        assert_eq!(faults[0].code, "unknown-key");
+        assert_eq!(faults[0].suggestion.as_deref(), Some("title"));
+        assert_eq!(faults[0].span.as_ref().unwrap().line, 2);
+    }
+
+    #[test]
+    fn a_missing_or_false_base_url_is_refused() {
+        assert_eq!(Config::read("c", "title = 'x'").unwrap_err()[0].code, "config-no-base-url");
+        for bad in ["", "example.vn", "ftp://a.vn", "https://", "https://a.vn/?x"] {
+            let faults = Config::read("c", &format!("base_url = '{bad}'")).unwrap_err();
+            assert_eq!(faults[0].code, "config-base-url", "{bad}");
+        }
+    }
+
+    #[test]
+    fn keys_of_zola_that_ask_for_nothing_are_let_through_and_others_are_refused() {
+        assert!(Config::read("c", &format!("{LEAST}compile_sass = false\nbuild_search_index = false\n")).is_ok());
+        let faults = Config::read("c", &format!("{LEAST}compile_sass = true\n")).unwrap_err();
+        assert_eq!(faults[0].code, "config-unsupported");
+    }
+}

@@ -1,0 +1,116 @@
+//! YAML into [`Node`]s.
+
+use std::ops::Range;
+
+use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
+
+use super::{Document, Key, Node, Value};
+use crate::diag::Diagnostic;
+
+/// Parses the bytes `range` of a file as YAML; an empty text is an empty table.
+///
+/// # Errors
+/// The first fault of syntax, at its place.
+pub fn parse_yaml(document: Document<'_>, range: Range<usize>) -> Result<Node, Diagnostic> {
+    let text = &document.text[range.clone()];
+    let places = Places { document, text, offset: range.start };
+    let loaded = MarkedYaml::load_from_str(text).map_err(|error| {
+        let at = places.byte(error.marker().index());
+        Diagnostic::error("yaml-syntax")
+            .arg("detail", error.info())
+            .at(document.span(at..at + 1))
+    })?;
+    match loaded.first() {
+        None => Ok(Node { value: Value::Table(Vec::new()), range }),
+        Some(node) => {
+            let node = places.read(node)?;
+            if node.value == Value::Null {
+                return Ok(Node { value: Value::Table(Vec::new()), range });
+            }
+            Ok(node)
+        }
+    }
+}
+
+struct Places<'a> {
+    document: Document<'a>,
+    text: &'a str,
+    offset: usize,
+}
+
+impl Places<'_> {
+    /// The byte of the file where the character `index` of the text begins.
+    fn byte(&self, index: usize) -> usize {
+        let within = self.text.char_indices().nth(index).map_or(self.text.len(), |(at, _)| at);
+        within + self.offset
+    }
+
+    fn read(&self, node: &MarkedYaml<'_>) -> Result<Node, Diagnostic> {
+        let range = self.byte(node.span.start.index())..self.byte(node.span.end.index());
+        let value = match &node.data {
+            YamlData::Value(scalar) => read_scalar(scalar),
+            YamlData::Representation(text, ..) => Value::Text(text.to_string()),
+            YamlData::Sequence(items) => {
+                Value::List(items.iter().map(|item| self.read(item)).collect::<Result<_, _>>()?)
+            }
+            YamlData::Mapping(entries) => {
+                let mut table = Vec::with_capacity(entries.len());
+                for (key, value) in entries {
+                    table.push((self.key(key)?, self.read(value)?));
+                }
+                Value::Table(table)
+            }
+            YamlData::Tagged(_, inner) => self.read(inner)?.value,
+            YamlData::Alias(_) | YamlData::BadValue => {
+                return Err(Diagnostic::error("yaml-value").at(self.document.span(range)));
+            }
+        };
+        Ok(Node { value, range })
+    }
+
+    fn key(&self, key: &MarkedYaml<'_>) -> Result<Key, Diagnostic> {
+        let node = self.read(key)?;
+        let name = match node.value {
+            Value::Text(text) => text,
+            Value::Integer(number) => number.to_string(),
+            Value::Bool(value) => value.to_string(),
+            Value::Null => "null".to_owned(),
+            _ => return Err(Diagnostic::error("yaml-key").at(self.document.span(node.range))),
+        };
+        Ok(Key { name, range: node.range })
+    }
+}
+
+fn read_scalar(scalar: &Scalar<'_>) -> Value {
+    match scalar {
+        Scalar::Null => Value::Null,
+        Scalar::Boolean(value) => Value::Bool(*value),
+        Scalar::Integer(number) => Value::Integer(*number),
+        Scalar::FloatingPoint(number) => Value::Float(number.into_inner()),
+        Scalar::String(text) => Value::Text(text.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_and_values_point_at_their_bytes_past_letters_of_several_bytes() {
+        let text = "---\ntiêu đề: Đăng ký\nweight: 3\n---\n";
+        let document = Document { file: "p.md", text };
+        let node = parse_yaml(document, 4..text.len() - 4).unwrap();
+        let (key, value) = &node.entries()[1];
+        assert_eq!(&text[key.range.clone()], "weight");
+        assert_eq!(&text[value.range.clone()], "3");
+        assert_eq!(value.value, Value::Integer(3));
+    }
+
+    #[test]
+    fn broken_yaml_says_where() {
+        let text = "a: 1\nb: [1, 2\nc: 3\n";
+        let fault = parse_yaml(Document { file: "p.md", text }, 0..text.len()).unwrap_err();
+        assert_eq!(fault.code, "yaml-syntax");
+        assert!(fault.span.unwrap().line >= 2);
+    }
+}

@@ -1,0 +1,104 @@
+//! The catalogue of everything the program says, Vietnamese and English side by side.
+//!
+//! One row a message; rows live in the file of the stage that says them. Placeholders are
+//! `{name}`; both languages of a row use the same ones (tested).
+
+mod cli;
+mod content;
+mod general;
+mod images;
+mod output;
+mod print;
+mod templates;
+
+use super::Speech;
+
+/// One row of the catalogue.
+#[derive(Debug)]
+pub struct Message {
+    /// Its key, stable across languages; the code of a diagnostic.
+    pub code: &'static str,
+    /// Text in Vietnamese.
+    pub vi: &'static str,
+    /// Text in English.
+    pub en: &'static str,
+    /// The remedy in Vietnamese; empty when the text says it all.
+    pub hint_vi: &'static str,
+    /// The remedy in English.
+    pub hint_en: &'static str,
+}
+
+impl Message {
+    /// A message with its remedy.
+    const fn new(
+        code: &'static str,
+        [vi, en]: [&'static str; 2],
+        [hint_vi, hint_en]: [&'static str; 2],
+    ) -> Self {
+        Self { code, vi, en, hint_vi, hint_en }
+    }
+
+    /// A message that needs no remedy.
+    const fn plain(code: &'static str, vi: &'static str, en: &'static str) -> Self {
+        Self { code, vi, en, hint_vi: "", hint_en: "" }
+    }
+
+    /// Its text in a language.
+    pub fn text(&self, speech: Speech) -> &'static str {
+        match speech {
+            Speech::Vi => self.vi,
+            Speech::En => self.en,
+        }
+    }
+
+    /// Its remedy in a language, empty when there is none.
+    pub fn hint(&self, speech: Speech) -> &'static str {
+        match speech {
+            Speech::Vi => self.hint_vi,
+            Speech::En => self.hint_en,
+        }
+    }
+}
+
+const TABLES: &[&[Message]] = &[
+    general::ROWS,
+    content::ROWS,
+    templates::ROWS,
+    images::ROWS,
+    print::ROWS,
+    output::ROWS,
+    cli::ROWS,
+];
+
+/// Every row.
+pub fn all() -> impl Iterator<Item = &'static Message> {
+    TABLES.iter().copied().flatten()
+}
+
+/// The row of a code; a code that is not in the catalogue is a fault of the program and shows as
+/// the row `unknown-message` (a test keeps it from happening).
+pub fn find(code: &str) -> &'static Message {
+    all().find(|row| row.code == code).unwrap_or(&general::ROWS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
+    }
+
+    #[test]
+    fn codes_are_unique_and_both_languages_use_the_same_placeholders() {
+        let mut seen = BTreeSet::new();
+        for row in all() {
+            assert!(seen.insert(row.code), "twice: {}", row.code);
+            assert_eq!(placeholders(row.vi), placeholders(row.en), "{}", row.code);
+            assert_eq!(placeholders(row.hint_vi), placeholders(row.hint_en), "{}", row.code);
+            assert_eq!(row.hint_vi.is_empty(), row.hint_en.is_empty(), "{}", row.code);
+            assert!(!row.vi.is_empty() && !row.en.is_empty(), "{}", row.code);
+        }
+    }
+}

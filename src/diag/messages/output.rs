@@ -1,0 +1,5 @@
+//! What is said about: output.
+
+use super::Message;
+
+pub(super) const ROWS: &[Message] = &[];

@@ -1,0 +1,126 @@
+//! What is said about: print.
+
+use super::Message;
+
+pub(super) const ROWS: &[Message] = &[
+    Message::new(
+        "print-unknown-layout",
+        ["không có bố cục “{layout}”", "there is no layout `{layout}`"],
+        ["chọn một trong: {known}", "choose one of: {known}"],
+    ),
+    Message::new(
+        "print-unknown-size",
+        ["bố cục “{layout}” không có khổ “{size}”", "the layout `{layout}` is not made for the size `{size}`"],
+        ["chọn một trong: {known}", "choose one of: {known}"],
+    ),
+    Message::new(
+        "print-overflow",
+        [
+            "“{field}” quá dài: ở cỡ chữ nhỏ nhất vẫn không vừa bố cục {layout}, khổ {size}",
+            "`{field}` is too long: even at the smallest type size it does not fit the layout {layout} at size {size}",
+        ],
+        [
+            "rút ngắn “{field}”; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được",
+            "shorten `{field}`; text is never clipped nor set smaller than can be read",
+        ],
+    ),
+    Message::new(
+        "print-overflow-by",
+        [
+            "“{field}” quá dài: ở cỡ chữ nhỏ nhất vẫn không vừa bố cục {layout}, khổ {size}",
+            "`{field}` is too long: even at the smallest type size it does not fit the layout {layout} at size {size}",
+        ],
+        [
+            "rút ngắn “{field}” khoảng {cut} %; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được",
+            "shorten `{field}` by about {cut} %; text is never clipped nor set smaller than can be read",
+        ],
+    ),
+    Message::new(
+        "print-missing-field",
+        ["bố cục {layout}, khổ {size} cần “{field}” mà trang chưa có", "the layout {layout} at size {size} needs `{field}`, which the page lacks"],
+        ["thêm “{field}” vào phần đầu trang", "add `{field}` to the page's front matter"],
+    ),
+    Message::new(
+        "print-outside",
+        [
+            "bố cục {layout}, khổ {size}: chữ “{text}” lọt ra ngoài mép giấy ở tờ {page}",
+            "layout {layout} at size {size}: the text `{text}` runs off the paper on page {page}",
+        ],
+        [
+            "rút ngắn đoạn chữ này, hoặc bớt dấu ~ nối các từ; nếu bố cục do bạn sửa, hãy chừa chỗ rộng hơn",
+            "shorten this text or tie fewer words with ~; if you changed the layout, give it more room",
+        ],
+    ),
+    Message::new(
+        "print-no-glyph",
+        [
+            "phông chữ in không có ký tự “{letter}” ({code}), dùng trong “{field}”",
+            "the print fonts have no character `{letter}` ({code}), used in `{field}`",
+        ],
+        ["viết lại không dùng ký tự này", "write it without this character"],
+    ),
+    Message::new(
+        "print-picture",
+        ["hình trong trang không đọc được: {message}", "a picture of the page cannot be read: {message}"],
+        ["thay bằng tệp PNG, JPEG, WebP hoặc SVG còn tốt", "replace it by a sound PNG, JPEG, WebP or SVG file"],
+    ),
+    Message::new(
+        "print-layout-fault",
+        ["bố cục {layout} có lỗi Typst: {message}", "the layout {layout} has a Typst error: {message}"],
+        ["sửa tệp bố cục ở chỗ được chỉ", "mend the layout file at the place shown"],
+    ),
+    Message::plain("print-layout-warning", "Typst cảnh báo: {message}", "Typst warns: {message}"),
+    Message::new(
+        "print-missing-template",
+        ["bố cục {layout} cần tệp “{template}” mà thư mục in không có", "the layout {layout} needs the file `{template}`, which the print folder lacks"],
+        ["thêm tệp vào thư mục print của giao diện, hoặc sửa khóa template", "add the file to the theme's print folder or mend the key template"],
+    ),
+    Message::new(
+        "print-missing-table",
+        ["thiếu tệp “{file}” hoặc tệp không phải chữ UTF-8", "the file `{file}` is missing or is not UTF-8 text"],
+        ["thêm tệp này vào thư mục print của giao diện", "add the file to the theme's print folder"],
+    ),
+    Message::new(
+        "print-bad-table",
+        ["“{file}” không đọc được: {message}", "`{file}` cannot be read: {message}"],
+        ["sửa bảng ở chỗ được chỉ", "mend the table at the place shown"],
+    ),
+    Message::new(
+        "print-bad-size",
+        ["khổ “{size}” không dùng được", "the size `{size}` cannot be used"],
+        [
+            "mỗi cạnh của tờ vẽ (kích thước thật chia cho scale) phải từ 10 đến 5080 mm, scale từ 1 trở lên",
+            "each side of the drawn sheet (real size divided by scale) must be 10 to 5080 mm, scale at least 1",
+        ],
+    ),
+    Message::new(
+        "print-default-size",
+        ["khổ mặc định “{size}” của bố cục {layout} không nằm trong sizes", "the default size `{size}` of the layout {layout} is not among its sizes"],
+        ["thêm khổ này vào sizes hoặc chọn khổ mặc định khác", "add it to sizes or choose another default"],
+    ),
+    Message::new(
+        "print-twice",
+        ["“{name}” được khai báo hai lần", "`{name}` is declared twice"],
+        ["giữ lại một lần", "keep it once"],
+    ),
+    Message::new(
+        "print-bad-font",
+        ["tệp phông chữ thứ {number} của giao diện không đọc được", "font file number {number} of the theme cannot be read"],
+        ["thay bằng tệp TTF hoặc OTF còn tốt", "replace it by a sound TTF or OTF file"],
+    ),
+    Message::new(
+        "print-no-font",
+        ["giao diện không có phông chữ để in", "the theme has no font to print with"],
+        ["thêm tệp TTF vào thư mục fonts của giao diện", "add TTF files to the theme's fonts folder"],
+    ),
+    Message::new(
+        "print-pdf",
+        ["không tạo được PDF: {message}", "the PDF cannot be made: {message}"],
+        ["báo cho người bảo trì chương trình", "tell the maintainers of the program"],
+    ),
+    Message::new(
+        "print-png",
+        ["không tạo được hình PNG: {message}", "the PNG picture cannot be made: {message}"],
+        ["thử lại với hình nhỏ hơn", "try again with a smaller picture"],
+    ),
+];

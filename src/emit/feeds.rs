@@ -1,0 +1,86 @@
+//! Atom and RSS feeds of the site, of sections and of taxonomy terms.
+
+use std::collections::BTreeMap;
+
+use super::{Emission, Emitted};
+use crate::config::LanguageConfig;
+use crate::model::{Page, PageId};
+use crate::path::Route;
+use crate::templates::Value;
+
+pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
+    let mut all = Emitted::default();
+    for language in &emission.config().languages {
+        all = all.absorb(of_language(emission, language));
+    }
+    all
+}
+
+fn of_language(emission: &Emission<'_>, language: &LanguageConfig) -> Emitted {
+    let site = emission.site;
+    let code = language.code.as_str();
+    let mut all = Emitted::default();
+    let home = Route::new(&format!("/{}", emission.config().language_prefix(code))).unwrap_or_else(|_| Route::home());
+    if language.generate_feeds {
+        let pages = (0..site.pages.len()).map(PageId).filter(|id| site.page(*id).lang == code);
+        all = all.absorb(files(emission, language, &home, pages, None));
+    }
+    for (number, section) in site.sections.iter().enumerate().filter(|(_, s)| s.lang == code && s.meta.generate_feeds) {
+        let value = ("section", emission.engine.section_value(crate::model::SectionId(number)));
+        if language.generate_feeds && section.route == home {
+            continue;
+        }
+        all = all.absorb(files(emission, language, &section.route, section.pages.iter().copied(), Some(value)));
+    }
+    for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == code && t.config.feed) {
+        for (at, term) in taxonomy.terms.iter().enumerate() {
+            let value = ("term", emission.engine.term_value(number, at));
+            all = all.absorb(files(emission, language, &term.route, term.pages.iter().copied(), Some(value)));
+        }
+    }
+    all
+}
+
+/// The feed files of one place, newest page first. Pages without a date have no place in time.
+fn files(
+    emission: &Emission<'_>,
+    language: &LanguageConfig,
+    place: &Route,
+    pages: impl Iterator<Item = PageId>,
+    about: Option<(&'static str, Value)>,
+) -> Emitted {
+    let site = emission.site;
+    let wanted = |page: &Page| page.meta.date.is_some() && page.meta.include_in_feeds && page.meta.render && !page.is_fallback();
+    let mut ids: Vec<PageId> = pages.filter(|id| wanted(site.page(*id))).collect();
+    ids.sort_by(|a, b| {
+        let (a, b) = (site.page(*a), site.page(*b));
+        b.meta.date.cmp(&a.meta.date).then_with(|| a.route.cmp(&b.route))
+    });
+    ids.truncate(emission.config().feed_limit.unwrap_or(usize::MAX));
+    let base_url = &emission.config().base_url;
+    let newest = ids.iter().filter_map(|id| site.page(*id).meta.updated.or(site.page(*id).meta.date)).max();
+    let build_day = format!("{}T00:00:00+07:00", emission.engine.around().as_of);
+    let mut all = Emitted::default();
+    for name in &language.feed_filenames {
+        let Ok(file) = place.join(name) else { continue };
+        let mut values = BTreeMap::from([
+            ("feed_url", Value::from(file.permalink(base_url))),
+            ("alternate_url", Value::from(place.permalink(base_url))),
+            ("last_updated", Value::from(newest.map_or_else(|| build_day.clone(), |date| date.rfc3339()))),
+            ("pages", Value::from(ids.iter().map(|id| entry(emission, *id)).collect::<Vec<_>>())),
+        ]);
+        values.extend(about.clone());
+        all = all.absorb(emission.text(file.output().as_str(), name, &language.code, values));
+    }
+    all
+}
+
+/// A page's value with its dates in the form of feeds.
+fn entry(emission: &Emission<'_>, id: PageId) -> Value {
+    let meta = &emission.site.page(id).meta;
+    let mut map = emission.engine.page_value(id).into_map().unwrap_or_default();
+    let published = meta.date.map(|date| date.rfc3339());
+    map.insert("feed_updated".into(), Value::from(meta.updated.map(|date| date.rfc3339()).or_else(|| published.clone())));
+    map.insert("feed_published".into(), Value::from(published));
+    Value::from(map)
+}

@@ -1,0 +1,121 @@
+//! Makes the files of the site from its pages and templates: one file of this module a format.
+//!
+//! Sole owner of `minify-html`. Every HTML page takes one last pass here, in which links within
+//! the site become relative, so that the same files work at a domain's root, in any folder and,
+//! with `portable`, from a USB stick.
+
+mod assets;
+mod feeds;
+mod html;
+mod pages;
+mod pagers;
+mod redirects;
+mod sitemap;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Diagnostic, Span};
+use crate::model::Site;
+use crate::output::{Artifact, InternalLink};
+use crate::path::OutputPath;
+use crate::source::SourceTree;
+use crate::templates::Engine;
+
+/// How files are made.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Style {
+    /// Links name `index.html`, so that the site can be read without a server.
+    pub portable: bool,
+}
+
+/// What the makers of files read.
+pub struct Emission<'a> {
+    /// The templates and what they show.
+    pub engine: &'a Engine,
+    /// The site.
+    pub site: &'a Site,
+    /// The input files.
+    pub files: &'a SourceTree,
+    /// How files are made.
+    pub style: Style,
+}
+
+/// What was made, and the links that nothing is known to answer yet.
+#[derive(Debug, Default)]
+pub struct Emitted {
+    /// The files.
+    pub artifacts: Vec<Artifact>,
+    /// Links within the site, to be checked when every file is known.
+    pub links: Vec<InternalLink>,
+    /// What went wrong.
+    pub faults: Vec<Diagnostic>,
+}
+
+type Maker = fn(&Emission<'_>) -> Emitted;
+
+/// Every format, in the order in which they are made. Static files and fingerprints come last,
+/// for templates say which are wanted.
+const FORMATS: &[Maker] =
+    &[pages::emit, pages::emit_sections, pages::emit_taxonomies, pages::emit_not_found, redirects::emit, feeds::emit, sitemap::emit, assets::emit];
+
+/// Makes every file of every format.
+pub fn all(emission: &Emission<'_>) -> Emitted {
+    let mut all = Emitted::default();
+    for make in FORMATS {
+        let made = make(emission);
+        all.artifacts.extend(made.artifacts);
+        all.links.extend(made.links);
+        all.faults.extend(made.faults);
+    }
+    all.links.sort();
+    all.links.dedup();
+    all.faults = once_each(all.faults);
+    all
+}
+
+/// A fault of a template shows on every page that uses it; it is told once.
+fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen: BTreeSet<(&'static str, String, usize, usize)> = BTreeSet::new();
+    let mut kept = Vec::new();
+    for fault in faults {
+        let span = fault.span.clone().unwrap_or_else(|| Span::file(""));
+        if seen.insert((fault.code, span.file, span.line, span.column)) {
+            kept.push(fault);
+        }
+    }
+    kept
+}
+
+impl Emission<'_> {
+    fn config(&self) -> &crate::config::Config {
+        &self.engine.around().config
+    }
+
+    /// The artifact of a page of HTML that a template made.
+    fn html(&self, path: OutputPath, html: &str, origin: &str, emitted: &mut Emitted) {
+        let finished = html::finish(html, &path, self.config(), self.style);
+        let links = finished.links.into_iter();
+        emitted.links.extend(links.map(|(target, link)| InternalLink { origin: origin.to_owned(), target, link }));
+        emitted.artifacts.push(Artifact::new(path, finished.bytes, origin));
+    }
+
+    /// The artifact of a text that a template made, such as a feed.
+    fn text(&self, path: &str, template: &str, lang: &str, values: BTreeMap<&'static str, crate::templates::Value>) -> Emitted {
+        let mut emitted = Emitted::default();
+        match (OutputPath::new(path), self.engine.file(template, lang, values)) {
+            (Ok(path), Ok(text)) => emitted.artifacts.push(Artifact::new(path, text.into_bytes(), template)),
+            (Err(fault), _) => emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path)),
+            (_, Err(fault)) => emitted.faults.push(fault),
+        }
+        emitted
+    }
+}
+
+impl Emitted {
+    fn absorb(mut self, other: Self) -> Self {
+        self.artifacts.extend(other.artifacts);
+        self.links.extend(other.links);
+        self.faults.extend(other.faults);
+        self
+    }
+}

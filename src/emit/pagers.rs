@@ -1,0 +1,50 @@
+//! Cuts long lists into numbered pages.
+
+use crate::model::PageId;
+use crate::path::Route;
+use crate::templates::Pager;
+
+/// The pages of a pager; at least one, even of an empty list.
+pub(super) fn pagers(base: &Route, path: &str, by: usize, pages: &[PageId]) -> Vec<Pager> {
+    let count = pages.len().div_ceil(by).max(1);
+    let routes: Vec<Route> = (1..=count).map(|index| route(base, path, index)).collect();
+    let cut = |index: usize| {
+        let start = (index * by).min(pages.len());
+        pages[start..(start + by).min(pages.len())].to_vec()
+    };
+    let pager = |index: usize| Pager {
+        by,
+        index: index + 1,
+        count,
+        base: base.clone(),
+        routes: routes.clone(),
+        pages: cut(index),
+        total: pages.len(),
+        path: path.to_owned(),
+    };
+    (0..count).map(pager).collect()
+}
+
+/// Where page `index`, from 1, of a pager is.
+fn route(base: &Route, path: &str, index: usize) -> Route {
+    if index == 1 {
+        return base.clone();
+    }
+    base.join(&format!("{path}/{index}/")).unwrap_or_else(|_| base.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_on_exactly_one_pager_and_an_empty_list_has_one() {
+        let base = Route::new("/tin/").unwrap();
+        let ids: Vec<PageId> = (0..21).map(PageId).collect();
+        let cut = pagers(&base, "page", 10, &ids);
+        let sizes: Vec<_> = cut.iter().map(|pager| pager.pages.len()).collect();
+        assert_eq!(sizes, [10, 10, 1]);
+        assert_eq!(cut[2].routes[2].as_str(), "/tin/page/3/");
+        assert_eq!(pagers(&base, "page", 10, &[]).len(), 1);
+    }
+}

@@ -1,0 +1,98 @@
+//! Pages, sections with their pagers, taxonomies and the page for what is not found.
+
+use rayon::prelude::*;
+
+use super::pagers::pagers;
+use super::{Emission, Emitted};
+use crate::diag::Diagnostic;
+use crate::model::{PageId, SectionId};
+use crate::path::{OutputPath, Route};
+use crate::templates::Pager;
+
+/// Every page.
+pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
+    let site = emission.site;
+    (0..site.pages.len())
+        .into_par_iter()
+        .filter(|number| site.pages[*number].meta.render)
+        .map(|number| {
+            let page = &site.pages[number];
+            one(emission, &page.route, page.source.as_str(), || emission.engine.page(PageId(number)))
+        })
+        .reduce(Emitted::default, Emitted::absorb)
+}
+
+/// Every section that has a file, page by page of its pager.
+pub(super) fn emit_sections(emission: &Emission<'_>) -> Emitted {
+    let site = emission.site;
+    let jobs: Vec<(SectionId, Option<Pager>)> = site
+        .sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.meta.render && section.meta.redirect_to.is_none())
+        .flat_map(|(number, section)| {
+            let Some(by) = section.meta.paginate_by else { return vec![(SectionId(number), None)] };
+            let mut pages = section.pages.clone();
+            if section.meta.paginate_reversed {
+                pages.reverse();
+            }
+            let cut = pagers(&section.route, &section.meta.paginate_path, by, &pages);
+            cut.into_iter().map(|pager| (SectionId(number), Some(pager))).collect()
+        })
+        .collect();
+    jobs.par_iter()
+        .map(|(id, pager)| {
+            let section = site.section(*id);
+            let route = pager.as_ref().map_or(&section.route, |pager| &pager.routes[pager.index - 1]);
+            let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str());
+            one(emission, route, origin, || emission.engine.section(*id, pager.as_ref()))
+        })
+        .reduce(Emitted::default, Emitted::absorb)
+}
+
+/// Every list of terms and every term.
+pub(super) fn emit_taxonomies(emission: &Emission<'_>) -> Emitted {
+    let mut all = Emitted::default();
+    let origin = emission.config().file.clone();
+    for (number, taxonomy) in emission.site.taxonomies.iter().enumerate().filter(|(_, t)| t.config.render) {
+        all = all.absorb(one(emission, &taxonomy.route, &origin, || emission.engine.taxonomy_list(number)));
+        let terms: Vec<(usize, Option<Pager>)> = taxonomy
+            .terms
+            .iter()
+            .enumerate()
+            .flat_map(|(at, term)| match taxonomy.config.paginate_by {
+                None => vec![(at, None)],
+                Some(by) => {
+                    let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &term.pages);
+                    cut.into_iter().map(|pager| (at, Some(pager))).collect()
+                }
+            })
+            .collect();
+        let made = terms.par_iter().map(|(at, pager)| {
+            let route = pager.as_ref().map_or(&taxonomy.terms[*at].route, |pager| &pager.routes[pager.index - 1]);
+            one(emission, route, &origin, || emission.engine.taxonomy_term(number, *at, pager.as_ref()))
+        });
+        all = all.absorb(made.reduce(Emitted::default, Emitted::absorb));
+    }
+    all
+}
+
+/// `404.html`.
+pub(super) fn emit_not_found(emission: &Emission<'_>) -> Emitted {
+    let mut emitted = Emitted::default();
+    match (emission.engine.not_found(), OutputPath::new("404.html")) {
+        (Ok(html), Ok(path)) => emission.html(path, &html, "404.html", &mut emitted),
+        (Err(fault), _) => emitted.faults.push(fault),
+        _ => {}
+    }
+    emitted
+}
+
+fn one(emission: &Emission<'_>, route: &Route, origin: &str, render: impl FnOnce() -> Result<String, Diagnostic>) -> Emitted {
+    let mut emitted = Emitted::default();
+    match render() {
+        Ok(html) => emission.html(route.output(), &html, origin, &mut emitted),
+        Err(fault) => emitted.faults.push(fault),
+    }
+    emitted
+}

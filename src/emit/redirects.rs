@@ -1,0 +1,75 @@
+//! Pages that lead elsewhere: aliases, `redirect_to`, and page 1 of a pager.
+
+use super::{Emission, Emitted, html};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Section, Target};
+use crate::output::Artifact;
+use crate::path::{OutputPath, Route};
+
+pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
+    let mut emitted = Emitted::default();
+    for page in &emission.site.pages {
+        let address = page.route.permalink(&emission.config().base_url);
+        for alias in &page.meta.aliases {
+            redirect(emission, alias, &address, page.title(), &page.lang, page.source.as_str(), &mut emitted);
+        }
+    }
+    for section in &emission.site.sections {
+        let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str()).to_owned();
+        let address = section.route.permalink(&emission.config().base_url);
+        for alias in &section.meta.aliases {
+            redirect(emission, alias, &address, section.title(), &section.lang, &origin, &mut emitted);
+        }
+        if let Some(target) = &section.meta.redirect_to {
+            match destination(emission, section, target) {
+                Ok(address) => {
+                    redirect(emission, section.route.as_str(), &address, section.title(), &section.lang, &origin, &mut emitted);
+                }
+                Err(fault) => emitted.faults.push(*fault),
+            }
+        } else if section.meta.paginate_by.is_some() {
+            let first = format!("{}{}/1/", section.route, section.meta.paginate_path);
+            redirect(emission, &first, &address, section.title(), &section.lang, &origin, &mut emitted);
+        }
+    }
+    emitted
+}
+
+/// Where `redirect_to` leads: content, a place of the site, or another site.
+fn destination(emission: &Emission<'_>, section: &Section, target: &str) -> Result<String, Box<Diagnostic>> {
+    let base_url = &emission.config().base_url;
+    if target.starts_with("https://") || target.starts_with("http://") {
+        return Ok(target.to_owned());
+    }
+    let place = Span::file(section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str()));
+    let Some(key) = target.strip_prefix("@/") else {
+        let route = Route::new(target);
+        return route
+            .map(|route| route.permalink(base_url))
+            .map_err(|fault| Box::new(Diagnostic::error(fault.code()).arg("path", target).at(place)));
+    };
+    match emission.site.find(key, &section.lang) {
+        Some(Target::Page(id)) => Ok(emission.site.page(id).route.permalink(base_url)),
+        Some(Target::Section(id)) => Ok(emission.site.section(id).route.permalink(base_url)),
+        None => Err(Box::new(Diagnostic::error("link-broken").arg("link", target).at(place))),
+    }
+}
+
+fn redirect(emission: &Emission<'_>, alias: &str, address: &str, title: &str, lang: &str, origin: &str, emitted: &mut Emitted) {
+    // Checked when the front matter was read.
+    let Ok(route) = Route::new(alias) else { return };
+    let path = match OutputPath::new(alias.trim_matches('/')) {
+        Ok(path) if alias.ends_with(".html") => path,
+        _ => route.output(),
+    };
+    let relative = html::relative(address, &path, emission.config(), emission.style);
+    let (href, title) = (html::escape(&relative), html::escape(title));
+    let page = format!(
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <link rel=\"canonical\" href=\"{}\"><meta name=\"robots\" content=\"noindex\">\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\"></head>\
+         <body><p><a href=\"{href}\">{title}</a></p></body></html>",
+        html::escape(address)
+    );
+    emitted.artifacts.push(Artifact::new(path, page.into_bytes(), origin));
+}

@@ -1,0 +1,90 @@
+//! `sitemap.xml` and `robots.txt`.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::pagers::pagers;
+use super::{Emission, Emitted};
+use crate::model::Target;
+use crate::path::Route;
+use crate::templates::Value;
+
+/// The protocol allows 50,000 addresses in a file; Zola cuts at 30,000.
+const ENTRIES: usize = 30_000;
+
+pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
+    let config = emission.config();
+    let lang = config.default_language.as_str();
+    let mut all = Emitted::default();
+    if config.generate_robots_txt {
+        all = all.absorb(emission.text("robots.txt", "robots.txt", lang, BTreeMap::new()));
+    }
+    if !config.generate_sitemap {
+        return all;
+    }
+    let entries = entries(emission);
+    let values = |part: &[Json]| BTreeMap::from([("entries", Value::from_serializable(part))]);
+    if entries.len() <= ENTRIES {
+        return all.absorb(emission.text("sitemap.xml", "sitemap.xml", lang, values(&entries)));
+    }
+    let mut names = Vec::new();
+    for (number, part) in entries.chunks(ENTRIES).enumerate() {
+        let name = format!("sitemap{}.xml", number + 1);
+        all = all.absorb(emission.text(&name, "sitemap.xml", lang, values(part)));
+        names.push(format!("{}/{name}", config.base_url));
+    }
+    let index = BTreeMap::from([("sitemaps", Value::from(names))]);
+    all.absorb(emission.text("sitemap.xml", "split_sitemap_index.xml", lang, index))
+}
+
+/// Every address that search engines should know, once, in order. Stand-ins for missing
+/// translations are not among them: their text is at the address of the original.
+fn entries(emission: &Emission<'_>) -> Vec<Json> {
+    let site = emission.site;
+    let mut found: BTreeMap<String, Json> = BTreeMap::new();
+    let mut add = |route: &Route, updated: Option<String>, extra: &Json, key: Option<&str>| {
+        let permalink = route.permalink(&emission.config().base_url);
+        let translations = key.map_or_else(Vec::new, |key| translations(emission, key));
+        let entry = json!({ "permalink": permalink, "updated": updated, "extra": extra, "translations": translations });
+        found.insert(permalink, entry);
+    };
+    for page in site.pages.iter().filter(|page| page.meta.render && !page.is_fallback()) {
+        let updated = page.meta.updated.or(page.meta.date).map(|date| date.to_string());
+        add(&page.route, updated, &page.meta.extra, Some(&page.key));
+    }
+    let paged = !emission.config().exclude_paginated_pages_in_sitemap;
+    let sections = site.sections.iter().filter(|s| s.meta.render && !s.is_fallback() && s.meta.redirect_to.is_none());
+    for section in sections {
+        add(&section.route, None, &section.meta.extra, Some(&section.key));
+        if let Some(by) = section.meta.paginate_by.filter(|_| paged) {
+            let cut = pagers(&section.route, &section.meta.paginate_path, by, &section.pages);
+            cut.first().into_iter().flat_map(|pager| &pager.routes[1..]).for_each(|route| add(route, None, &Json::Null, None));
+        }
+    }
+    for taxonomy in site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render) {
+        add(&taxonomy.route, None, &Json::Null, None);
+        for term in &taxonomy.terms {
+            add(&term.route, None, &Json::Null, None);
+            if let Some(by) = taxonomy.config.paginate_by.filter(|_| paged) {
+                let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &term.pages);
+                cut.first().into_iter().flat_map(|pager| &pager.routes[1..]).for_each(|route| add(route, None, &Json::Null, None));
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The addresses of the same content in other languages, its own included; none when alone.
+fn translations(emission: &Emission<'_>, key: &str) -> Vec<Json> {
+    let site = emission.site;
+    let found = site.translations(key).iter().filter_map(|(lang, target)| {
+        let (route, fallback) = match target {
+            Target::Page(id) => (&site.page(*id).route, site.page(*id).is_fallback()),
+            Target::Section(id) => (&site.section(*id).route, site.section(*id).is_fallback()),
+        };
+        (!fallback).then(|| json!({ "lang": lang, "permalink": route.permalink(&emission.config().base_url) }))
+    });
+    let found: Vec<Json> = found.collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}

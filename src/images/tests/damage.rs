@@ -1,0 +1,152 @@
+//! Damaged, foreign and oversized files: an error that says so, never a panic, never half a picture.
+
+use super::*;
+use image::RgbaImage;
+use proptest::prelude::*;
+
+/// A small picture of each raster kind, whole.
+fn wholes() -> Vec<(&'static str, Vec<u8>)> {
+    let photo = DynamicImage::from(samples::photo(40, 30));
+    let alpha = RgbaImage::from_fn(20, 16, |x, y| image::Rgba([x as u8 * 9, y as u8 * 9, 77, x as u8 * 12]));
+    let lossy = webp::Encoder::from_rgba(&alpha, 20, 16).encode(60.0).to_vec();
+    let lossless = webp::Encoder::from_rgba(&alpha, 20, 16).encode_lossless().to_vec();
+    vec![
+        ("a.jpg", samples::phone_jpeg(&photo, 6)),
+        ("b.jpg", samples::cmyk_jpeg([10, 20, 30, 40])),
+        ("c.png", samples::encoded(alpha, ImageFormat::Png)),
+        ("d.png", samples::palette_png()),
+        ("e.gif", samples::gif(1)),
+        ("f.gif", samples::gif_with_comment(2)),
+        ("g.webp", lossy),
+        ("h.webp", lossless),
+        ("i.webp", samples::animated_webp()),
+    ]
+}
+
+/// Plans and makes whatever it is; the errors, and the variants with their planned sizes.
+fn attempt(path: &str, bytes: &[u8]) -> Result<Vec<(Variant, Arc<[u8]>)>, Vec<Diagnostic>> {
+    let workshop = workshop();
+    let original = samples::original(path, bytes);
+    let picture = workshop.picture(&original, &[5, 16]).map_err(|error| vec![*error])?;
+    let (encoded, said) = workshop.encode_all();
+    if crate::diag::any_error(&said) {
+        return Err(said);
+    }
+    let bytes: BTreeMap<_, _> = encoded.into_iter().map(|e| (e.output, e.bytes)).collect();
+    let variants = picture.webp.into_iter().chain(picture.fallback);
+    Ok(variants.map(|v| (v.clone(), Arc::clone(&bytes[&v.output]))).collect())
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_found_out() {
+    for (path, bytes) in wholes() {
+        assert!(attempt(path, &bytes).is_ok(), "{path}");
+        // What a phone appends after the end of the photo may be missing.
+        let needed = bytes.strip_suffix(samples::SECRET).unwrap_or(&bytes).len();
+        for length in 0..needed {
+            let errors = attempt(path, &bytes[..length]).expect_err(&format!("{path} at {length}"));
+            assert_eq!(errors.len(), 1, "{path} at {length}");
+            code(&errors[0]);
+            assert_eq!(errors[0].span.as_ref().unwrap().file, path);
+        }
+        let nearly = attempt(path, &bytes[..needed - 1]).unwrap_err();
+        assert_eq!(code(&nearly[0]), "image-truncated", "{path}");
+    }
+}
+
+#[test]
+fn a_file_whose_end_is_zeros_is_found_out() {
+    for (path, mut bytes) in wholes() {
+        let half = bytes.strip_suffix(samples::SECRET).unwrap_or(&bytes).len() / 2;
+        bytes[half..].fill(0);
+        assert!(attempt(path, &bytes).is_err(), "{path}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_damage_gives_errors_or_pictures_of_the_planned_size(
+        which in 0usize..9,
+        damage in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        tail in proptest::collection::vec(any::<u8>(), 0..20),
+    ) {
+        let (path, mut bytes) = wholes().swap_remove(which);
+        for (at, value) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        bytes.extend(tail);
+        match attempt(path, &bytes) {
+            Ok(variants) => for (variant, bytes) in variants {
+                // What is passed through is not decoded: the browser copes or shows nothing.
+                if let Ok(image) = image::load_from_memory(&bytes) {
+                    prop_assert_eq!((image.width(), image.height()), (variant.width, variant.height));
+                }
+            },
+            Err(errors) => errors.iter().for_each(|error| { code(error); }),
+        }
+    }
+
+    #[test]
+    fn any_bytes_behind_any_signature_are_survived(
+        which in 0usize..6,
+        body in proptest::collection::vec(any::<u8>(), 0..300),
+    ) {
+        let signatures: [&[u8]; 6] =
+            [b"\xFF\xD8\xFF\xE0", b"\x89PNG\r\n\x1A\n", b"GIF89a", b"RIFF\0\0\0\0WEBP", b"<svg ", b""];
+        let _ = attempt("a.jpg", &[signatures[which], &body].concat());
+    }
+}
+
+#[test]
+fn what_is_not_a_picture_is_refused_with_its_name() {
+    let said = |bytes: &[u8]| *workshop().metadata(&samples::original("a.jpg", bytes)).unwrap_err();
+    assert_eq!(code(&said(b"")), "image-empty");
+    assert_eq!(code(&said(b"%PDF-1.4")), "image-pdf");
+    assert_eq!(code(&said(b"MM\0\x2A")), "image-other-kind");
+    let heic = said(b"\0\0\0\x18ftypheic\0\0\0\0");
+    assert_eq!((code(&heic), heic.severity), ("image-heic", Severity::Error));
+    for row in ["image-zeros", "image-html", "image-office", "image-video", "image-archive"] {
+        code(&Diagnostic::error(row));
+    }
+}
+
+#[test]
+fn too_many_pixels_are_refused_before_they_are_read() {
+    let png = |width, height| {
+        let header = samples::png_header(width, height, 8, 6);
+        samples::png_of(&[(b"IHDR", header), (b"IDAT", vec![0; 8]), (b"IEND", Vec::new())])
+    };
+    let said = workshop().metadata(&samples::original("a.png", png(60_000, 50_000))).unwrap_err();
+    assert_eq!(code(&said), "image-too-large");
+    assert!(said.message(Speech::En).contains("3000 megapixels"), "{}", said.message(Speech::En));
+    assert!(workshop().metadata(&samples::original("a.png", png(12_000, 9_000))).is_ok());
+    let none = workshop().metadata(&samples::original("a.png", png(0, 9))).unwrap_err();
+    assert_eq!(code(&none), "image-corrupt");
+}
+
+#[test]
+fn a_wrong_extension_is_a_warning_and_the_content_counts() {
+    let workshop = workshop();
+    let jpeg = samples::jpeg(&samples::photo(30, 20).into(), None);
+    for path in ["b.HEIC", "a.png", "c.jpeg", "d.JPG", "e"] {
+        let metadata = workshop.metadata(&samples::original(path, jpeg.clone())).unwrap();
+        assert_eq!((metadata.format, metadata.mime), ("jpg", "image/jpeg"));
+    }
+    let (_, said) = workshop.encode_all();
+    let files: Vec<_> = said.iter().map(|d| d.span.as_ref().unwrap().file.as_str()).collect();
+    assert_eq!(files, ["a.png", "b.HEIC"]);
+    assert!(said.iter().all(|d| code(d) == "image-extension" && d.severity == Severity::Warning));
+}
+
+#[test]
+fn a_mended_file_replaces_the_broken_one() {
+    let workshop = workshop();
+    let jpeg = samples::jpeg(&samples::photo(30, 20).into(), None);
+    assert!(workshop.metadata(&samples::original("a.jpg", &jpeg[..jpeg.len() / 2])).is_err());
+    assert_eq!(workshop.metadata(&samples::original("a.jpg", jpeg)).unwrap().width, 30);
+    let other = samples::jpeg(&samples::photo(50, 20).into(), None);
+    assert_eq!(workshop.metadata(&samples::original("a.jpg", other)).unwrap().width, 50);
+}

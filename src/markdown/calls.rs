@@ -1,0 +1,249 @@
+//! Component calls in Markdown: finds them, and hides them from the parser.
+//!
+//! Two forms: `{{ <name arg="x" /> }}`, within a line or alone, and `{% <name arg="x"> %}` …
+//! `{% </name> %}` around Markdown. A call is replaced by a mark of the same length in bytes, so
+//! that every offset stays true, and the mark by the component's HTML after parsing. Anything else
+//! in braces is text.
+
+use std::ops::Range;
+
+/// A call as it stands in a file.
+#[derive(Debug, Clone)]
+pub struct Call<'a> {
+    /// Name of the component.
+    pub name: &'a str,
+    /// Its arguments, as they were written.
+    pub arguments: &'a str,
+    /// The bytes of the opening call in the file.
+    pub range: Range<usize>,
+    /// The bytes of what it encloses.
+    pub body: Option<Range<usize>>,
+    /// The bytes of all of it.
+    pub whole: Range<usize>,
+}
+
+/// A body call that is never closed, or a closing one without its opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unbalanced {
+    pub name: String,
+    pub range: Range<usize>,
+}
+
+/// First character of a mark; a private one that no text holds for its own sake.
+pub(super) const MARK_START: char = '\u{e000}';
+/// Last character of a mark.
+pub(super) const MARK_END: char = '\u{e001}';
+
+/// The outermost calls in the bytes `range` of a file, those within `code` left out.
+pub(super) fn find<'a>(file: &'a str, range: Range<usize>, code: &[Range<usize>]) -> (Vec<Call<'a>>, Vec<Unbalanced>) {
+    let mut calls: Vec<Call<'a>> = Vec::new();
+    let mut open: Vec<Tag<'a>> = Vec::new();
+    let mut unbalanced = Vec::new();
+    let mut at = range.start;
+    while let Some(tag) = next_tag(file, at, range.end) {
+        at = tag.range.end;
+        if code.iter().any(|code| code.start <= tag.range.start && tag.range.start < code.end) {
+            continue;
+        }
+        match tag.form {
+            Form::Inline if open.is_empty() => calls.push(tag.call(None)),
+            Form::Inline => {}
+            Form::Open => open.push(tag),
+            Form::Close => match open.iter().rposition(|start| start.name == tag.name) {
+                Some(index) => {
+                    unbalanced.extend(open.drain(index + 1..).map(Tag::unbalanced));
+                    let start = open.remove(index);
+                    if open.is_empty() {
+                        calls.push(start.call(Some(tag.range)));
+                    }
+                }
+                None => unbalanced.push(tag.unbalanced()),
+            },
+        }
+    }
+    unbalanced.extend(open.into_iter().map(Tag::unbalanced));
+    (calls, unbalanced)
+}
+
+/// The bytes `range` of the file with each call replaced by a mark of its length.
+pub(super) fn hide(file: &str, range: Range<usize>, calls: &[Call<'_>]) -> String {
+    let mut out = String::with_capacity(range.len());
+    let mut at = range.start;
+    for (number, call) in calls.iter().enumerate() {
+        out.push_str(&file[at..call.whole.start]);
+        push_mark(&mut out, number, &file[call.whole.clone()]);
+        at = call.whole.end;
+    }
+    out.push_str(&file[at..range.end]);
+    out
+}
+
+/// Three bytes, digits, three bytes, then blanks; the line ends of the call stay.
+fn push_mark(out: &mut String, number: usize, whole: &str) {
+    let first_line = whole.find('\n').unwrap_or(whole.len());
+    let digits = number.to_string();
+    out.push(MARK_START);
+    let room = first_line.saturating_sub(6);
+    for _ in digits.len()..room {
+        out.push('0');
+    }
+    out.push_str(&digits);
+    out.push(MARK_END);
+    out.extend(whole[first_line..].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+}
+
+/// The number in a mark.
+pub(super) fn number(mark: &str) -> Option<usize> {
+    mark.trim_start_matches(MARK_START).trim_end_matches(MARK_END).parse().ok()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Inline,
+    Open,
+    Close,
+}
+
+#[derive(Debug, Clone)]
+struct Tag<'a> {
+    form: Form,
+    name: &'a str,
+    arguments: &'a str,
+    range: Range<usize>,
+}
+
+impl<'a> Tag<'a> {
+    fn call(self, close: Option<Range<usize>>) -> Call<'a> {
+        let end = close.as_ref().map_or(self.range.end, |close| close.end);
+        Call {
+            name: self.name,
+            arguments: self.arguments,
+            body: close.map(|close| self.range.end..close.start),
+            whole: self.range.start..end,
+            range: self.range,
+        }
+    }
+
+    fn unbalanced(self) -> Unbalanced {
+        Unbalanced { name: self.name.to_owned(), range: self.range }
+    }
+}
+
+fn next_tag(file: &str, from: usize, end: usize) -> Option<Tag<'_>> {
+    let mut at = from;
+    while at < end {
+        let open = at + file[at..end].find('{')?;
+        if let Some(tag) = tag_at(file, open, end) {
+            return Some(tag);
+        }
+        at = open + 1;
+    }
+    None
+}
+
+fn tag_at(file: &str, open: usize, end: usize) -> Option<Tag<'_>> {
+    let text = &file[open..end];
+    let (close, inline) = match text.as_bytes().get(1)? {
+        b'{' => ("}}", true),
+        b'%' => ("%}", false),
+        _ => return None,
+    };
+    let inner = text[2..].trim_start();
+    let start = text.len() - inner.len();
+    if !inner.starts_with('<') {
+        return None;
+    }
+    let (name_at, closing) = if inner.starts_with("</") { (start + 2, true) } else { (start + 1, false) };
+    let name = &text[name_at..];
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.')?];
+    if name.is_empty() {
+        return None;
+    }
+    let arguments_at = name_at + name.len();
+    let angle = arguments_at + end_of_arguments(&text[arguments_at..])?;
+    let after = &text[angle + 1..];
+    let tail = after.len() - after.trim_start().len();
+    if !after.trim_start().starts_with(close) {
+        return None;
+    }
+    let arguments = text[arguments_at..angle].trim();
+    let (arguments, self_closing) = match arguments.strip_suffix('/') {
+        Some(rest) => (rest.trim_end(), true),
+        None => (arguments, false),
+    };
+    let form = match (inline, closing, self_closing) {
+        (true, false, true) | (false, false, true) => Form::Inline,
+        (false, false, false) => Form::Open,
+        (false, true, _) => Form::Close,
+        (true, ..) => return None,
+    };
+    Some(Tag { form, name, arguments, range: open..open + angle + 1 + tail + close.len() })
+}
+
+/// Where the `>` stands that ends the arguments: not one within quotes or braces.
+fn end_of_arguments(text: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(q), _) if q == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') => depth = depth.saturating_sub(1),
+            (None, '>') if depth == 0 => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn names(text: &str) -> Vec<String> {
+        find(text, 0..text.len(), &[]).0.iter().map(|c| format!("{} {}", c.name, c.arguments)).collect()
+    }
+
+    #[test]
+    fn calls_are_found_and_other_braces_are_text() {
+        assert_eq!(names("a {{ <nut href=\"x>y\" n={ {a: 1} } /> }} b"), ["nut href=\"x>y\" n={ {a: 1} }"]);
+        assert!(names("{{ page.title }} {% if x %} {{ < }} {#id} {{<>}}").is_empty());
+    }
+
+    #[test]
+    fn a_body_call_encloses_its_text_and_calls_within_it() {
+        let text = "{% <a> %}x {{ <b /> }} {% <a> %}y{% </a> %}{% </a> %}";
+        let (calls, unbalanced) = find(text, 0..text.len(), &[]);
+        assert_eq!(calls.len(), 1);
+        assert_eq!(&text[calls[0].body.clone().unwrap()], "x {{ <b /> }} {% <a> %}y{% </a> %}");
+        assert_eq!(unbalanced, []);
+    }
+
+    #[test]
+    fn an_unclosed_call_and_a_stray_close_are_told() {
+        let text = "{% <a> %} {% </b> %}";
+        let (_, unbalanced) = find(text, 0..text.len(), &[]);
+        let names: Vec<_> = unbalanced.iter().map(|u| u.name.as_str()).collect();
+        assert_eq!(names, ["b", "a"]);
+    }
+
+    proptest! {
+        #[test]
+        fn hiding_keeps_every_offset(before in "\\PC{0,12}", body in "[a-zđ\\n]{0,20}", after in "\\PC{0,12}") {
+            let text = format!("{before}{{% <abc> %}}{body}{{% </abc> %}}{after}");
+            let (calls, _) = find(&text, 0..text.len(), &[]);
+            let hidden = hide(&text, 0..text.len(), &calls);
+            prop_assert_eq!(hidden.len(), text.len());
+            prop_assert_eq!(hidden.matches('\n').count(), text.matches('\n').count());
+        }
+
+        #[test]
+        fn no_text_makes_the_search_panic(text in "[{}%<>/a \"'đ\\n]{0,40}") {
+            let (calls, _) = find(&text, 0..text.len(), &[]);
+            hide(&text, 0..text.len(), &calls);
+        }
+    }
+}

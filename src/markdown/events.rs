@@ -1,0 +1,364 @@
+//! What each event of the parser becomes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::calls::{self, MARK_END, MARK_START};
+use super::headings::Heading;
+use super::links::Resolved;
+use super::part::{HeadingState, ImageState, Part};
+use super::walk::Walk;
+use super::{escape, labels};
+use crate::config::AnchorLinks;
+use crate::diag::Diagnostic;
+use crate::text::{document_number, words};
+
+impl Walk<'_> {
+    pub(super) fn event(&mut self, part: &mut Part<'_>, event: Event<'_>, at: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(part, tag, at),
+            Event::End(tag) => self.end(part, tag),
+            Event::Text(text) => self.text(part, &text, at),
+            Event::Code(code) => {
+                self.document.words += words::count(&code);
+                part.note_text(&code);
+                part.write(&format!("<code>{}</code>", escape(&code)));
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.html(part, &html, at),
+            Event::FootnoteReference(name) => {
+                let mention = self.footnotes.mention(&name, self.renderer.host, self.input.content_lang);
+                part.write(&mention);
+            }
+            Event::SoftBreak => {
+                part.note_text(" ");
+                part.write("\n");
+            }
+            Event::HardBreak => {
+                part.note_text(" ");
+                part.write("<br>\n");
+            }
+            Event::Rule => part.write("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let (sign, key) = if done { ("☑", "task-done") } else { ("☐", "task-open") };
+                let label = self.label(key);
+                part.write(&format!("<span class=\"task\" role=\"img\" aria-label=\"{label}\">{sign}</span> "));
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => part.write(&escape(&text)),
+        }
+    }
+
+    fn start(&mut self, part: &mut Part<'_>, tag: Tag<'_>, at: Range<usize>) {
+        if let Some(html) = plain_start(&tag) {
+            return part.write(html);
+        }
+        match tag {
+            Tag::Paragraph => part.push(),
+            Tag::Heading { level, id, classes, .. } => {
+                part.push();
+                part.heading = Some(HeadingState {
+                    level: level_number(level),
+                    id: id.map(|id| id.to_string()),
+                    classes: classes.join(" "),
+                    text: String::new(),
+                    range: at,
+                });
+            }
+            Tag::BlockQuote(Some(kind)) => {
+                let name = alert_name(kind);
+                let title = self.label(&format!("alert-{name}"));
+                part.write(&format!(
+                    "<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n"
+                ));
+            }
+            Tag::CodeBlock(kind) => {
+                part.in_code = true;
+                part.write(&code_block_start(&kind));
+            }
+            Tag::List(Some(first)) => part.write(&format!("<ol start=\"{first}\">\n")),
+            Tag::FootnoteDefinition(name) => {
+                part.push();
+                part.note = Some(name.to_string());
+            }
+            Tag::Link { link_type, dest_url, title, .. } => self.link(part, link_type, &dest_url, &title, at),
+            Tag::Image { dest_url, title, .. } => {
+                part.push();
+                let (destination, title) = (dest_url.to_string(), title.to_string());
+                part.image = Some(ImageState { destination, title, alt: String::new(), range: at });
+            }
+            Tag::Table(alignments) => {
+                let named = escape(&part.last_heading);
+                let label = if named.is_empty() { self.label("table") } else { named };
+                let html = part.table.start(alignments, &label);
+                part.write(&html);
+            }
+            Tag::TableHead => write_with(part, |table| table.head_start().to_owned()),
+            Tag::TableRow => write_with(part, |table| table.row_start().to_owned()),
+            Tag::TableCell => write_with(part, |table| table.cell_start()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, part: &mut Part<'_>, tag: TagEnd) {
+        if let Some(html) = plain_end(&tag) {
+            return part.write(html);
+        }
+        match tag {
+            TagEnd::Paragraph => self.paragraph_end(part),
+            TagEnd::Heading(_) => self.heading_end(part),
+            TagEnd::CodeBlock => {
+                part.in_code = false;
+                part.write("</code></pre>\n");
+            }
+            TagEnd::FootnoteDefinition => {
+                let html = part.pop();
+                if let Some(name) = part.note.take() {
+                    self.footnotes.define(&name, html);
+                }
+            }
+            TagEnd::Table => write_with(part, |table| table.end().to_owned()),
+            TagEnd::TableHead => write_with(part, |table| table.head_end().to_owned()),
+            TagEnd::TableCell => write_with(part, |table| table.cell_end().to_owned()),
+            TagEnd::Link => {
+                let close = part.links.pop().unwrap_or_default();
+                part.write(close);
+            }
+            TagEnd::Image => self.image_end(part),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, part: &mut Part<'_>, text: &str, at: Range<usize>) {
+        self.document.words += words::count(text);
+        part.note_text(text);
+        if part.in_code {
+            return part.write(&escape(text));
+        }
+        if part.image.is_some() {
+            return;
+        }
+        let mut rest = text;
+        while let Some(start) = rest.find(MARK_START) {
+            let Some(end) = rest[start..].find(MARK_END) else { break };
+            let end = start + end + MARK_END.len_utf8();
+            self.words_of(part, &rest[..start]);
+            self.call(part, &rest[start..end], &at);
+            rest = &rest[end..];
+        }
+        self.words_of(part, rest);
+    }
+
+    /// Text with document numbers kept together.
+    fn words_of(&mut self, part: &mut Part<'_>, text: &str) {
+        let escaped = escape(text);
+        if text.contains(['/', '-']) {
+            part.write(&document_number::wrap_html(&escaped));
+        } else {
+            part.write(&escaped);
+        }
+    }
+
+    fn call(&mut self, part: &mut Part<'_>, mark: &str, at: &Range<usize>) {
+        let call = calls::number(mark).and_then(|number| part.calls.get(number)).cloned();
+        let Some(call) = call else { return };
+        let body = call.body.clone().map(|range| self.run(range));
+        self.document.components.push(call.name.to_owned());
+        match self.renderer.host.component(&call, body.as_deref(), self.input.lang) {
+            Ok(html) => part.write(html.trim()),
+            Err(fault) if fault.span.is_some() => self.document.faults.push(fault),
+            Err(fault) => self.tell(fault, if call.range.is_empty() { at.clone() } else { call.range.clone() }),
+        }
+    }
+
+    /// Raw HTML: comments vanish, `<!-- more -->` ends the summary, the rest needs permission.
+    fn html(&mut self, part: &mut Part<'_>, html: &str, at: Range<usize>) {
+        let trimmed = html.trim();
+        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+            let inner = trimmed.trim_start_matches("<!--").trim_end_matches("-->").trim();
+            if inner.eq_ignore_ascii_case("more") && self.document.summary.is_none() && part.is_outermost() {
+                self.document.summary = Some(part.outermost().trim().to_owned());
+                part.write("<span id=\"continue-reading\"></span>\n");
+            }
+            return;
+        }
+        if self.raw_html {
+            return part.write(html);
+        }
+        if at.start >= part.raw_html_end {
+            self.tell(Diagnostic::error("raw-html").arg("html", trimmed.lines().next().unwrap_or_default()), at.clone());
+        }
+        part.raw_html_end = at.end;
+    }
+
+    fn link(&mut self, part: &mut Part<'_>, kind: LinkType, destination: &str, title: &str, at: Range<usize>) {
+        let mail = if kind == LinkType::Email { format!("mailto:{destination}") } else { String::new() };
+        let destination = if mail.is_empty() { destination } else { &mail };
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+        let open = |address: &str, more: &str| format!("<a href=\"{}\"{title}{more}>", escape(address));
+        let resolved = self.renderer.resolve(self.input, destination, at.clone());
+        let html = match resolved {
+            Ok(Resolved::Internal(address)) => open(&address, ""),
+            Ok(Resolved::External(address)) => open(&address, &self.renderer.external_attributes()),
+            Ok(Resolved::Content(address, link)) => {
+                self.document.links.push(link);
+                open(&address, "")
+            }
+            Ok(Resolved::Anchor(anchor)) => {
+                let html = open(&format!("#{anchor}"), "");
+                self.anchors_wanted.push((anchor, at));
+                html
+            }
+            Ok(Resolved::Withheld) => {
+                let fault = self.renderer.withheld(self.input, destination, at);
+                self.document.faults.push(fault);
+                String::new()
+            }
+            Err(fault) => {
+                self.document.faults.push(fault);
+                String::new()
+            }
+        };
+        part.links.push(if html.is_empty() { "" } else { "</a>" });
+        part.write(&html);
+    }
+
+    fn image_end(&mut self, part: &mut Part<'_>) {
+        part.pop();
+        let Some(image) = part.image.take() else { return };
+        if image.alt.trim().is_empty() {
+            self.tell(Diagnostic::warning("image-no-alt").arg("link", &image.destination), image.range.clone());
+        }
+        match self.renderer.picture(self.input, &image.destination, image.alt.trim(), image.range.clone()) {
+            Ok(html) if image.title.is_empty() => part.write(&html),
+            Ok(html) => {
+                let caption = escape(&image.title);
+                part.write(&format!("<figure>{html}<figcaption>{caption}</figcaption></figure>"));
+            }
+            Err(fault) => self.document.faults.push(fault),
+        }
+    }
+
+    /// A paragraph that holds one component or one figure and nothing else is that, without `<p>`.
+    fn paragraph_end(&mut self, part: &mut Part<'_>) {
+        let inner = part.pop();
+        let trimmed = inner.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        let blocks = ["<figure", "<div", "<section", "<aside", "<p", "<ul", "<ol", "<table", "<details", "<dl", "<blockquote", "<nav", "<h2", "<h3"];
+        let is_block = blocks.iter().any(|tag| {
+            trimmed.strip_prefix(tag).is_some_and(|rest| rest.starts_with([' ', '>', '\n']))
+        });
+        part.write_paragraph(&inner, is_block);
+    }
+
+    fn heading_end(&mut self, part: &mut Part<'_>) {
+        let inner = part.pop();
+        let Some(heading) = part.heading.take() else { return };
+        let title = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if heading.level == 1 {
+            self.tell(Diagnostic::warning("heading-one"), heading.range.clone());
+        }
+        let rule = self.renderer.config.slugify.anchors;
+        let id = heading.id.unwrap_or_else(|| self.ids.make(&title, rule));
+        let class = if heading.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&heading.classes)) };
+        let text = self.with_anchor_link(inner.trim(), &id, &title);
+        let level = heading.level;
+        part.write(&format!("<h{level} id=\"{}\"{class}>{text}</h{level}>\n", escape(&id)));
+        part.last_heading.clone_from(&title);
+        let permalink = format!("{}#{id}", self.input.route.permalink(&self.renderer.config.base_url));
+        self.headings.push(Heading { level, id, title, permalink, children: Vec::new() });
+    }
+
+    fn with_anchor_link(&self, inner: &str, id: &str, title: &str) -> String {
+        let label = labels::label(self.renderer.host, "anchor-link", self.input.content_lang);
+        let link = format!(
+            "<a class=\"zola-anchor\" href=\"#{}\" aria-label=\"{}\">#</a>",
+            escape(id),
+            escape(&format!("{label}: {title}"))
+        );
+        match self.input.anchor_links {
+            AnchorLinks::None => inner.to_owned(),
+            AnchorLinks::Left => format!("{link} {inner}"),
+            AnchorLinks::Right => format!("{inner} {link}"),
+            AnchorLinks::Heading => format!("<a href=\"#{}\">{inner}</a>", escape(id)),
+        }
+    }
+}
+
+fn write_with(part: &mut Part<'_>, write: impl FnOnce(&mut super::tables::TableState) -> String) {
+    let html = write(&mut part.table);
+    part.write(&html);
+}
+
+/// Tags that are the same whatever they hold.
+fn plain_start(tag: &Tag<'_>) -> Option<&'static str> {
+    Some(match tag {
+        Tag::BlockQuote(None) => "<blockquote>\n",
+        Tag::List(None) => "<ul>\n",
+        Tag::List(Some(1)) => "<ol>\n",
+        Tag::Item => "<li>",
+        Tag::DefinitionList => "<dl>\n",
+        Tag::DefinitionListTitle => "<dt>",
+        Tag::DefinitionListDefinition => "<dd>",
+        Tag::Emphasis => "<em>",
+        Tag::Strong => "<strong>",
+        Tag::Strikethrough => "<del>",
+        Tag::Superscript => "<sup>",
+        Tag::Subscript => "<sub>",
+        _ => return None,
+    })
+}
+
+fn plain_end(tag: &TagEnd) -> Option<&'static str> {
+    Some(match tag {
+        TagEnd::BlockQuote(None) => "</blockquote>\n",
+        TagEnd::BlockQuote(Some(_)) => "</div>\n",
+        TagEnd::List(false) => "</ul>\n",
+        TagEnd::List(true) => "</ol>\n",
+        TagEnd::Item => "</li>\n",
+        TagEnd::DefinitionList => "</dl>\n",
+        TagEnd::DefinitionListTitle => "</dt>\n",
+        TagEnd::DefinitionListDefinition => "</dd>\n",
+        TagEnd::TableRow => "</tr>\n",
+        TagEnd::Emphasis => "</em>",
+        TagEnd::Strong => "</strong>",
+        TagEnd::Strikethrough => "</del>",
+        TagEnd::Superscript => "</sup>",
+        TagEnd::Subscript => "</sub>",
+        _ => return None,
+    })
+}
+
+fn code_block_start(kind: &CodeBlockKind<'_>) -> String {
+    let language = match kind {
+        CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default(),
+        CodeBlockKind::Indented => "",
+    };
+    if language.is_empty() {
+        return "<pre tabindex=\"0\"><code>".to_owned();
+    }
+    let language = escape(language);
+    format!("<pre tabindex=\"0\"><code class=\"language-{language}\" data-lang=\"{language}\">")
+}
+
+fn level_number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn alert_name(kind: BlockQuoteKind) -> &'static str {
+    match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    }
+}

@@ -1,0 +1,56 @@
+//! Footnotes: numbers in the order of their first mention, notes at the end of the page.
+
+use std::collections::BTreeMap;
+
+use super::{escape, labels, Host};
+
+/// Collects mentions and notes.
+#[derive(Debug, Default)]
+pub(super) struct Footnotes {
+    numbers: BTreeMap<String, (usize, usize)>,
+    notes: BTreeMap<String, String>,
+}
+
+impl Footnotes {
+    /// The HTML of a mention.
+    pub fn mention(&mut self, name: &str, host: &dyn Host, lang: &str) -> String {
+        let next = self.numbers.len() + 1;
+        let (number, times) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
+        *times += 1;
+        let again = if *times > 1 { format!("-{times}") } else { String::new() };
+        let label = labels::label(host, "footnote", lang).replace("{n}", &number.to_string());
+        format!(
+            "<sup class=\"footnote-reference\"><a id=\"fnref-{number}{again}\" href=\"#fn-{number}\" aria-label=\"{}\">{number}</a></sup>",
+            escape(&label)
+        )
+    }
+
+    /// Keeps the HTML of a note.
+    pub fn define(&mut self, name: &str, html: String) {
+        self.notes.insert(name.to_owned(), html);
+    }
+
+    /// The list of the notes that were mentioned; empty when there are none.
+    pub fn list(&self, host: &dyn Host, lang: &str) -> String {
+        let mut ordered: Vec<(&usize, &String)> =
+            self.numbers.iter().filter_map(|(name, (number, _))| Some((number, self.notes.get(name)?))).collect();
+        if ordered.is_empty() {
+            return String::new();
+        }
+        ordered.sort();
+        let heading = escape(&labels::label(host, "footnotes", lang));
+        let back = escape(&labels::label(host, "footnote-back", lang));
+        let mut out = format!("<section class=\"footnotes\" aria-label=\"{heading}\"><ol>");
+        for (number, html) in ordered {
+            let link = format!(" <a class=\"footnote-back\" href=\"#fnref-{number}\" aria-label=\"{back}\">↩</a>");
+            let html = html.trim();
+            let inner = match html.strip_suffix("</p>") {
+                Some(rest) => format!("{rest}{link}</p>"),
+                None => format!("{html}{link}"),
+            };
+            out.push_str(&format!("<li id=\"fn-{number}\" value=\"{number}\">{inner}</li>"));
+        }
+        out.push_str("</ol></section>");
+        out
+    }
+}

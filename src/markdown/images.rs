@@ -1,0 +1,86 @@
+//! Pictures: plain Markdown becomes several widths, WebP with a fallback, sizes and lazy loading.
+
+use std::ops::Range;
+
+use super::{Input, Renderer, escape, links};
+use crate::diag::Diagnostic;
+use crate::images::{Original, Variant};
+use crate::path::{decode, encode};
+use crate::source::SourceFile;
+
+/// The widest that the text column gets, in CSS pixels; the theme's column is narrower.
+const COLUMN: &str = "(min-width: 48em) 44em, 100vw";
+
+impl Renderer<'_> {
+    /// The HTML of a picture, or what is wrong with it.
+    pub(super) fn picture(&self, input: &Input<'_>, destination: &str, alt: &str, range: Range<usize>) -> Result<String, Diagnostic> {
+        let file = self.picture_file(input, destination, range.clone())?;
+        let original = Original { path: file.path.as_str().to_owned(), bytes: file.bytes.clone() };
+        let picture = self.workshop.picture(&original, &self.config.markdown.image_widths);
+        let picture = picture.map_err(|fault| {
+            let place = input.span(range);
+            Diagnostic { span: Some(place), ..*fault }
+        })?;
+        let Some(largest) = picture.fallback.last() else { return Ok(String::new()) };
+        let several = |variants: &[Variant]| {
+            let each = variants.iter().map(|v| format!("{} {}w", self.address(v), v.width));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let mut html = String::from("<picture>");
+        if !picture.webp.is_empty() {
+            html.push_str(&format!(
+                "<source type=\"image/webp\" srcset=\"{}\" sizes=\"{COLUMN}\">",
+                several(&picture.webp)
+            ));
+        }
+        html.push_str(&format!("<img src=\"{}\"", self.address(largest)));
+        if picture.fallback.len() > 1 {
+            html.push_str(&format!(" srcset=\"{}\" sizes=\"{COLUMN}\"", several(&picture.fallback)));
+        }
+        html.push_str(&format!(
+            " width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+            picture.width,
+            picture.height,
+            escape(alt)
+        ));
+        Ok(html)
+    }
+
+    fn address(&self, variant: &Variant) -> String {
+        format!("{}/{}", self.config.base_url, encode(&variant.output))
+    }
+
+    /// The file of a picture: beside the page, under `content/` for `@/`, under `static/` for `/`.
+    fn picture_file(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Result<&SourceFile, Diagnostic> {
+        let fault = |code| Diagnostic::error(code).arg("link", destination).at(input.span(range.clone()));
+        if destination.trim().is_empty() {
+            return Err(fault("image-empty"));
+        }
+        if links::scheme(destination).is_some() || destination.starts_with("//") {
+            return Err(fault("image-external"));
+        }
+        let path = decode(destination);
+        let source = if let Some(inner) = path.strip_prefix("@/") {
+            crate::path::SourcePath::new(&format!("content/{inner}"))
+        } else if let Some(inner) = path.strip_prefix('/') {
+            crate::path::SourcePath::new(&format!("static/{inner}"))
+        } else {
+            input.source.beside(&path)
+        };
+        let source = source.map_err(|why| {
+            Diagnostic::error(why.code()).arg("path", destination).at(input.span(range.clone()))
+        })?;
+        self.files.get(source.as_str()).ok_or_else(|| {
+            let names: Vec<&str> = self.files.files().map(|file| file.path.as_str()).collect();
+            let near = crate::diag::nearest(source.as_str(), names.into_iter().filter(|n| is_picture(n)));
+            let mut fault = fault("image-missing").arg("file", &source);
+            fault.suggestion = near;
+            fault
+        })
+    }
+}
+
+fn is_picture(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"].iter().any(|end| name.ends_with(end))
+}

@@ -1,0 +1,180 @@
+//! Links: where they lead, whether that exists, and what other sites' links carry.
+
+use std::ops::Range;
+
+use super::{Input, Renderer, escape};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{Target, Withheld};
+use crate::path::decode;
+
+/// A link to content of the site, whose anchor is checked when every document is known.
+#[derive(Debug, Clone)]
+pub struct CheckedLink {
+    /// What it leads to.
+    pub target: Target,
+    /// The anchor, when it has one.
+    pub anchor: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What became of a link's destination.
+#[derive(Debug)]
+pub(super) enum Resolved {
+    /// An address of this site.
+    Internal(String),
+    /// An address of this site whose target is content.
+    Content(String, CheckedLink),
+    /// An address of another site.
+    External(String),
+    /// An anchor of the same text.
+    Anchor(String),
+    /// Nothing to link to yet: the text stays without a link.
+    Withheld,
+}
+
+impl Renderer<'_> {
+    /// Resolves a destination; the faults are at `range` of the file.
+    pub(super) fn resolve(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Result<Resolved, Diagnostic> {
+        let fault = |code| Diagnostic::error(code).arg("link", destination).at(input.span(range.clone()));
+        if destination.trim().is_empty() {
+            return Err(fault("link-empty"));
+        }
+        if let Some(anchor) = destination.strip_prefix('#') {
+            return Ok(Resolved::Anchor(decode(anchor)));
+        }
+        if let Some(content) = destination.strip_prefix("@/") {
+            return self.content(input, content, destination, range);
+        }
+        if let Some((scheme, _)) = scheme(destination) {
+            return match scheme.to_ascii_lowercase().as_str() {
+                "http" | "https" => Ok(Resolved::External(destination.to_owned())),
+                "mailto" | "tel" | "sms" | "zalo" => Ok(Resolved::Internal(destination.to_owned())),
+                _ => Err(fault("link-scheme")),
+            };
+        }
+        if destination.starts_with("//") {
+            return Ok(Resolved::External(destination.to_owned()));
+        }
+        if destination.starts_with('/') {
+            return Ok(Resolved::Internal(format!("{}{destination}", self.config.base_url)));
+        }
+        self.beside(input, destination, range)
+    }
+
+    /// `@/path.md#anchor`, or a file that lies beside content.
+    fn content(&self, input: &Input<'_>, path: &str, whole: &str, range: Range<usize>) -> Result<Resolved, Diagnostic> {
+        let (path, anchor) = split_anchor(path);
+        let path = decode(path);
+        if let Ok(source) = crate::path::SourcePath::new(&format!("content/{path}"))
+            && let Some(route) = self.site.asset_routes.get(&source)
+        {
+            return Ok(Resolved::Internal(route.permalink(&self.config.base_url)));
+        }
+        let span = input.span(range);
+        let key = crate::text::nfc(&path).into_owned();
+        let found = self.site.find(&key, input.lang);
+        let Some(target) = found.or_else(|| self.site.find(&key, &self.config.default_language)) else {
+            return self.nowhere(&key, whole, span);
+        };
+        let route = match target {
+            Target::Page(id) => &self.site.page(id).route,
+            Target::Section(id) => &self.site.section(id).route,
+        };
+        let mut address = route.permalink(&self.config.base_url);
+        if let Some(anchor) = &anchor {
+            address.push('#');
+            address.push_str(anchor);
+        }
+        let anchor = anchor.map(|anchor| decode(&anchor));
+        Ok(Resolved::Content(address, CheckedLink { target, anchor, span }))
+    }
+
+    /// A link to content that is not there: withheld, or a mistake.
+    fn nowhere(&self, key: &str, whole: &str, span: Span) -> Result<Resolved, Diagnostic> {
+        if self.site.withheld.contains_key(key) {
+            return Ok(Resolved::Withheld);
+        }
+        let keys: Vec<&str> = self.site.keys().collect();
+        let near = crate::diag::nearest(key, keys).map(|near| format!("@/{near}"));
+        let mut fault = Diagnostic::error("link-broken").arg("link", whole).at(span);
+        fault.suggestion = near;
+        Err(fault)
+    }
+
+    /// A path beside the file: another content file, or a file that goes with the page.
+    fn beside(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Result<Resolved, Diagnostic> {
+        let (path, _) = split_anchor(destination);
+        let path = path.split('?').next().unwrap_or_default();
+        let Ok(source) = input.source.beside(&decode(path)) else {
+            return Err(Diagnostic::error("path-escapes").arg("path", destination).at(input.span(range)));
+        };
+        if let Some(route) = self.site.asset_routes.get(&source) {
+            return Ok(Resolved::Internal(route.permalink(&self.config.base_url)));
+        }
+        if source.extension() == "md" {
+            let inner = source.within("content").unwrap_or_default().to_owned();
+            let rest = destination.split_once('#').map_or(String::new(), |(_, anchor)| format!("#{anchor}"));
+            return self.content(input, &format!("{inner}{rest}"), destination, range);
+        }
+        // Relative to the page's own address; the check of the whole site will follow it.
+        Ok(Resolved::Internal(destination.to_owned()))
+    }
+
+    /// The finding for a link whose target is not built.
+    pub(super) fn withheld(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Diagnostic {
+        let key = split_anchor(destination.trim_start_matches("@/")).0;
+        let code = match self.site.withheld.get(key) {
+            Some(Withheld::Scheduled(_)) => "link-to-scheduled",
+            Some(Withheld::Expired(_)) => "link-to-expired",
+            _ => "link-to-draft",
+        };
+        Diagnostic::warning(code).arg("link", destination).at(input.span(range))
+    }
+
+    /// The attributes of a link to another site, beginning with a space.
+    pub(super) fn external_attributes(&self) -> String {
+        let settings = &self.config.markdown;
+        let mut rel = Vec::new();
+        if settings.external_links_external {
+            rel.push("external");
+        }
+        if settings.external_links_target_blank {
+            rel.push("noopener");
+        }
+        if settings.external_links_no_follow {
+            rel.push("nofollow");
+        }
+        if settings.external_links_no_referrer {
+            rel.push("noreferrer");
+        }
+        let mut out = String::new();
+        if let Some(class) = &settings.external_links_class {
+            out.push_str(&format!(" class=\"{}\"", escape(class)));
+        }
+        if !rel.is_empty() {
+            out.push_str(&format!(" rel=\"{}\"", rel.join(" ")));
+        }
+        if settings.external_links_target_blank {
+            out.push_str(" target=\"_blank\"");
+        }
+        out
+    }
+}
+
+/// The scheme of a destination, if it has one.
+pub(super) fn scheme(destination: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = destination.split_once(':')?;
+    let good = scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
+    good.then_some((scheme, rest))
+}
+
+fn split_anchor(path: &str) -> (&str, Option<String>) {
+    match path.split_once('#') {
+        Some((path, anchor)) if !anchor.is_empty() => (path, Some(anchor.to_owned())),
+        Some((path, _)) => (path, None),
+        None => (path, None),
+    }
+}

@@ -1,0 +1,123 @@
+//! Walks the parser's events once and writes HTML, minding what plain CommonMark does not.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::calls::{self, Call};
+use super::footnotes::Footnotes;
+use super::headings::{self, Heading, Identifiers};
+use super::part::Part;
+use super::{Document, Input, Renderer, escape, labels};
+use crate::diag::Diagnostic;
+
+/// The state of one rendering.
+pub(super) struct Walk<'a> {
+    pub(super) renderer: &'a Renderer<'a>,
+    pub(super) input: &'a Input<'a>,
+    pub(super) raw_html: bool,
+    pub(super) ids: Identifiers,
+    pub(super) headings: Vec<Heading>,
+    pub(super) footnotes: Footnotes,
+    pub(super) anchors_wanted: Vec<(String, Range<usize>)>,
+    pub(super) document: Document,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(renderer: &'a Renderer<'a>, input: &'a Input<'a>) -> Self {
+        let inner = input.source.within("content").unwrap_or_default();
+        Self {
+            renderer,
+            input,
+            raw_html: renderer.config.markdown.raw_html.is_match(inner),
+            ids: Identifiers::default(),
+            headings: Vec::new(),
+            footnotes: Footnotes::default(),
+            anchors_wanted: Vec::new(),
+            document: Document::default(),
+        }
+    }
+
+    /// The HTML of some bytes of the file.
+    pub fn run(&mut self, range: Range<usize>) -> String {
+        let file = &*self.input.body.file;
+        let (calls, hidden) = self.hide_calls(file, range.clone());
+        let text = hidden.as_deref().unwrap_or(&file[range.clone()]);
+        self.take_chosen_ids(text, range.start);
+        let mut part = Part::new(calls, text.len());
+        for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
+            let at = at.start + range.start..at.end + range.start;
+            self.event(&mut part, event, at);
+        }
+        part.pop()
+    }
+
+    /// Identifiers that authors chose are taken before any is made, so that making yields to them.
+    fn take_chosen_ids(&mut self, text: &str, offset: usize) {
+        if !text.contains("{#") && !text.contains("{ #") && !text.contains(" #") {
+            return;
+        }
+        for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
+            if let Event::Start(Tag::Heading { id: Some(id), .. }) = event
+                && !self.ids.take(&id)
+            {
+                let at = at.start + offset..at.end + offset;
+                self.tell(Diagnostic::error("anchor-twice").arg("anchor", id), at);
+            }
+        }
+    }
+
+    fn hide_calls(&mut self, file: &'a str, range: Range<usize>) -> (Vec<Call<'a>>, Option<String>) {
+        let text = &file[range.clone()];
+        if !text.contains("{{") && !text.contains("{%") {
+            return (Vec::new(), None);
+        }
+        let code = code_ranges(text, self.renderer.options(), range.start);
+        let (calls, unbalanced) = calls::find(file, range.clone(), &code);
+        for stray in unbalanced {
+            self.tell(Diagnostic::error("component-unbalanced").arg("name", stray.name), stray.range);
+        }
+        if calls.is_empty() {
+            return (calls, None);
+        }
+        let hidden = calls::hide(file, range, &calls);
+        (calls, Some(hidden))
+    }
+
+    /// Puts the pieces together.
+    pub fn finish(mut self, html: String) -> Document {
+        let taken = self.ids.into_set();
+        for (anchor, range) in std::mem::take(&mut self.anchors_wanted) {
+            let is_note = anchor.starts_with("fn-") || anchor.starts_with("fnref-");
+            if !taken.contains(&anchor) && !is_note && anchor != "continue-reading" {
+                let mut fault = Diagnostic::error("anchor-missing").arg("anchor", &anchor).arg("page", self.input.source);
+                fault = fault.at(self.input.span(range)).suggest(&anchor, taken.iter().map(String::as_str));
+                self.document.faults.push(fault);
+            }
+        }
+        let notes = self.footnotes.list(self.renderer.host, self.input.content_lang);
+        self.document.html = html + &notes;
+        self.document.toc = headings::nest(self.headings);
+        self.document.anchors = taken;
+        self.document
+    }
+
+    pub(super) fn tell(&mut self, fault: Diagnostic, range: Range<usize>) {
+        self.document.faults.push(fault.at(self.input.span(range)));
+    }
+
+    pub(super) fn label(&self, key: &str) -> String {
+        escape(&labels::label(self.renderer.host, key, self.input.content_lang))
+    }
+}
+
+/// The bytes of the file that are code, where calls and document numbers are plain text.
+fn code_ranges(text: &str, options: Options, offset: usize) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+        if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)) {
+            ranges.push(at.start + offset..at.end + offset);
+        }
+    }
+    ranges
+}

@@ -1,0 +1,197 @@
+//! Pages from data: the rows of a CSV file beside a section's `_index.md`.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value as Json};
+
+use super::page::{Body, PageMeta};
+use super::section::Section;
+use super::{Page, ParseContext, SectionId, kinds, names};
+use crate::data::{CsvRow, Reader, Value, read_csv};
+use crate::diag::{Diagnostic, Span};
+use crate::path::SourcePath;
+use crate::source::SourceTree;
+
+/// `[from_data]`: which file, and what of a row makes what of a page.
+#[derive(Debug, Clone)]
+pub struct FromData {
+    /// Name of the CSV file beside `_index.md`.
+    pub file: String,
+    /// Pattern of the address: `{name}` stands for the column `name`.
+    pub slug: String,
+    /// Pattern of the title.
+    pub title: String,
+    /// Pattern of the description.
+    pub description: Option<String>,
+    /// Front-matter keys of the kind, and the columns that fill them.
+    pub fields: Vec<(String, String)>,
+    place: Span,
+}
+
+/// Reads the table `[from_data]`.
+pub(super) fn read(table: &Reader<'_>) -> Option<FromData> {
+    let needed = |key: &str| {
+        let text = table.filled_text(key);
+        if text.is_none() && !table.has(key) {
+            let fault = Diagnostic::error("missing-key").arg("key", key).arg("place", "[from_data]");
+            table.complain(fault.at(table.span(key)));
+        }
+        text
+    };
+    let mut fields = Vec::new();
+    for (key, node) in table.open_table("fields") {
+        match &node.value {
+            Value::Text(column) => fields.push((key.name.clone(), column.clone())),
+            _ => {
+                table.wrong_type::<()>(node, &key.name, "type-text");
+            }
+        }
+    }
+    let (file, slug, title) = (needed("file"), needed("slug"), needed("title"));
+    Some(FromData {
+        file: file?,
+        slug: slug?,
+        title: title?,
+        description: table.text("description"),
+        fields,
+        place: table.span("file"),
+    })
+}
+
+/// The pages of a section's data file.
+pub(super) fn pages(context: &ParseContext<'_>, tree: &SourceTree, section: &Section) -> (Vec<Page>, Vec<Diagnostic>) {
+    let Some(from) = &section.meta.from_data else { return (Vec::new(), Vec::new()) };
+    match table(tree, section, from) {
+        Err(faults) => (Vec::new(), faults),
+        Ok((source, columns, rows)) => {
+            let faults = missing_columns(from, &source, &columns);
+            if !faults.is_empty() {
+                return (Vec::new(), faults);
+            }
+            let maker = Maker { context, section, from, source: &source, columns: &columns };
+            let mut pages = Vec::with_capacity(rows.len());
+            let mut faults = Vec::new();
+            for row in &rows {
+                match maker.page(row) {
+                    Ok(page) => pages.push(page),
+                    Err(fault) => faults.extend(fault),
+                }
+            }
+            (pages, faults)
+        }
+    }
+}
+
+type Table = (SourcePath, Vec<String>, Vec<CsvRow>);
+
+fn table(tree: &SourceTree, section: &Section, from: &FromData) -> Result<Table, Vec<Diagnostic>> {
+    let missing = || vec![Diagnostic::error("data-file-missing").arg("file", &from.file).at(from.place.clone())];
+    let beside = section.source.as_ref().ok_or_else(missing)?;
+    let path = beside.beside(&from.file).map_err(|fault| {
+        vec![Diagnostic::error(fault.code()).arg("path", &from.file).at(from.place.clone())]
+    })?;
+    let file = tree.get(path.as_str()).ok_or_else(missing)?;
+    let text = file.text().map_err(|fault| vec![fault])?;
+    let (columns, rows) = read_csv(path.as_str(), text)?;
+    Ok((path, columns, rows))
+}
+
+/// The columns that `[from_data]` names and the file lacks.
+fn missing_columns(from: &FromData, source: &SourcePath, columns: &[String]) -> Vec<Diagnostic> {
+    let patterns = [Some(&from.slug), Some(&from.title), from.description.as_ref()];
+    let in_patterns = patterns.into_iter().flatten().flat_map(|pattern| placeholders(pattern));
+    let named = from.fields.iter().map(|(_, column)| column.as_str()).chain(in_patterns);
+    let mut wanted: Vec<&str> = named.filter(|name| !columns.iter().any(|column| column == name)).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let fault = |name: &str| {
+        Diagnostic::error("csv-column-missing")
+            .arg("column", name)
+            .arg("file", source)
+            .arg("columns", columns.join(", "))
+            .at(from.place.clone())
+            .suggest(name, columns.iter().map(String::as_str))
+    };
+    wanted.into_iter().map(fault).collect()
+}
+
+fn placeholders(pattern: &str) -> impl Iterator<Item = &str> {
+    pattern.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
+}
+
+struct Maker<'a> {
+    context: &'a ParseContext<'a>,
+    section: &'a Section,
+    from: &'a FromData,
+    source: &'a SourcePath,
+    columns: &'a [String],
+}
+
+impl Maker<'_> {
+    fn page(&self, row: &CsvRow) -> Result<Page, Vec<Diagnostic>> {
+        let title = self.fill(&self.from.title, row);
+        let slug = self.context.config.slugify.paths.apply(&self.fill(&self.from.slug, row));
+        let place = Span { line: row.line, column: 1, excerpt: row.values.join(","), ..Span::file(self.source.as_str()) };
+        let place = place.marking(usize::MAX);
+        if slug.is_empty() || title.trim().is_empty() {
+            let key = if slug.is_empty() { "slug" } else { "title" };
+            return Err(vec![Diagnostic::error("csv-row-empty").arg("key", key).at(place)]);
+        }
+        let route = self.section.route.join(&format!("{slug}/"));
+        let route = route.map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &slug).at(place.clone())])?;
+        let kind = self.section.kind.unwrap_or(&kinds::PLAIN);
+        let record = self.record(kind, row, &place)?;
+        Ok(Page {
+            source: self.source.clone(),
+            key: names::join(&self.section.folder, &format!("{slug}.md")),
+            lang: self.section.lang.clone(),
+            content_lang: self.section.lang.clone(),
+            route,
+            slug,
+            section: SectionId(0),
+            kind,
+            record,
+            in_an: Json::Null,
+            body: Body { file: Arc::from(""), range: 0..0 },
+            meta: PageMeta {
+                title: Some(title),
+                description: self.from.description.as_ref().map(|pattern| self.fill(pattern, row)),
+                render: true,
+                in_search_index: true,
+                include_in_feeds: true,
+                extra: Json::Object(self.row(row)),
+                ..PageMeta::default()
+            },
+            assets: Vec::new(),
+        })
+    }
+
+    /// The row as an object by column, for `page.extra`.
+    fn row(&self, row: &CsvRow) -> Map<String, Json> {
+        self.columns.iter().cloned().zip(row.values.iter().map(|v| Json::from(v.as_str()))).collect()
+    }
+
+    fn fill(&self, pattern: &str, row: &CsvRow) -> String {
+        let values: Vec<(&str, String)> =
+            self.columns.iter().map(String::as_str).zip(row.values.iter().cloned()).collect();
+        crate::diag::fill(pattern, &values)
+    }
+
+    /// The fields of the kind: the row's values are read as if they were front matter.
+    fn record(&self, kind: &kinds::Kind, row: &CsvRow, place: &Span) -> Result<Json, Vec<Diagnostic>> {
+        let value = |column: &str| {
+            let at = self.columns.iter().position(|name| name == column)?;
+            row.values.get(at).filter(|value| !value.is_empty()).cloned()
+        };
+        let entries = self.from.fields.iter().filter_map(|(key, column)| {
+            let node = crate::data::Node { value: Value::Text(value(column)?), range: 0..0 };
+            Some((crate::data::Key { name: key.clone(), range: 0..0 }, node))
+        });
+        let node = crate::data::Node { value: Value::Table(entries.collect()), range: 0..0 };
+        let document = crate::data::Document { file: self.source.as_str(), text: "" };
+        let reader = Reader::new(document, &node, self.source.as_str());
+        let record = super::schema::read(&reader, kind.fields);
+        let faults: Vec<_> = reader.finish().into_iter().map(|fault| fault.at(place.clone())).collect();
+        if faults.is_empty() { Ok(record) } else { Err(faults) }
+    }
+}

@@ -1,0 +1,44 @@
+//! Stands in for what was not translated: the text of the default language in the other one's place.
+
+use std::collections::BTreeSet;
+
+use super::section::Section;
+use super::{Page, names};
+use crate::config::Config;
+use crate::path::Route;
+
+/// Adds, for each language that wants it, the sections and pages that only the default one has.
+pub(super) fn add(config: &Config, sections: &mut Vec<Section>, pages: &mut Vec<Page>) {
+    for language in config.languages.iter().filter(|language| language.fallback) {
+        let code = language.code.as_str();
+        let has: BTreeSet<String> =
+            sections.iter().filter(|s| s.lang == code).map(|s| s.folder.clone()).collect();
+        let missing = sections.iter().filter(|s| s.lang == config.default_language && !has.contains(&s.folder));
+        let added: Vec<Section> = missing.filter_map(|section| stand_in_section(config, section, code)).collect();
+        sections.extend(added);
+
+        let has: BTreeSet<String> = pages.iter().filter(|p| p.lang == code).map(|p| p.key.clone()).collect();
+        let missing = pages.iter().filter(|p| p.lang == config.default_language && !has.contains(&p.key));
+        let added: Vec<Page> = missing.filter_map(|page| stand_in_page(page, code)).collect();
+        pages.extend(added);
+    }
+}
+
+fn stand_in_section(config: &Config, section: &Section, lang: &str) -> Option<Section> {
+    let mut copy = section.clone();
+    copy.route = names::folder_route(config, lang, &section.folder).ok()?;
+    copy.lang = lang.to_owned();
+    copy.meta.aliases = Vec::new();
+    copy.meta.generate_feeds = false;
+    copy.assets = Vec::new();
+    Some(copy)
+}
+
+fn stand_in_page(page: &Page, lang: &str) -> Option<Page> {
+    let mut copy = page.clone();
+    copy.route = Route::new(&format!("/{lang}{}", page.route)).ok()?;
+    copy.lang = lang.to_owned();
+    copy.meta.aliases = Vec::new();
+    copy.assets = Vec::new();
+    Some(copy)
+}

@@ -1,0 +1,189 @@
+//! What a site consists of: pages, the tree of sections, taxonomies, and who is where.
+//!
+//! [`Site::build`] turns a [`SourceTree`] into a [`Site`], complete at birth. Owns the schema of
+//! front matter and the rules of what is published when. It renders nothing.
+
+mod assets;
+mod data_pages;
+mod fallback;
+mod front_matter;
+pub mod kinds;
+mod names;
+mod order;
+mod page;
+mod parse;
+mod schema;
+mod section;
+mod taxonomy;
+mod tree;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use page::{Body, Page, PageMeta};
+pub use schema::{Field, FieldType};
+pub use section::{Section, SectionMeta, SortBy};
+pub use taxonomy::{Taxonomy, Term};
+
+use crate::config::Config;
+use crate::date::Date;
+use crate::diag::Diagnostic;
+use crate::path::{Route, SourcePath};
+use crate::source::SourceTree;
+use crate::text::collate::Collator;
+
+/// A page, by its place in [`Site::pages`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub usize);
+
+/// A section, by its place in [`Site::sections`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SectionId(pub usize);
+
+/// What a key of content names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A page.
+    Page(PageId),
+    /// A section.
+    Section(SectionId),
+}
+
+/// Why a page that exists is not built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withheld {
+    /// It is a draft.
+    Draft,
+    /// Its date is yet to come.
+    Scheduled(Date),
+    /// Its last day has passed.
+    Expired(Date),
+}
+
+/// What a build decides by, besides the content.
+#[derive(Debug, Clone, Copy)]
+pub struct Publication {
+    /// The day of the build: what is dated later is not built.
+    pub as_of: Date,
+    /// Whether drafts are built.
+    pub drafts: bool,
+}
+
+/// What reading one file needs to know of the site.
+struct ParseContext<'a> {
+    config: &'a Config,
+    taxonomy_names: Vec<String>,
+}
+
+/// The whole site, resolved.
+#[derive(Debug)]
+pub struct Site {
+    /// Every page of every language, stand-ins for missing translations too.
+    pub pages: Vec<Page>,
+    /// Every section of every language.
+    pub sections: Vec<Section>,
+    /// Every taxonomy of every language.
+    pub taxonomies: Vec<Taxonomy>,
+    /// What comes before and after a page in its section.
+    pub neighbours: Vec<Neighbours>,
+    /// Where files beside pages go.
+    pub asset_routes: BTreeMap<SourcePath, Route>,
+    /// Pages and sections that exist and are not built, by key.
+    pub withheld: BTreeMap<String, Withheld>,
+    by_key: HashMap<String, Vec<(String, Target)>>,
+}
+
+/// The neighbours of a page, with Zola's names: `lower` is earlier or lighter.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Neighbours {
+    /// The earlier, lighter or alphabetically smaller one.
+    pub lower: Option<PageId>,
+    /// The other one.
+    pub higher: Option<PageId>,
+}
+
+impl Site {
+    /// Builds the site from its files.
+    ///
+    /// # Errors
+    /// Everything that is wrong with front matter, names and data files; the site holds what could
+    /// be read, so that later stages can say what else is wrong.
+    pub fn build(config: &Config, files: &SourceTree, publication: Publication) -> (Self, Vec<Diagnostic>) {
+        let collator = Collator::vietnamese();
+        let (mut parsed, mut faults) = parse::all(config, files, publication);
+        tree::add_missing_roots(config, &mut parsed.sections);
+        fallback::add(config, &mut parsed.sections, &mut parsed.pages);
+        tree::link(&mut parsed.sections, &mut parsed.pages);
+        faults.extend(tree::sort(&mut parsed.sections, &parsed.pages, &collator));
+        let asset_routes = assets::attach(config, files, &mut parsed);
+        let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
+        faults.extend(more);
+        let site = Self {
+            neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
+            by_key: index(&parsed.sections, &parsed.pages),
+            withheld: parsed.withheld,
+            pages: parsed.pages,
+            sections: parsed.sections,
+            taxonomies,
+            asset_routes,
+        };
+        (site, faults)
+    }
+
+    /// A page.
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.0]
+    }
+
+    /// A section.
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.0]
+    }
+
+    /// What a key names in a language.
+    pub fn find(&self, key: &str, lang: &str) -> Option<Target> {
+        let found = self.by_key.get(key)?;
+        found.iter().find(|(code, _)| code == lang).map(|(_, target)| *target)
+    }
+
+    /// The same content in every language that has it, the given one included.
+    pub fn translations(&self, key: &str) -> &[(String, Target)] {
+        self.by_key.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every key of content, for suggestions.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.by_key.keys().map(String::as_str)
+    }
+
+    /// The pages of offices in the default language, in the order of their section.
+    pub fn offices<'a>(&'a self, lang: &'a str) -> impl Iterator<Item = PageId> + 'a {
+        let sections = self.sections.iter().filter(move |s| s.lang == lang);
+        let ids = sections.flat_map(|section| section.pages.iter().copied());
+        ids.filter(|id| self.page(*id).kind.name == "don-vi")
+    }
+
+    /// The sections around a section, the home first.
+    pub fn ancestors(&self, id: SectionId) -> Vec<SectionId> {
+        let mut above = Vec::new();
+        let mut at = self.section(id).parent;
+        while let Some(parent) = at {
+            above.push(parent);
+            at = self.section(parent).parent;
+        }
+        above.reverse();
+        above
+    }
+}
+
+fn index(sections: &[Section], pages: &[Page]) -> HashMap<String, Vec<(String, Target)>> {
+    let mut index: HashMap<String, Vec<(String, Target)>> = HashMap::new();
+    for (number, section) in sections.iter().enumerate() {
+        let target = Target::Section(SectionId(number));
+        index.entry(section.key.clone()).or_default().push((section.lang.clone(), target));
+    }
+    for (number, page) in pages.iter().enumerate() {
+        let target = Target::Page(PageId(number));
+        index.entry(page.key.clone()).or_default().push((page.lang.clone(), target));
+    }
+    index
+}

@@ -1,0 +1,49 @@
+//! The order of pages and sections, and what to do with a page that lacks the sort key.
+
+use std::cmp::Ordering;
+
+use super::section::SortBy;
+use super::{Page, PageId};
+use crate::diag::{Diagnostic, Span};
+use crate::text::collate::Collator;
+
+/// Orders pages; one without the sort key is kept, last, and a warning says so.
+pub(super) fn sort_pages(pages: &[Page], ids: &mut [PageId], by: SortBy, collator: &Collator) -> Vec<Diagnostic> {
+    let page = |id: PageId| &pages[id.0];
+    let has_key = |id: PageId| match by {
+        SortBy::Date => page(id).meta.date.is_some(),
+        SortBy::UpdateDate => page(id).meta.updated.or(page(id).meta.date).is_some(),
+        SortBy::Title | SortBy::TitleBytes => page(id).meta.title.is_some(),
+        SortBy::Weight => page(id).meta.weight.is_some(),
+        SortBy::None | SortBy::Slug | SortBy::Permalink => true,
+    };
+    if by != SortBy::None {
+        ids.sort_by(|a, b| {
+            has_key(*b)
+                .cmp(&has_key(*a))
+                .then_with(|| compare(page(*a), page(*b), by, collator))
+                .then_with(|| page(*a).key.cmp(&page(*b).key))
+        });
+    }
+    let without = ids.iter().filter(|id| !has_key(**id)).map(|id| page(*id)).filter(|page| !page.is_fallback());
+    without
+        .map(|page| {
+            Diagnostic::warning("page-without-sort-key").arg("key", by.key()).at(Span::file(page.source.as_str()))
+        })
+        .collect()
+}
+
+fn compare(a: &Page, b: &Page, by: SortBy, collator: &Collator) -> Ordering {
+    match by {
+        SortBy::None => Ordering::Equal,
+        SortBy::Date => b.meta.date.cmp(&a.meta.date),
+        SortBy::UpdateDate => {
+            b.meta.updated.or(b.meta.date).cmp(&a.meta.updated.or(a.meta.date))
+        }
+        SortBy::Title => collator.compare(a.title(), b.title()),
+        SortBy::TitleBytes => a.title().cmp(b.title()),
+        SortBy::Weight => a.meta.weight.cmp(&b.meta.weight),
+        SortBy::Slug => a.slug.cmp(&b.slug),
+        SortBy::Permalink => a.route.cmp(&b.route),
+    }
+}

@@ -1,0 +1,162 @@
+//! Reads every content file into pages and sections, and withholds what is not to be built.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::kinds::{Kind, PLAIN};
+use super::names::ContentName;
+use super::section::Section;
+use super::{Page, PageMeta, ParseContext, Publication, Withheld, data_pages, front_matter, page, section};
+use crate::config::Config;
+use crate::data::Document;
+use crate::diag::{Diagnostic, Span};
+use crate::source::{SourceFile, SourceTree};
+
+/// What the content files say, before they are put in relation.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub sections: Vec<Section>,
+    pub pages: Vec<Page>,
+    pub withheld: BTreeMap<String, Withheld>,
+    /// Folders of bundles and sections that are not built: their files stay at home too.
+    pub withheld_folders: BTreeSet<String>,
+}
+
+type Named<'a> = (ContentName, &'a SourceFile);
+
+/// Reads them all: sections first, for a page may take its kind from its section.
+pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication) -> (Parsed, Vec<Diagnostic>) {
+    let mut taxonomy_names: Vec<String> =
+        config.languages.iter().flat_map(|l| &l.taxonomies).map(|t| t.name.clone()).collect();
+    taxonomy_names.sort();
+    taxonomy_names.dedup();
+    let context = ParseContext { config, taxonomy_names };
+    let named = files.within("content").filter_map(|file| Some((ContentName::read(&file.path, config)?, file)));
+    let (sections, pages): (Vec<Named<'_>>, Vec<Named<'_>>) = named.partition(|(name, _)| name.is_section);
+    let mut faults = both_index_files(&sections, &pages);
+    let mut parsed = Parsed::default();
+    for (found, more) in sections.into_par_iter().map(|named| read_section(&context, &named)).collect::<Vec<_>>() {
+        faults.extend(more);
+        parsed.sections.extend(found);
+    }
+    withhold_sections(&mut parsed, publication);
+    let kinds = SectionKinds::new(&parsed.sections);
+    let read: Vec<_> = pages.into_par_iter().map(|named| read_page(&context, &kinds, &named)).collect();
+    for (found, more) in read {
+        faults.extend(more);
+        if let Some((page, folder)) = found {
+            keep_or_withhold(&mut parsed, page, folder, publication);
+        }
+    }
+    for number in 0..parsed.sections.len() {
+        let (pages, more) = data_pages::pages(&context, files, &with_kind(&parsed.sections[number], &kinds));
+        faults.extend(more);
+        parsed.pages.extend(pages);
+    }
+    (parsed, faults)
+}
+
+fn with_kind(section: &Section, kinds: &SectionKinds) -> Section {
+    Section { kind: Some(kinds.of(&section.folder)), ..section.clone() }
+}
+
+fn both_index_files(sections: &[Named<'_>], pages: &[Named<'_>]) -> Vec<Diagnostic> {
+    let folders: BTreeSet<_> = sections.iter().filter_map(|(name, _)| name.own_folder()).collect();
+    let clash = pages.iter().filter(|(name, _)| name.own_folder().is_some_and(|f| folders.contains(&f)));
+    clash.map(|(_, file)| Diagnostic::error("index-and-section").at(Span::file(file.path.as_str()))).collect()
+}
+
+fn read_section(context: &ParseContext<'_>, (name, file): &Named<'_>) -> (Option<Section>, Vec<Diagnostic>) {
+    match split(file) {
+        Ok((text, split)) => section::read(context, name, &text, &file.path, split),
+        Err(faults) => (None, faults),
+    }
+}
+
+type FoundPage = Option<(Page, Option<String>)>;
+
+fn read_page(context: &ParseContext<'_>, kinds: &SectionKinds, (name, file): &Named<'_>) -> (FoundPage, Vec<Diagnostic>) {
+    match split(file) {
+        Ok((text, split)) => {
+            let (page, faults) = page::read(context, name, &text, &file.path, split, kinds.of(&name.folder));
+            (page.map(|page| (page, name.own_folder())), faults)
+        }
+        Err(faults) => (None, faults),
+    }
+}
+
+fn split(file: &SourceFile) -> Result<(Arc<str>, front_matter::Split), Vec<Diagnostic>> {
+    let text: Arc<str> = file.text().map_err(|fault| vec![fault])?.into();
+    let split = front_matter::split(Document { file: file.path.as_str(), text: &text })?;
+    Ok((text, split))
+}
+
+/// The kinds that sections give to their pages, by folder.
+struct SectionKinds(BTreeMap<String, &'static Kind>);
+
+impl SectionKinds {
+    fn new(sections: &[Section]) -> Self {
+        Self(sections.iter().filter_map(|s| Some((s.folder.clone(), s.kind?))).collect())
+    }
+
+    /// The kind of the nearest section around a folder.
+    fn of(&self, folder: &str) -> &'static Kind {
+        let mut at = folder;
+        loop {
+            if let Some(kind) = self.0.get(at) {
+                return kind;
+            }
+            match at.rsplit_once('/') {
+                Some((above, _)) => at = above,
+                None if at.is_empty() => return &PLAIN,
+                None => at = "",
+            }
+        }
+    }
+}
+
+/// Withholds draft sections with all that lies in them.
+fn withhold_sections(parsed: &mut Parsed, publication: Publication) {
+    if publication.drafts {
+        return;
+    }
+    let drafts: Vec<String> = parsed.sections.iter().filter(|s| s.meta.draft).map(|s| s.folder.clone()).collect();
+    for section in parsed.sections.iter().filter(|s| is_within_any(&s.folder, &drafts)) {
+        parsed.withheld.insert(section.key.clone(), Withheld::Draft);
+    }
+    parsed.sections.retain(|section| !is_within_any(&section.folder, &drafts));
+    parsed.withheld_folders.extend(drafts);
+}
+
+fn is_within_any(folder: &str, tops: &[String]) -> bool {
+    tops.iter().any(|top| folder == top || folder.strip_prefix(top.as_str()).is_some_and(|rest| rest.starts_with('/')))
+}
+
+fn keep_or_withhold(parsed: &mut Parsed, page: Page, folder: Option<String>, publication: Publication) {
+    let section_folder = page.key.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let tops: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
+    let why = if is_within_any(section_folder, &tops) { Some(Withheld::Draft) } else { withheld(&page.meta, publication) };
+    match why {
+        Some(why) => {
+            parsed.withheld.insert(page.key, why);
+            parsed.withheld_folders.extend(folder);
+        }
+        None => parsed.pages.push(page),
+    }
+}
+
+/// Why a page is not built on a day, if it is not.
+fn withheld(meta: &PageMeta, publication: Publication) -> Option<Withheld> {
+    if meta.draft && !publication.drafts {
+        return Some(Withheld::Draft);
+    }
+    if let Some(date) = meta.date.map(|date| date.day())
+        && date > publication.as_of
+    {
+        return Some(Withheld::Scheduled(date));
+    }
+    let last = meta.expires.map(|date| date.day())?;
+    (last <= publication.as_of).then_some(Withheld::Expired(last))
+}

@@ -1,0 +1,167 @@
+//! What a kind of page may say in its front matter: fields as data, and their reading.
+
+use serde_json::{Map, Value as Json};
+
+use crate::data::{Reader, Value};
+use crate::diag::Diagnostic;
+
+/// One key that a kind knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The key, a Vietnamese administrative term where it is one.
+    pub key: &'static str,
+    /// What its value may be.
+    pub of: FieldType,
+    /// Whether a page of the kind must have it.
+    pub required: bool,
+}
+
+/// What a field's value may be.
+#[derive(Debug, Clone, Copy)]
+pub enum FieldType {
+    /// Text.
+    Text,
+    /// true or false.
+    Bool,
+    /// A date.
+    Date,
+    /// A list of texts.
+    Texts,
+    /// An `http` or `https` address.
+    Url,
+    /// A procedure code: one digit from 1 to 3, a point, six digits.
+    ProcedureCode,
+    /// One of several words.
+    Choice(&'static [&'static str]),
+    /// A list of such words.
+    Choices(&'static [&'static str]),
+    /// A table.
+    Table(&'static [Field]),
+    /// A list of tables.
+    Tables(&'static [Field]),
+}
+
+/// A field that may be absent.
+pub(super) const fn may(key: &'static str, of: FieldType) -> Field {
+    Field { key, of, required: false }
+}
+
+/// A field that must be there.
+pub(super) const fn must(key: &'static str, of: FieldType) -> Field {
+    Field { key, of, required: true }
+}
+
+/// Reads the fields into a JSON object that holds every field: absent ones are `null`, absent
+/// lists are empty, so that a template may name any of them.
+pub(super) fn read(reader: &Reader<'_>, fields: &[Field]) -> Json {
+    let mut record = Map::new();
+    for field in fields {
+        let value = read_field(reader, field);
+        if field.required && !reader.has(field.key) {
+            let fault = Diagnostic::error("missing-key").arg("key", field.key).arg("place", reader.document.file);
+            reader.complain(fault.at(reader.span(field.key)));
+        }
+        record.insert(field.key.to_owned(), value);
+    }
+    Json::Object(record)
+}
+
+fn read_field(reader: &Reader<'_>, field: &Field) -> Json {
+    let key = field.key;
+    match field.of {
+        FieldType::Text if field.required => reader.filled_text(key).into(),
+        FieldType::Text => reader.text(key).filter(|text| !text.trim().is_empty()).into(),
+        FieldType::Bool => reader.bool(key).unwrap_or(false).into(),
+        FieldType::Date => reader.date(key).map(|date| date.day().to_string()).into(),
+        FieldType::Texts => reader.texts(key).unwrap_or_default().into(),
+        FieldType::Url => url(reader, key).into(),
+        FieldType::ProcedureCode => checked(reader, key, is_procedure_code, "procedure-code").into(),
+        FieldType::Choice(words) => choice(reader, key, words).into(),
+        FieldType::Choices(words) => choices(reader, key, words).into(),
+        FieldType::Table(fields) => match reader.has(key) {
+            true => reader.table(key, |table| read(table, fields)),
+            false => Json::Null,
+        },
+        FieldType::Tables(fields) => tables(reader, key, fields),
+    }
+}
+
+fn checked(reader: &Reader<'_>, key: &str, good: fn(&str) -> bool, code: &'static str) -> Option<String> {
+    let text = reader.text(key).filter(|text| !text.is_empty())?;
+    if !good(&text) {
+        reader.complain(Diagnostic::error(code).arg("key", key).arg("value", &text).at(reader.span(key)));
+        return None;
+    }
+    Some(text)
+}
+
+fn url(reader: &Reader<'_>, key: &str) -> Option<String> {
+    checked(reader, key, is_web_address, "not-a-url")
+}
+
+/// `https://` or `http://`, a host, and no space.
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(char::is_whitespace))
+}
+
+/// The form of the national list of procedures: `1.001193`.
+fn is_procedure_code(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 8
+        && (b'1'..=b'3').contains(&bytes[0])
+        && bytes[1] == b'.'
+        && bytes[2..].iter().all(u8::is_ascii_digit)
+}
+
+fn choice(reader: &Reader<'_>, key: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    let pairs: Vec<(&str, &'static str)> = words.iter().map(|word| (*word, *word)).collect();
+    reader.choice(key, &pairs)
+}
+
+fn choices(reader: &Reader<'_>, key: &str, words: &[&str]) -> Vec<String> {
+    let given = reader.texts(key).unwrap_or_default();
+    for text in given.iter().filter(|text| !words.contains(&text.as_str())) {
+        reader.complain(
+            Diagnostic::error("unknown-choice")
+                .arg("key", key)
+                .arg("value", text)
+                .arg("choices", words.join(", "))
+                .at(reader.span(key))
+                .suggest(text, words.iter().copied()),
+        );
+    }
+    given
+}
+
+fn tables(reader: &Reader<'_>, key: &str, fields: &[Field]) -> Json {
+    let Some(node) = reader.node(key) else { return Json::Array(Vec::new()) };
+    let Value::List(items) = &node.value else {
+        reader.wrong_type::<()>(node, key, "type-tables");
+        return Json::Array(Vec::new());
+    };
+    let rows = items.iter().map(|item| {
+        let table = Reader::new(reader.document, item, format!("[[{key}]]"));
+        let row = read(&table, fields);
+        table.finish().into_iter().for_each(|fault| reader.complain(fault));
+        row
+    });
+    Json::Array(rows.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn procedure_codes_and_addresses_have_their_form() {
+        assert!(is_procedure_code("1.001193"));
+        for bad in ["4.001193", "1.00119", "1,001193", "1.0011933", "a.001193"] {
+            assert!(!is_procedure_code(bad), "{bad}");
+        }
+        assert!(is_web_address("https://dichvucong.gov.vn/"));
+        for bad in ["dichvucong.gov.vn", "https://", "javascript:alert(1)", "https:// a", "http:///x"] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Taxonomies: pages grouped by what their `[taxonomies]` say.
+
+use std::collections::BTreeMap;
+
+use super::{Page, PageId};
+use crate::config::{Config, TaxonomyConfig};
+use crate::diag::{Diagnostic, Span};
+use crate::path::Route;
+use crate::text::collate::Collator;
+
+/// One taxonomy in one language.
+#[derive(Debug, Clone)]
+pub struct Taxonomy {
+    /// What the configuration says of it.
+    pub config: TaxonomyConfig,
+    /// Its language.
+    pub lang: String,
+    /// Where its list of terms is.
+    pub route: Route,
+    /// Its terms, in Vietnamese order.
+    pub terms: Vec<Term>,
+}
+
+/// One term.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Its name, as the first page wrote it.
+    pub name: String,
+    /// Its part of the address.
+    pub slug: String,
+    /// Where its pages are listed.
+    pub route: Route,
+    /// Its pages: dated ones newest first, then the others by title.
+    pub pages: Vec<PageId>,
+}
+
+impl Taxonomy {
+    /// The term of a name, or else of a slug.
+    pub fn term(&self, name: &str) -> Option<&Term> {
+        let by_name = self.terms.iter().find(|term| term.name == name);
+        by_name.or_else(|| self.terms.iter().find(|term| term.slug == name || term.name.eq_ignore_ascii_case(name)))
+    }
+}
+
+/// Builds every taxonomy of every language. Pages shown for want of a translation are left out.
+pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
+    let mut all = Vec::new();
+    let mut faults = Vec::new();
+    for language in &config.languages {
+        for settings in &language.taxonomies {
+            let root = config.taxonomy_root.as_deref().unwrap_or_default();
+            let place = format!("/{}{root}/{}/", config.language_prefix(&language.code), settings.slug);
+            let Ok(route) = Route::new(&place) else {
+                faults.push(Diagnostic::error("path-empty").arg("path", &settings.name).at(Span::file(config.file.as_str())));
+                continue;
+            };
+            let mut taxonomy =
+                Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
+            faults.extend(collect(config, pages, &mut taxonomy));
+            taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
+            for term in &mut taxonomy.terms {
+                sort(pages, &mut term.pages, collator);
+            }
+            all.push(taxonomy);
+        }
+    }
+    (all, faults)
+}
+
+fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diagnostic> {
+    let mut by_slug: BTreeMap<String, usize> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (number, page) in pages.iter().enumerate() {
+        if page.lang != taxonomy.lang || page.is_fallback() {
+            continue;
+        }
+        let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == taxonomy.config.name);
+        for name in named.flat_map(|(_, terms)| terms) {
+            let slug = config.slugify.taxonomies.apply(name);
+            let at = match by_slug.get(&slug) {
+                Some(at) => *at,
+                None => match taxonomy.route.join(&format!("{slug}/")) {
+                    Ok(route) if !slug.is_empty() => {
+                        taxonomy.terms.push(Term { name: name.clone(), slug: slug.clone(), route, pages: Vec::new() });
+                        by_slug.insert(slug, taxonomy.terms.len() - 1);
+                        taxonomy.terms.len() - 1
+                    }
+                    _ => {
+                        faults.push(Diagnostic::error("path-empty").arg("path", name).at(page.place()));
+                        continue;
+                    }
+                },
+            };
+            let term = &mut taxonomy.terms[at];
+            if term.pages.last() != Some(&PageId(number)) {
+                term.pages.push(PageId(number));
+            }
+        }
+    }
+    faults
+}
+
+fn sort(pages: &[Page], ids: &mut [PageId], collator: &Collator) {
+    ids.sort_by(|a, b| {
+        let (a, b) = (&pages[a.0], &pages[b.0]);
+        b.meta.date.cmp(&a.meta.date).then_with(|| collator.compare(a.title(), b.title()))
+    });
+}

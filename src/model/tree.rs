@@ -1,0 +1,126 @@
+//! Puts sections and pages in relation: parents, order, neighbours.
+
+use std::collections::HashMap;
+
+use super::section::{Section, SortBy};
+use super::{Neighbours, Page, PageId, SectionId, order};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::path::Route;
+use crate::text::collate::Collator;
+
+/// Gives every language a home: a site may lack `content/_index.md`.
+pub(super) fn add_missing_roots(config: &Config, sections: &mut Vec<Section>) {
+    for language in &config.languages {
+        let has = sections.iter().any(|s| s.lang == language.code && s.folder.is_empty());
+        let stands_in = language.code != config.default_language && language.fallback;
+        if has || stands_in {
+            continue;
+        }
+        if let Ok(route) = Route::new(&format!("/{}", config.language_prefix(&language.code))) {
+            sections.push(Section::made_up(&language.code, route));
+        }
+    }
+}
+
+type Index = HashMap<(String, String), SectionId>;
+
+/// Finds the section around each section and page.
+pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
+    let index: Index = sections
+        .iter()
+        .enumerate()
+        .map(|(number, section)| ((section.lang.clone(), section.folder.clone()), SectionId(number)))
+        .collect();
+    for number in 0..sections.len() {
+        let section = &sections[number];
+        let Some((above, _)) = section.folder.rsplit_once('/').or((!section.folder.is_empty()).then_some(("", ""))) else {
+            continue;
+        };
+        let parent = nearest(&index, &section.lang, above);
+        sections[number].parent = parent;
+        if let Some(parent) = parent {
+            sections[parent.0].children.push(SectionId(number));
+        }
+    }
+    for (number, page) in pages.iter_mut().enumerate() {
+        let folder = page_folder(&page.key);
+        let Some(home) = nearest(&index, &page.lang, folder) else { continue };
+        page.section = home;
+        sections[home.0].pages.push(PageId(number));
+    }
+    lift_transparent(sections);
+}
+
+/// The folder that a page's section is looked for from.
+fn page_folder(key: &str) -> &str {
+    let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match key.ends_with("/index.md") {
+        true => folder.rsplit_once('/').map_or("", |(above, _)| above),
+        false => folder,
+    }
+}
+
+/// The section of a folder or of the nearest folder above that has one.
+fn nearest(index: &Index, lang: &str, folder: &str) -> Option<SectionId> {
+    let mut at = folder;
+    loop {
+        if let Some(found) = index.get(&(lang.to_owned(), at.to_owned())) {
+            return Some(*found);
+        }
+        if at.is_empty() {
+            return None;
+        }
+        at = at.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+}
+
+/// Gives the pages of transparent sections to the section around, from the deepest up.
+fn lift_transparent(sections: &mut [Section]) {
+    let mut order: Vec<usize> = (0..sections.len()).collect();
+    order.sort_by_key(|number| std::cmp::Reverse(sections[*number].folder.matches('/').count()));
+    for number in order {
+        let section = &sections[number];
+        if let (true, Some(parent)) = (section.meta.transparent, section.parent) {
+            let pages = section.pages.clone();
+            sections[parent.0].pages.extend(pages);
+        }
+    }
+}
+
+/// Orders the pages of every section, and sections among their siblings by weight, then title.
+pub(super) fn sort(sections: &mut [Section], pages: &[Page], collator: &Collator) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for section in sections.iter_mut() {
+        let by = section.meta.sort_by;
+        let warnings = order::sort_pages(pages, &mut section.pages, by, collator);
+        if !section.is_fallback() {
+            faults.extend(warnings);
+        }
+    }
+    let keys: Vec<(i64, String)> = sections.iter().map(|s| (s.meta.weight, s.title().to_owned())).collect();
+    for section in sections.iter_mut() {
+        section.children.sort_by(|a, b| {
+            let (a, b) = (&keys[a.0], &keys[b.0]);
+            a.0.cmp(&b.0).then_with(|| collator.compare(&a.1, &b.1))
+        });
+    }
+    faults
+}
+
+/// Who stands before and after each page in its own section.
+pub(super) fn neighbours(sections: &[Section], count: usize) -> Vec<Neighbours> {
+    let mut all = vec![Neighbours::default(); count];
+    for section in sections.iter().filter(|s| !s.meta.transparent) {
+        let newest_first = matches!(section.meta.sort_by, SortBy::Date | SortBy::UpdateDate);
+        if section.meta.sort_by == SortBy::None {
+            continue;
+        }
+        for pair in section.pages.windows(2) {
+            let (lower, higher) = if newest_first { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
+            all[higher.0].lower = Some(lower);
+            all[lower.0].higher = Some(higher);
+        }
+    }
+    all
+}

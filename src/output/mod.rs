@@ -1,0 +1,141 @@
+//! The built site in memory, and the one place that writes it to disk.
+//!
+//! [`OutputTree`] holds every file before any is written; a second file at a path is an error that
+//! names both origins. [`publish`] compares, writes beside, renames, removes what the last build
+//! wrote and this one lacks, and writes the manifest last.
+
+mod manifest;
+mod publish;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use publish::{Published, publish};
+
+use crate::diag::Diagnostic;
+use crate::path::OutputPath;
+
+/// One file of the built site.
+#[derive(Debug, Clone)]
+pub struct Artifact {
+    /// Where it goes.
+    pub path: OutputPath,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+    /// What made it: a content file, a template, a static file. For messages.
+    pub origin: Arc<str>,
+}
+
+impl Artifact {
+    /// A file made of bytes.
+    pub fn new(path: OutputPath, bytes: impl Into<Arc<[u8]>>, origin: &str) -> Self {
+        Self { path, bytes: bytes.into(), origin: origin.into() }
+    }
+}
+
+/// A link from a made file to another file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InternalLink {
+    /// The content or template that the page was made from.
+    pub origin: String,
+    /// The file that would answer it.
+    pub target: String,
+    /// The link as it was.
+    pub link: String,
+}
+
+/// All files of the built site, by path.
+#[derive(Debug, Clone, Default)]
+pub struct OutputTree {
+    files: BTreeMap<OutputPath, Artifact>,
+}
+
+impl OutputTree {
+    /// Puts artifacts together.
+    ///
+    /// # Errors
+    /// Two files at one path (or at paths that Windows takes for one), and a file where another
+    /// needs a folder: all of them.
+    pub fn assemble(artifacts: impl IntoIterator<Item = Artifact>) -> (Self, Vec<Diagnostic>) {
+        let mut tree = Self::default();
+        let mut folded: BTreeMap<String, OutputPath> = BTreeMap::new();
+        let mut faults = Vec::new();
+        for artifact in artifacts {
+            let key = artifact.path.as_str().to_lowercase();
+            if let Some(taken) = folded.get(&key).and_then(|path| tree.files.get(path)) {
+                faults.push(twice(taken, &artifact));
+                continue;
+            }
+            folded.insert(key, artifact.path.clone());
+            tree.files.insert(artifact.path.clone(), artifact);
+        }
+        faults.extend(tree.files.values().filter_map(|artifact| tree.folder_taken(artifact)));
+        (tree, faults)
+    }
+
+    /// Whether a folder that this file needs is a file.
+    fn folder_taken(&self, artifact: &Artifact) -> Option<Diagnostic> {
+        let path = artifact.path.as_str();
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let taken = folders.filter_map(|folder| self.files.get(folder)).next()?;
+        Some(
+            Diagnostic::error("output-file-is-folder")
+                .arg("path", &taken.path)
+                .arg("first", &taken.origin)
+                .arg("second", &artifact.origin),
+        )
+    }
+
+    /// A file by its path.
+    pub fn get(&self, path: &str) -> Option<&Artifact> {
+        self.files.get(path)
+    }
+
+    /// All files, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = &Artifact> {
+        self.files.values()
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+fn twice(first: &Artifact, second: &Artifact) -> Diagnostic {
+    let code = if first.path == second.path { "output-twice" } else { "output-twice-by-case" };
+    Diagnostic::error(code)
+        .arg("path", &second.path)
+        .arg("first", &first.origin)
+        .arg("second", &second.origin)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn artifact(path: &str, origin: &str) -> Artifact {
+        Artifact::new(OutputPath::new(path).unwrap(), Vec::new(), origin)
+    }
+
+    #[test]
+    fn a_second_file_at_a_path_names_both_origins() {
+        let (_, faults) = OutputTree::assemble([artifact("a/index.html", "a.md"), artifact("a/index.html", "b.md")]);
+        assert_eq!(faults[0].code, "output-twice");
+        let message = faults[0].message(crate::diag::Speech::En);
+        assert!(message.contains("a.md") && message.contains("b.md"), "{message}");
+    }
+
+    #[test]
+    fn paths_that_differ_in_case_only_and_files_in_the_way_of_folders_are_refused() {
+        let (_, faults) = OutputTree::assemble([artifact("A.txt", "1"), artifact("a.txt", "2")]);
+        assert_eq!(faults[0].code, "output-twice-by-case");
+        let (_, faults) = OutputTree::assemble([artifact("a", "1"), artifact("a/b", "2")]);
+        assert_eq!(faults[0].code, "output-file-is-folder");
+    }
+}

@@ -1,0 +1,248 @@
+//! Writes an [`OutputTree`] to a folder so that a failure at any moment leaves a site that works.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::{Artifact, OutputTree, manifest};
+use crate::diag::Diagnostic;
+use crate::path::OutputPath;
+
+/// Where changed files wait, within the output folder so that a rename is enough.
+const STAGING: &str = ".cchc-staging";
+const LOCK: &str = ".cchc-lock";
+/// Past this many changed files, waiting for the disk after each would take minutes; the next
+/// build compares bytes anyway and mends what a power cut tore.
+const SYNCED_FILES: usize = 500;
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Files written, new or changed.
+    pub written: usize,
+    /// Files left as they were.
+    pub unchanged: usize,
+    /// Files of the last build that went.
+    pub removed: usize,
+}
+
+/// Makes `folder` hold the tree. With `force`, files that no build of ours wrote may be replaced.
+///
+/// # Errors
+/// A folder that cannot be written, is in use by another build, or holds files of somebody else.
+pub fn publish(tree: &OutputTree, folder: &Path, force: bool) -> Result<Published, Diagnostic> {
+    let fail = |error: io::Error| unwritable(folder, &error);
+    let before = manifest::read(folder);
+    if before.is_none() && !force && holds_strange_files(folder) {
+        return Err(Diagnostic::error("output-not-ours").arg("folder", folder.display()));
+    }
+    fs::create_dir_all(folder).map_err(fail)?;
+    let lock = lock(folder)?;
+    let changed: Vec<&Artifact> =
+        tree.files().par_bridge().filter(|artifact| differs(folder, artifact)).collect();
+    stage(folder, &changed).and_then(|()| move_in(folder, &changed)).map_err(|error| {
+        let _ = fs::remove_dir_all(folder.join(STAGING));
+        fail(error)
+    })?;
+    let stale = stale(tree, before.unwrap_or_default());
+    let removed = stale.iter().filter(|path| fs::remove_file(folder.join(path.as_str())).is_ok()).count();
+    remove_empty_folders(folder, &stale);
+    write_manifest(folder, tree).map_err(fail)?;
+    drop(lock);
+    Ok(Published { written: changed.len(), unchanged: tree.len() - changed.len(), removed })
+}
+
+fn unwritable(folder: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("output-unwritable").arg("folder", folder.display()).arg("detail", error)
+}
+
+/// Whether a folder without a manifest holds anything that a person may miss.
+fn holds_strange_files(folder: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return folder.is_file() };
+    entries.flatten().any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+}
+
+/// Keeps other builds out of the folder until the value is dropped.
+fn lock(folder: &Path) -> Result<File, Diagnostic> {
+    let file = File::create(folder.join(LOCK)).map_err(|error| unwritable(folder, &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => {
+            Err(Diagnostic::error("output-in-use").arg("folder", folder.display()))
+        }
+        // A file system without locks: go on as one does without.
+        Err(fs::TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+fn differs(folder: &Path, artifact: &Artifact) -> bool {
+    let path = folder.join(artifact.path.as_str());
+    match fs::symlink_metadata(&path) {
+        Ok(known) if known.is_file() && known.len() == artifact.bytes.len() as u64 => {
+            fs::read(&path).map_or(true, |bytes| *bytes != *artifact.bytes)
+        }
+        _ => true,
+    }
+}
+
+/// Writes the changed files where they wait.
+fn stage(folder: &Path, changed: &[&Artifact]) -> io::Result<()> {
+    let staging = folder.join(STAGING);
+    match fs::remove_dir_all(&staging) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    if changed.is_empty() {
+        return Ok(());
+    }
+    fs::create_dir_all(&staging)?;
+    let sync = changed.len() <= SYNCED_FILES;
+    changed.par_iter().enumerate().try_for_each(|(number, artifact)| {
+        let mut file = File::create(staging.join(number.to_string()))?;
+        file.write_all(&artifact.bytes)?;
+        if sync { file.sync_data() } else { Ok(()) }
+    })
+}
+
+/// Moves the waiting files in: what pages refer to first, pages last.
+fn move_in(folder: &Path, changed: &[&Artifact]) -> io::Result<()> {
+    let folders: BTreeSet<PathBuf> =
+        changed.iter().filter_map(|a| Some(folder.join(a.path.as_str()).parent()?.to_owned())).collect();
+    for needed in &folders {
+        make_folder(folder, needed)?;
+    }
+    let staging = folder.join(STAGING);
+    let is_page = |artifact: &Artifact| artifact.path.as_str().ends_with(".html");
+    for pages in [false, true] {
+        for (number, artifact) in changed.iter().enumerate().filter(|(_, a)| is_page(a) == pages) {
+            let target = folder.join(artifact.path.as_str());
+            if fs::symlink_metadata(&target).is_ok_and(|known| known.is_dir()) {
+                fs::remove_dir(&target)?;
+            }
+            fs::rename(staging.join(number.to_string()), target)?;
+        }
+    }
+    match fs::remove_dir_all(staging) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a folder; a file of an earlier build that is in its way goes.
+fn make_folder(top: &Path, needed: &Path) -> io::Result<()> {
+    if needed.is_dir() {
+        return Ok(());
+    }
+    for part in needed.ancestors().take_while(|part| *part != top) {
+        if part.is_file() {
+            fs::remove_file(part)?;
+        }
+    }
+    fs::create_dir_all(needed)
+}
+
+fn stale(tree: &OutputTree, before: BTreeSet<OutputPath>) -> Vec<OutputPath> {
+    before.into_iter().filter(|path| tree.get(path.as_str()).is_none()).collect()
+}
+
+/// Removes the folders that the removal of files left empty.
+fn remove_empty_folders(folder: &Path, removed: &[OutputPath]) {
+    let mut parents: BTreeSet<PathBuf> = BTreeSet::new();
+    for path in removed {
+        let mut part = Path::new(path.as_str()).parent();
+        while let Some(parent) = part.filter(|p| !p.as_os_str().is_empty()) {
+            parents.insert(folder.join(parent));
+            part = parent.parent();
+        }
+    }
+    for parent in parents.iter().rev() {
+        // Fails, as it should, on a folder that still holds something.
+        let _ = fs::remove_dir(parent);
+    }
+}
+
+/// Writes the manifest, the commit point of a publication.
+fn write_manifest(folder: &Path, tree: &OutputTree) -> io::Result<()> {
+    let text = manifest::text(tree.files().map(|artifact| &artifact.path));
+    let target = folder.join(manifest::NAME);
+    if fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(());
+    }
+    let draft = folder.join(".cchc-manifest.tmp");
+    let mut file = File::create(&draft)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(draft, target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[(&str, &str)]) -> OutputTree {
+        let artifact = |(path, text): &(&str, &str)| {
+            Artifact::new(OutputPath::new(path).unwrap(), text.as_bytes().to_vec(), "test")
+        };
+        let (tree, faults) = OutputTree::assemble(files.iter().map(artifact));
+        assert_eq!(faults, []);
+        tree
+    }
+
+    #[test]
+    fn unchanged_files_keep_their_time_and_stale_ones_go_with_their_folders() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().join("public");
+        publish(&tree(&[("a.txt", "1"), ("b/c.txt", "2")]), &top, false).unwrap();
+        let time = fs::metadata(top.join("a.txt")).unwrap().modified().unwrap();
+        let done = publish(&tree(&[("a.txt", "1"), ("d.txt", "3")]), &top, false).unwrap();
+        assert_eq!(done, Published { written: 1, unchanged: 1, removed: 1 });
+        assert_eq!(fs::metadata(top.join("a.txt")).unwrap().modified().unwrap(), time);
+        assert!(!top.join("b").exists());
+    }
+
+    #[test]
+    fn files_of_somebody_else_are_neither_replaced_nor_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("mine.txt"), "x").unwrap();
+        let fault = publish(&tree(&[("a.txt", "1")]), folder.path(), false).unwrap_err();
+        assert_eq!(fault.code, "output-not-ours");
+        assert!(!folder.path().join("a.txt").exists());
+        publish(&tree(&[("a.txt", "1")]), folder.path(), true).unwrap();
+        publish(&tree(&[("b.txt", "1")]), folder.path(), false).unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("mine.txt")).unwrap(), "x");
+    }
+
+    #[test]
+    fn a_file_may_become_a_folder_and_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().join("public");
+        for files in [[("a", "1")], [("a/b", "2")], [("a", "3")]] {
+            publish(&tree(&files), &top, false).unwrap();
+            assert_eq!(fs::read_to_string(top.join(files[0].0)).unwrap(), files[0].1);
+        }
+    }
+
+    #[test]
+    fn two_builds_at_once_are_kept_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = lock(folder.path()).unwrap();
+        let fault = publish(&tree(&[("a.txt", "1")]), folder.path(), false).unwrap_err();
+        assert_eq!(fault.code, "output-in-use");
+        drop(held);
+        assert!(publish(&tree(&[("a.txt", "1")]), folder.path(), false).is_ok());
+    }
+
+    #[test]
+    fn a_manifest_that_climbs_out_removes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().join("public");
+        fs::create_dir(&top).unwrap();
+        fs::write(folder.path().join("keep.txt"), "x").unwrap();
+        fs::write(top.join(manifest::NAME), "cchc manifest 1\n../keep.txt\n").unwrap();
+        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
+        assert!(folder.path().join("keep.txt").exists());
+    }
+}

@@ -1,0 +1,178 @@
+//! The way from files to a site, in order. Every stage is a function of the one before.
+
+mod documents;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::cache::Cache;
+use crate::check;
+use crate::config::Config;
+use crate::date::Date;
+use crate::diag::{Diagnostic, any_error};
+use crate::emit::{self, Emission, Style};
+use crate::images::Workshop;
+use crate::model::{Publication, Site};
+use crate::output::{self, Artifact, OutputTree, Published};
+use crate::path::OutputPath;
+use crate::source::{self, SourceTree};
+use crate::templates::{Library, Loaded, Theme};
+
+/// What a build is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Name of the configuration file, when it is not the usual one.
+    pub config: Option<String>,
+    /// Where to build, when not where the configuration says.
+    pub output_dir: Option<PathBuf>,
+    /// The address of the site, when not that of the configuration.
+    pub base_url: Option<String>,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// The day of the build.
+    pub as_of: Date,
+    /// Whether links name `index.html`.
+    pub portable: bool,
+    /// Whether files that no build wrote may be replaced.
+    pub force: bool,
+}
+
+/// A site in memory, ready to be written or served.
+#[derive(Debug)]
+pub struct Built {
+    /// Its files.
+    pub tree: OutputTree,
+    /// Warnings.
+    pub warnings: Vec<Diagnostic>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// How many sections it has.
+    pub sections: usize,
+    /// Where it is to be written.
+    pub output_dir: PathBuf,
+}
+
+/// Inputs read and put in relation: what both a site and a print are made from.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The configuration, with the theme's `[extra]` under its own.
+    pub config: Arc<Config>,
+    /// The input files.
+    pub files: Arc<SourceTree>,
+    /// The site.
+    pub site: Arc<Site>,
+    /// Warnings so far.
+    pub faults: Vec<Diagnostic>,
+}
+
+/// Reads the inputs and puts them in relation.
+///
+/// # Errors
+/// Everything that is wrong with the configuration, file names and front matter.
+pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
+    let mut config = source::read_config(&options.root, options.config.as_deref())?;
+    if let Some(url) = &options.base_url {
+        config.base_url = url.trim_end_matches('/').to_owned();
+    }
+    let (files, mut faults) = SourceTree::read(&options.root, &config);
+    match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
+        Some(Ok(theme)) => config.extra = theme.extra_under(&config.extra),
+        Some(Err(found)) => faults.extend(found),
+        None => {}
+    }
+    let publication = Publication { as_of: options.as_of, drafts: options.drafts };
+    let (site, found) = Site::build(&config, &files, publication);
+    faults.extend(found);
+    Ok(Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults })
+}
+
+/// Makes the whole site in memory.
+///
+/// # Errors
+/// Everything that was found wrong, warnings too, when any of it is an error.
+pub fn render(options: &Options) -> Result<Built, Vec<Diagnostic>> {
+    let Prepared { config, files, site, mut faults } = prepare(options)?;
+    let workshop = Arc::new(Workshop::new(cache(&options.root)));
+    let loaded = match Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of) {
+        Ok(loaded) => loaded,
+        Err(found) => return Err(joined(faults, found)),
+    };
+    let documents = documents::render(&config, &site, &files, &workshop, &loaded);
+    faults.extend(documents.faults);
+    if any_error(&faults) {
+        return Err(faults);
+    }
+    let library = Library::build(loaded.around(), documents.pages, documents.sections, &BTreeMap::new());
+    let engine = loaded.with_library(library);
+    let emission = Emission { engine: &engine, site: &site, files: &files, style: Style { portable: options.portable } };
+    let emitted = emit::all(&emission);
+    faults.extend(emitted.faults);
+    let (pictures, found) = pictures(&workshop);
+    faults.extend(found);
+    let (tree, found) = OutputTree::assemble(emitted.artifacts.into_iter().chain(pictures));
+    faults.extend(found);
+    if !any_error(&faults) {
+        faults.extend(check::check_links(&tree, &emitted.links, config.internal_links_are_errors));
+    }
+    if any_error(&faults) {
+        return Err(faults);
+    }
+    let (pages, sections) = (site.pages.len(), site.sections.len());
+    Ok(Built { tree, warnings: faults, pages, sections, output_dir: output_dir(options, &config) })
+}
+
+/// Makes the site and writes it.
+///
+/// # Errors
+/// As for [`render`], and when the output folder cannot be written. Then nothing was changed.
+pub fn build(options: &Options) -> Result<(Built, Published), Vec<Diagnostic>> {
+    let built = render(options)?;
+    guard_output(&options.root, &built.output_dir).map_err(|fault| vec![fault])?;
+    match output::publish(&built.tree, &built.output_dir, options.force) {
+        Ok(published) => Ok((built, published)),
+        Err(fault) => Err(joined(built.warnings, vec![fault])),
+    }
+}
+
+/// The cache of a site's folder.
+pub fn cache(root: &Path) -> Cache {
+    Cache::in_folder(&root.join("target").join("cchc-cache"))
+}
+
+fn joined(mut first: Vec<Diagnostic>, second: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    first.extend(second);
+    first
+}
+
+fn output_dir(options: &Options, config: &Config) -> PathBuf {
+    options.output_dir.clone().unwrap_or_else(|| options.root.join(&config.output_dir))
+}
+
+/// A site is never written over its own sources, nor around them.
+fn guard_output(root: &Path, output: &Path) -> Result<(), Diagnostic> {
+    let real = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let canonical = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| real(path));
+    let output_real = canonical(output);
+    let root_real = canonical(root);
+    let sources = ["content", "static", "templates", "themes", "data"].map(|folder| root_real.join(folder));
+    let over = root_real.starts_with(&output_real) || sources.iter().any(|source| output_real.starts_with(source));
+    if over {
+        return Err(Diagnostic::error("output-over-source").arg("folder", output.display()));
+    }
+    Ok(())
+}
+
+fn pictures(workshop: &Workshop) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let (encoded, mut faults) = workshop.encode_all();
+    let mut artifacts = Vec::with_capacity(encoded.len());
+    for picture in encoded {
+        match OutputPath::new(&picture.output) {
+            Ok(path) => artifacts.push(Artifact::new(path, picture.bytes, &picture.origin)),
+            Err(fault) => faults.push(Diagnostic::error(fault.code()).arg("path", &picture.output)),
+        }
+    }
+    (artifacts, faults)
+}

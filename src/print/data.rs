@@ -1,0 +1,257 @@
+//! What a layout is told: the data of one job, and its JSON form.
+//!
+//! Owns [`JobData`] and its parts. The JSON that Typst reads is made by [`to_json`]: Unicode form
+//! NFC throughout, `~` ties turned into no-break spaces, empty texts turned into `null`, and the
+//! list `nb` of the document numbers found in any text, so that the theme can keep each on one
+//! line. It knows no Typst type.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::tables::{Layout, Size};
+use crate::diag::Span;
+use crate::text::{document_number, join_ties, nfc};
+
+/// Where the texts of a job come from, so that a finding can point there.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    /// The page's source file, from the site's root, `/`-separated.
+    pub file: String,
+    /// Places of single fields, by the name a finding uses (`in_an.thong_diep`); may be empty.
+    pub fields: BTreeMap<String, Span>,
+}
+
+impl Origin {
+    /// A source file whose fields have no known place.
+    pub fn file(path: impl Into<String>) -> Self {
+        Self { file: path.into(), fields: BTreeMap::new() }
+    }
+
+    /// The place of a field, or of the file when the field has none.
+    pub fn span(&self, field: &str) -> Span {
+        let whole = || Span::file(self.file.clone());
+        self.fields.get(field).cloned().unwrap_or_else(whole)
+    }
+}
+
+/// Everything one sheet says, besides its layout and size.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct JobData {
+    /// Where the page was written.
+    #[serde(skip)]
+    pub origin: Origin,
+    /// Language of the sheet: `vi` or `en`.
+    pub lang: String,
+    /// The page.
+    pub page: PageData,
+    /// The page's table `[in_an]`.
+    pub in_an: InAn,
+    /// The office whose sheet it is; none for a sheet that belongs to no office.
+    pub office: Option<Office>,
+    /// The QR code; none leaves it out and the layout closes up.
+    pub qr: Option<Qr>,
+    /// The site.
+    pub site: SiteData,
+    /// Build date, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Pictures that the page's blocks name, by the `src` they are named with: PNG, JPEG, WebP,
+    /// GIF or SVG bytes. A picture that is not here is printed as its alternative text.
+    #[serde(skip)]
+    pub pictures: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// The page that is printed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct PageData {
+    /// Title.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    #[serde(default)]
+    pub description: String,
+    /// Absolute address.
+    pub permalink: String,
+    /// Date of the text, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub updated: Option<String>,
+    /// Kind: `thu-tuc`, `van-ban`, …
+    #[serde(default)]
+    pub kind: String,
+    /// The kind's fields.
+    #[serde(default)]
+    pub record: Value,
+    /// Language of the text.
+    #[serde(default)]
+    pub lang: String,
+    /// The body as blocks (`markdown::blocks`); read by the layout `trang` only.
+    #[serde(default)]
+    pub blocks: Value,
+}
+
+/// The table `[in_an]`: what posters and banners say.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct InAn {
+    /// Small line over the headline.
+    pub chuyen_muc: Option<String>,
+    /// Headline.
+    pub tieu_de: Option<String>,
+    /// One sentence.
+    pub thong_diep: Option<String>,
+    /// Steps or facts, at most four.
+    pub buoc: Vec<Step>,
+    /// Slogan of a banner, one or two lines.
+    pub khau_hieu: Vec<String>,
+    /// Legal basis, one line.
+    pub can_cu: Option<String>,
+}
+
+/// One step of a poster.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Step {
+    /// Its name.
+    pub ten: String,
+    /// What it says.
+    pub noi_dung: Option<String>,
+}
+
+/// The office that hangs the sheet.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Office {
+    /// Its id in file names: `ha-lang`.
+    pub id: String,
+    /// `Hạ Lang`.
+    pub name: String,
+    /// `xã` or `phường`.
+    pub kind: String,
+    /// `UBND xã Hạ Lang`.
+    pub title: String,
+    /// Street address; none shows nothing.
+    pub address: Option<String>,
+    /// Telephone; none shows nothing.
+    pub phone: Option<String>,
+    /// Opening hours; none shows nothing.
+    pub hours: Option<String>,
+    /// Its page on the site.
+    pub permalink: String,
+}
+
+/// A QR code without its quiet zone.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Qr {
+    /// What it opens.
+    pub url: String,
+    /// Modules a side.
+    pub size: usize,
+    /// One text of `0` and `1` a row; `1` is dark.
+    pub rows: Vec<String>,
+}
+
+/// The site that the sheet belongs to.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SiteData {
+    /// Title.
+    pub title: String,
+    /// Absolute address of its root.
+    pub base_url: String,
+    /// Province, without the word "tỉnh".
+    pub province: String,
+}
+
+/// The JSON text that a layout reads as `/data.json`.
+pub(super) fn to_json(data: &JobData, layout: &Layout, size: &Size) -> String {
+    let mut value = serde_json::to_value(data).unwrap_or_default();
+    compose(&mut value);
+    if let Some(spoken) = value.get_mut("in_an") {
+        tie(spoken);
+        empty_to_null(spoken);
+    }
+    for part in ["/office", "/page/record", "/page/description", "/page/updated"] {
+        value.pointer_mut(part).into_iter().for_each(empty_to_null);
+    }
+    let mut numbers = BTreeSet::new();
+    collect_numbers(&value, &mut numbers);
+    let mut numbers: Vec<String> = numbers.into_iter().collect();
+    numbers.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    let Value::Object(map) = &mut value else { return String::new() };
+    map.insert("layout".into(), layout.id.clone().into());
+    map.insert("size".into(), size.to_value());
+    map.insert("finish".into(), "van-phong".into());
+    map.insert("nb".into(), numbers.into());
+    map.insert("pictures".into(), pictures(data));
+    value.to_string()
+}
+
+/// The path of the picture number `index` in the print world, with the ending of its format.
+pub(super) fn picture_path(index: usize, bytes: &[u8]) -> String {
+    let ending = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => "png",
+        [0xFF, 0xD8, ..] => "jpg",
+        [b'G', b'I', b'F', ..] => "gif",
+        [b'R', b'I', b'F', b'F', ..] => "webp",
+        _ => "svg",
+    };
+    format!("/pictures/{index}.{ending}")
+}
+
+fn pictures(data: &JobData) -> Value {
+    let named = data.pictures.iter().enumerate();
+    let rows = named.map(|(index, (src, bytes))| (nfc(src).into_owned(), picture_path(index, bytes).into()));
+    Value::Object(rows.collect::<Map<_, _>>())
+}
+
+/// Form NFC in every text.
+fn compose(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let std::borrow::Cow::Owned(composed) = nfc(text) {
+                *text = composed;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(compose),
+        Value::Object(map) => map.values_mut().for_each(compose),
+        _ => {}
+    }
+}
+
+/// `~` between words becomes a no-break space; runs of white space become one space.
+fn tie(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            let lines = text.trim().lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+            *text = join_ties(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n"));
+        }
+        Value::Array(items) => items.iter_mut().for_each(tie),
+        Value::Object(map) => map.values_mut().for_each(tie),
+        _ => {}
+    }
+}
+
+/// A text without a letter is as good as absent, and so is an empty item of a list.
+fn empty_to_null(value: &mut Value) {
+    match value {
+        Value::String(text) if text.trim().is_empty() => *value = Value::Null,
+        Value::Array(items) => {
+            items.iter_mut().for_each(empty_to_null);
+            items.retain(|item| !item.is_null());
+        }
+        Value::Object(map) => map.values_mut().for_each(empty_to_null),
+        _ => {}
+    }
+}
+
+fn collect_numbers(value: &Value, numbers: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            numbers.extend(document_number::find(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_numbers(item, numbers)),
+        Value::Object(map) => map.values().for_each(|item| collect_numbers(item, numbers)),
+        _ => {}
+    }
+}

@@ -1,0 +1,230 @@
+//! One sheet: compiled, looked at, written as PDF and as picture.
+//!
+//! Owns [`Want`], [`PngSize`], [`Sheet`] and [`Png`], the cache key and the form of a cached sheet.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde::{Deserialize, Serialize};
+use typst::diag::Warned;
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst::utils::Scalar;
+use typst_layout::{Page, PagedDocument};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
+
+use super::data::picture_path;
+use super::world::JobWorld;
+use super::{Job, Studio, faults, inspect};
+use crate::diag::Diagnostic;
+use crate::digest::Digest;
+
+/// The longest side of any picture, in px: beyond it a poster takes seconds to draw.
+pub const LONGEST_PX: u32 = 4000;
+
+/// Points and millimetres in an inch.
+const PT_PER_IN: f64 = 72.0;
+const MM_PER_IN: f64 = 25.4;
+
+/// How fine a picture is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PngSize {
+    /// Pixels per inch of the sheet.
+    Ppi(f64),
+    /// Pixels of the longer side, for previews.
+    LongSide(u32),
+}
+
+impl Default for PngSize {
+    fn default() -> Self {
+        Self::Ppi(96.0)
+    }
+}
+
+/// Which files are wanted.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Want {
+    /// A PDF.
+    pub pdf: bool,
+    /// A picture of the first page; never more than [`LONGEST_PX`] on the longer side.
+    pub png: Option<PngSize>,
+}
+
+/// A picture of a sheet's first page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Png {
+    /// The file.
+    pub bytes: Arc<[u8]>,
+    /// Width in px.
+    pub width: u32,
+    /// Height in px.
+    pub height: u32,
+}
+
+/// A finished sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The PDF, when wanted.
+    pub pdf: Option<Arc<[u8]>>,
+    /// The picture, when wanted.
+    pub png: Option<Png>,
+    /// How many pages.
+    pub pages: usize,
+    /// Width of the trimmed sheet as drawn, in mm.
+    pub width_mm: f64,
+    /// Height of the trimmed sheet as drawn, in mm.
+    pub height_mm: f64,
+    /// What is worth knowing about it. A sheet with warnings is not kept in the cache.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Makes the sheet of a job, or takes it from the cache.
+pub(super) fn sheet(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
+    let key = key(studio, job, want);
+    if let Some(kept) = studio.cache.get(&key).and_then(|bytes| unpack(&bytes)) {
+        return Ok(kept);
+    }
+    let made = make(studio, job, want);
+    forget();
+    let made = made?;
+    if made.warnings.is_empty() {
+        studio.cache.put(&key, &pack(&made));
+    }
+    Ok(made)
+}
+
+fn make(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
+    let world = world(studio, job).ok_or_else(|| vec![unusable(studio, job)])?;
+    let (document, warnings) = compile(studio, job, &world)?;
+    let first = document.pages().first().ok_or_else(|| vec![unusable(studio, job)])?;
+    let pdf = want.pdf.then(|| pdf(studio, job, &world, &document)).transpose()?;
+    let png = want.png.map(|size| png(first, size)).transpose().map_err(|error| vec![error])?;
+    let size = first.frame.size();
+    let mm = |pt: f64| pt / PT_PER_IN * MM_PER_IN;
+    let (width_mm, height_mm) = (mm(size.x.to_pt()), mm(size.y.to_pt()));
+    Ok(Sheet { pdf, png, pages: document.pages().len(), width_mm, height_mm, warnings })
+}
+
+/// The set document of a job and the warnings about it; every finding at once when it is unfit.
+pub(super) fn compile(
+    studio: &Studio,
+    job: &Job,
+    world: &JobWorld,
+) -> Result<(PagedDocument, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let warnings = warnings.iter().map(|warning| faults::from_warning(studio, job, world, warning)).collect();
+    let document = output
+        .map_err(|errors| errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>())?;
+    let mut found = faults::reported(job, &document);
+    if found.is_empty() {
+        found = inspect::findings(job, &document);
+    }
+    if found.is_empty() { Ok((document, warnings)) } else { Err(found) }
+}
+
+/// What Typst sees for a job; none when its template's name is no path.
+pub(super) fn world(studio: &Studio, job: &Job) -> Option<JobWorld> {
+    let pictures = job.pictures.values().enumerate();
+    let pictures = pictures.map(|(index, bytes)| (picture_path(index, bytes), Bytes::new(Arc::clone(bytes))));
+    let template = &studio.layouts[job.layout].template;
+    JobWorld::new(Arc::clone(&studio.base), template, Bytes::from_string(job.json.clone()), pictures, job.date)
+}
+
+fn unusable(studio: &Studio, job: &Job) -> Diagnostic {
+    let layout = &studio.layouts[job.layout];
+    let fault = Diagnostic::error("print-missing-template").arg("template", &layout.template);
+    fault.arg("layout", &layout.id).at(studio.span(&layout.template))
+}
+
+fn pdf(studio: &Studio, job: &Job, world: &JobWorld, document: &PagedDocument) -> Result<Arc<[u8]>, Vec<Diagnostic>> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+        .map_err(|error| vec![Diagnostic::error("print-pdf").arg("message", error.message())])?;
+    let options = PdfOptions {
+        creator: Smart::Custom(Some(concat!("cchc ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: job.date.and_then(midnight).map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    };
+    let bytes = typst_pdf::pdf(document, &options)
+        .map_err(|errors| errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>())?;
+    Ok(bytes.into())
+}
+
+fn midnight(date: Datetime) -> Option<Datetime> {
+    Datetime::from_ymd_hms(date.year()?, date.month()?, date.day()?, 0, 0, 0)
+}
+
+fn png(page: &Page, size: PngSize) -> Result<Png, Diagnostic> {
+    let longest = page.frame.size().x.to_pt().max(page.frame.size().y.to_pt()).max(1.0);
+    let wanted = match size {
+        PngSize::Ppi(ppi) => ppi / PT_PER_IN,
+        PngSize::LongSide(px) => f64::from(px.min(LONGEST_PX)) / longest,
+    };
+    let most = f64::from(LONGEST_PX) / longest;
+    let pixel_per_pt = if wanted.is_finite() { wanted.clamp(most / 1000.0, most) } else { most };
+    let options = RenderOptions { pixel_per_pt: Scalar::new(pixel_per_pt), render_bleed: false };
+    let picture = typst_render::render(page, &options);
+    let bytes = picture.encode_png().map_err(|error| Diagnostic::error("print-png").arg("message", error))?;
+    Ok(Png { bytes: bytes.into(), width: picture.width(), height: picture.height() })
+}
+
+/// Every input of the sheet: the theme's print folder and fonts, the JSON (which names layout,
+/// size and date), the pictures, what is wanted, the program's version.
+fn key(studio: &Studio, job: &Job, want: Want) -> Digest {
+    let want = format!("{want:?}");
+    let fixed = ["cchc print 1", env!("CARGO_PKG_VERSION"), job.json.as_str(), want.as_str(), studio.digest.as_str()];
+    let pictures = job.pictures.values().map(|bytes| &**bytes);
+    Digest::of_parts(fixed.into_iter().map(str::as_bytes).chain(pictures))
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    pages: usize,
+    width_mm: f64,
+    height_mm: f64,
+    pdf: Option<usize>,
+    png: Option<(usize, u32, u32)>,
+}
+
+/// One line of JSON, then the PDF, then the picture.
+fn pack(sheet: &Sheet) -> Vec<u8> {
+    let head = Head {
+        pages: sheet.pages,
+        width_mm: sheet.width_mm,
+        height_mm: sheet.height_mm,
+        pdf: sheet.pdf.as_ref().map(|pdf| pdf.len()),
+        png: sheet.png.as_ref().map(|png| (png.bytes.len(), png.width, png.height)),
+    };
+    let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes.extend(sheet.pdf.iter().flat_map(|pdf| pdf.iter()));
+    bytes.extend(sheet.png.iter().flat_map(|png| png.bytes.iter()));
+    bytes
+}
+
+fn unpack(bytes: &[u8]) -> Option<Sheet> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
+    let rest = &bytes[end + 1..];
+    let (pdf, rest) = rest.split_at_checked(head.pdf.unwrap_or(0))?;
+    let png = match head.png {
+        Some((length, width, height)) => Some(Png { bytes: rest.get(..length)?.into(), width, height }),
+        None => None,
+    };
+    let pdf = head.pdf.is_some().then(|| pdf.into());
+    let (pages, width_mm, height_mm) = (head.pages, head.width_mm, head.height_mm);
+    Some(Sheet { pdf, png, pages, width_mm, height_mm, warnings: Vec::new() })
+}
+
+/// Typst remembers what it has set; this lets it forget what the last sheets did not need again,
+/// so that memory stays flat over hundreds of sheets.
+fn forget() {
+    /// Sheets between two clearings.
+    const EVERY: usize = 8;
+    /// Clearings that an unused result outlives.
+    const AGE: usize = 2;
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    if MADE.fetch_add(1, Ordering::Relaxed) % EVERY == EVERY - 1 {
+        typst::comemo::evict(AGE);
+    }
+}

@@ -1,0 +1,128 @@
+//! The last look at a set sheet, whatever layout made it: no text off the paper, no letter that
+//! the fonts lack.
+//!
+//! Reads Typst's frames; changes nothing.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Transform};
+use typst::text::TextItem;
+use typst_layout::{Page, PagedDocument};
+
+use super::Job;
+use crate::diag::Diagnostic;
+
+/// How far ink may pass an edge before it counts, in pt.
+const TOLERANCE_PT: f64 = 0.5;
+
+/// Everything wrong with the pages' text.
+pub(super) fn findings(job: &Job, document: &PagedDocument) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut lacking = BTreeMap::new();
+    for (index, page) in document.pages().iter().enumerate() {
+        each_text(page, &mut |item, bounds, allowed| {
+            if outside(bounds, allowed) {
+                faults.push(off_the_paper(job, index + 1, item));
+            }
+            for glyph in item.glyphs.iter().filter(|glyph| glyph.id == 0) {
+                let letters = item.text.get(glyph.range()).unwrap_or_default();
+                lacking.extend(letters.chars().find(|c| !c.is_whitespace()).map(|c| (c, ())));
+            }
+        });
+    }
+    faults.dedup();
+    faults.extend(lacking.into_keys().map(|letter| no_glyph(job, letter)));
+    faults
+}
+
+fn off_the_paper(job: &Job, page: usize, item: &TextItem) -> Diagnostic {
+    let fault = Diagnostic::error("print-outside").arg("text", item.text.as_str()).arg("page", page);
+    fault.arg("layout", &job.layout_id).arg("size", &job.size.id).at(job.origin.span(""))
+}
+
+fn no_glyph(job: &Job, letter: char) -> Diagnostic {
+    let data: Value = serde_json::from_str(job.json.as_str()).unwrap_or_default();
+    let field = field_with(&data, letter, "").unwrap_or_default();
+    let code = format!("U+{:04X}", u32::from(letter));
+    let fault = Diagnostic::error("print-no-glyph").arg("letter", letter).arg("code", code).arg("field", &field);
+    fault.at(job.origin.span(&field))
+}
+
+/// The first field whose text holds the letter, named as its author writes it.
+fn field_with(value: &Value, letter: char, path: &str) -> Option<String> {
+    let inside = |key: &str| match path {
+        "" | "page" | "page.record" => key.to_owned(),
+        _ => format!("{path}.{key}"),
+    };
+    match value {
+        Value::String(text) => text.contains(letter).then(|| path.to_owned()),
+        Value::Array(items) => {
+            let name = |index: usize| if path == "blocks" { path.to_owned() } else { format!("{path}[{}]", index + 1) };
+            items.iter().enumerate().find_map(|(index, item)| field_with(item, letter, &name(index)))
+        }
+        Value::Object(map) if path == "blocks" => map.values().find_map(|item| field_with(item, letter, path)),
+        Value::Object(map) => map.iter().find_map(|(key, item)| {
+            let path = if path.is_empty() && key == "page" { "page".to_owned() } else { inside(key) };
+            let path = if path == "record" { "page.record".to_owned() } else { path };
+            field_with(item, letter, &path)
+        }),
+        _ => None,
+    }
+}
+
+fn outside(bounds: Rect, allowed: Rect) -> bool {
+    let slack = Abs::pt(TOLERANCE_PT);
+    bounds.min.x < allowed.min.x - slack
+        || bounds.min.y < allowed.min.y - slack
+        || bounds.max.x > allowed.max.x + slack
+        || bounds.max.y > allowed.max.y + slack
+}
+
+/// Calls `see` with each run of text, the ink it covers on the page, and where ink may be: the
+/// page with its bleed, within every clipping frame.
+pub(super) fn each_text<'a>(page: &'a Page, see: &mut impl FnMut(&'a TextItem, Rect, Rect)) {
+    let (size, bleed) = (page.frame.size(), page.bleed);
+    let allowed = Rect::new(
+        Point::new(-bleed.left, -bleed.top),
+        Point::new(size.x + bleed.right, size.y + bleed.bottom),
+    );
+    walk(&page.frame, Transform::identity(), allowed, see);
+}
+
+fn walk<'a>(frame: &'a Frame, at: Transform, allowed: Rect, see: &mut impl FnMut(&'a TextItem, Rect, Rect)) {
+    for (place, item) in frame.items() {
+        let here = at.pre_concat(Transform::translate(place.x, place.y));
+        match item {
+            FrameItem::Text(text) if !text.text.trim().is_empty() => see(text, cover(text.bbox(), here), allowed),
+            FrameItem::Group(group) => {
+                let here = here.pre_concat(group.transform);
+                let clip = group.clip.as_ref().map(|clip| cover(clip.bbox(None), here));
+                walk(&group.frame, here, clip.map_or(allowed, |clip| within(clip, allowed)), see);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The upright rectangle that covers a transformed one.
+fn cover(rect: Rect, at: Transform) -> Rect {
+    let corners = [
+        Point::new(rect.min.x, rect.min.y),
+        Point::new(rect.max.x, rect.min.y),
+        Point::new(rect.min.x, rect.max.y),
+        Point::new(rect.max.x, rect.max.y),
+    ];
+    let corners = corners.map(|corner| corner.transform(at));
+    let least = |a: Point, b: Point| Point::new(a.x.min(b.x), a.y.min(b.y));
+    let most = |a: Point, b: Point| Point::new(a.x.max(b.x), a.y.max(b.y));
+    let [first, rest @ ..] = corners;
+    Rect::new(rest.into_iter().fold(first, least), rest.into_iter().fold(first, most))
+}
+
+fn within(a: Rect, b: Rect) -> Rect {
+    Rect::new(
+        Point::new(a.min.x.max(b.min.x), a.min.y.max(b.min.y)),
+        Point::new(a.max.x.min(b.max.x), a.max.y.min(b.max.y)),
+    )
+}

@@ -1,0 +1,186 @@
+//! Reads every input of a build, once: the last time that content is touched on disk.
+//!
+//! Sole owner of `walkdir` and of the embedded theme. [`SourceTree::read`] walks the site's
+//! folders, checks names, follows symbolic links that stay within the root, and reads the files in
+//! parallel. It parses nothing.
+
+mod embedded;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+pub use embedded::{EMBEDDED_THEME, starter_files, theme_files};
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Span};
+use crate::digest::Digest;
+use crate::path::SourcePath;
+
+/// One input file, whole.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Its path from the site's root.
+    pub path: SourcePath,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// Digest of the bytes.
+    pub digest: Digest,
+}
+
+impl SourceFile {
+    /// A file that was read.
+    pub fn new(path: SourcePath, bytes: Vec<u8>) -> Self {
+        Self { path, digest: Digest::of(&bytes), bytes: bytes.into() }
+    }
+
+    /// Its text, a byte-order mark left out.
+    ///
+    /// # Errors
+    /// When it is not UTF-8; the place of the first wrong byte is named.
+    pub fn text(&self) -> Result<&str, Diagnostic> {
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+            Err(error) => Err(self.not_utf8(error.valid_up_to())),
+        }
+    }
+
+    fn not_utf8(&self, at: usize) -> Diagnostic {
+        if self.bytes.starts_with(&[0xff, 0xfe]) || self.bytes.starts_with(&[0xfe, 0xff]) {
+            return Diagnostic::error("not-utf8-but-utf16").at(Span::file(self.path.as_str()));
+        }
+        let shown = String::from_utf8_lossy(&self.bytes);
+        let valid = String::from_utf8_lossy(&self.bytes[..at]);
+        let mark = valid.len()..valid.len() + 3;
+        Diagnostic::error("not-utf8").arg("byte", at).at(Span::locate(self.path.as_str(), &shown, mark))
+    }
+}
+
+/// Every input file of a site, by path.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTree {
+    files: BTreeMap<SourcePath, SourceFile>,
+}
+
+impl SourceTree {
+    /// Reads the site's `content`, `static`, `templates` and `data` folders, the files at its
+    /// root, and its theme, from `themes/` or else from the program itself.
+    ///
+    /// # Errors
+    /// Every name that cannot be used, file that cannot be read, and loop of links.
+    pub fn read(root: &Path, config: &Config) -> (Self, Vec<Diagnostic>) {
+        let mut found = walk::Found::default();
+        walk::root_files(root, &mut found);
+        walk::folder(root, "content", &config.ignored_content, &mut found);
+        walk::folder(root, "static", &config.ignored_static, &mut found);
+        walk::folder(root, "templates", &globset::GlobSet::empty(), &mut found);
+        walk::folder(root, "data", &globset::GlobSet::empty(), &mut found);
+        let mut embedded = Vec::new();
+        if let Some(theme) = &config.theme {
+            embedded = theme_of(root, theme, config, &mut found);
+        }
+        let (files, faults) = walk::read_all(found);
+        let mut tree = Self::default();
+        for file in files.into_iter().chain(embedded) {
+            tree.files.insert(file.path.clone(), file);
+        }
+        (tree, faults)
+    }
+
+    /// A tree of given files, for tests and for `serve`.
+    pub fn from_files(files: impl IntoIterator<Item = SourceFile>) -> Self {
+        Self { files: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
+    }
+
+    /// A file by its path from the root.
+    pub fn get(&self, path: &str) -> Option<&SourceFile> {
+        self.files.get(path)
+    }
+
+    /// All files, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.values()
+    }
+
+    /// The files within a folder and its folders, in the order of their paths.
+    pub fn within<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a SourceFile> + use<'a> {
+        use std::ops::Bound;
+        let from = format!("{folder}/");
+        self.files
+            .range::<str, _>((Bound::Included(from.as_str()), Bound::Unbounded))
+            .map(|(_, file)| file)
+            .take_while(move |file| file.path.as_str().starts_with(&from))
+    }
+}
+
+/// The theme's files: walked when its folder exists, else those of the program.
+fn theme_of(root: &Path, theme: &str, config: &Config, found: &mut walk::Found) -> Vec<SourceFile> {
+    let folder = format!("themes/{theme}");
+    let place = || Span::file(config.file.as_str());
+    if SourcePath::new(theme).map_or(true, |path| path.as_str().contains('/')) {
+        found.faults.push(Diagnostic::error("theme-name").arg("theme", theme).at(place()));
+    } else if root.join(&folder).is_dir() {
+        walk::folder(root, &folder, &globset::GlobSet::empty(), found);
+    } else if theme == EMBEDDED_THEME {
+        return theme_files();
+    } else {
+        found.faults.push(Diagnostic::error("theme-missing").arg("theme", theme).at(place()));
+    }
+    Vec::new()
+}
+
+/// Reads the configuration file: the one named, or `config.toml`, or `zola.toml`.
+///
+/// # Errors
+/// When there is none, it cannot be read, is not UTF-8, or holds any fault.
+pub fn read_config(root: &Path, named: Option<&str>) -> Result<Config, Vec<Diagnostic>> {
+    let names = named.map_or(vec!["config.toml", "zola.toml"], |name| vec![name]);
+    let Some(name) = names.iter().find(|name| root.join(name).is_file()) else {
+        let folder = root.display();
+        return Err(vec![Diagnostic::error("config-missing").arg("name", names[0]).arg("folder", folder)]);
+    };
+    let bytes = fs::read(root.join(name)).map_err(|error| vec![unreadable(name, &error)])?;
+    let path = SourcePath::new(name).map_err(|_| vec![Diagnostic::error("config-missing").arg("name", name).arg("folder", root.display())])?;
+    let file = SourceFile::new(path, bytes);
+    let text = file.text().map_err(|fault| vec![fault])?;
+    Config::read(name, text)
+}
+
+/// The finding for a file that could not be read.
+fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("file-unreadable").arg("detail", error).at(Span::file(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(bytes: &[u8]) -> SourceFile {
+        SourceFile::new(SourcePath::new("content/a.md").unwrap(), bytes.to_vec())
+    }
+
+    #[test]
+    fn a_byte_that_is_not_utf8_is_told_with_its_line() {
+        let fault = file(b"mot\nhai \xb8 ba\n").text().unwrap_err();
+        assert_eq!(fault.code, "not-utf8");
+        let span = fault.span.unwrap();
+        assert_eq!((span.line, span.column), (2, 5));
+    }
+
+    #[test]
+    fn utf16_is_named_and_a_byte_order_mark_is_dropped() {
+        assert_eq!(file(b"\xff\xfea\0").text().unwrap_err().code, "not-utf8-but-utf16");
+        assert_eq!(file("\u{feff}chữ".as_bytes()).text().unwrap(), "chữ");
+    }
+
+    #[test]
+    fn a_folder_holds_its_files_and_not_those_of_a_longer_name() {
+        let tree = SourceTree::from_files(["content/a.md", "content2/b.md", "content/c/d.md"].map(|path| {
+            SourceFile::new(SourcePath::new(path).unwrap(), Vec::new())
+        }));
+        let names: Vec<_> = tree.within("content").map(|f| f.path.as_str()).collect();
+        assert_eq!(names, ["content/a.md", "content/c/d.md"]);
+    }
+}

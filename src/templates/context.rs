@@ -1,0 +1,217 @@
+//! What each kind of template is given, and the making of whole files.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Map, Value};
+
+use super::{Engine, errors};
+use crate::diag::{Diagnostic, Span};
+use crate::model::{PageId, SectionId};
+use crate::path::Route;
+
+/// One page of a pager.
+#[derive(Debug, Clone)]
+pub struct Pager {
+    /// Pages on each.
+    pub by: usize,
+    /// Its number, from 1.
+    pub index: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Where the first one is.
+    pub base: Route,
+    /// Where page 1, 2, 3 … are.
+    pub routes: Vec<Route>,
+    /// The pages on it.
+    pub pages: Vec<PageId>,
+    /// All pages of the pager.
+    pub total: usize,
+    /// Part of an address before the number.
+    pub path: String,
+}
+
+impl Engine {
+    /// A page by its template.
+    ///
+    /// # Errors
+    /// A template that is missing, or a fault in it.
+    pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
+        let page = self.around.site.page(id);
+        let mut context = self.base(&page.lang, Some(&page.route));
+        context.insert_value("page", self.library.page_with_neighbours(&self.around.site, id));
+        let template = self.page_template(id);
+        self.render(&template, &context, page.place())
+    }
+
+    /// A section by its template, with one page of its pager when it has one.
+    ///
+    /// # Errors
+    /// As for [`Engine::page`].
+    pub fn section(&self, id: SectionId, pager: Option<&Pager>) -> Result<String, Diagnostic> {
+        let section = self.around.site.section(id);
+        let route = pager.map_or(&section.route, |pager| &pager.routes[pager.index - 1]);
+        let mut context = self.base(&section.lang, Some(route));
+        context.insert_value("section", self.library.sections[id.0].clone());
+        if let Some(pager) = pager {
+            context.insert_value("paginator", self.paginator(pager));
+        }
+        let place = Span::file(section.source.as_ref().map_or("content/_index.md", |path| path.as_str()));
+        self.render(&self.section_template(id), &context, place)
+    }
+
+    /// The list of a taxonomy's terms.
+    ///
+    /// # Errors
+    /// As for [`Engine::page`].
+    pub fn taxonomy_list(&self, number: usize) -> Result<String, Diagnostic> {
+        let taxonomy = &self.around.site.taxonomies[number];
+        let mut context = self.base(&taxonomy.lang, Some(&taxonomy.route));
+        context.insert_value("taxonomy", self.library.taxonomies[number].clone());
+        context.insert_value("terms", Value::from(self.library.terms[number].clone()));
+        let template = self.either(&format!("{}/list.html", taxonomy.config.name), "taxonomy_list.html");
+        self.render(&template, &context, Span::file(self.around.config.file.as_str()))
+    }
+
+    /// One term of a taxonomy, with one page of its pager when it has one.
+    ///
+    /// # Errors
+    /// As for [`Engine::page`].
+    pub fn taxonomy_term(&self, number: usize, term: usize, pager: Option<&Pager>) -> Result<String, Diagnostic> {
+        let taxonomy = &self.around.site.taxonomies[number];
+        let route = pager.map_or(&taxonomy.terms[term].route, |pager| &pager.routes[pager.index - 1]);
+        let mut context = self.base(&taxonomy.lang, Some(route));
+        context.insert_value("taxonomy", self.library.taxonomies[number].clone());
+        context.insert_value("term", self.library.terms[number][term].clone());
+        if let Some(pager) = pager {
+            context.insert_value("paginator", self.paginator(pager));
+        }
+        let template = self.either(&format!("{}/single.html", taxonomy.config.name), "taxonomy_single.html");
+        self.render(&template, &context, Span::file(self.around.config.file.as_str()))
+    }
+
+    /// The page for what is not found; it has no place of its own.
+    ///
+    /// # Errors
+    /// As for [`Engine::page`].
+    pub fn not_found(&self) -> Result<String, Diagnostic> {
+        let context = self.base(&self.around.config.default_language, None);
+        self.render("404.html", &context, Span::file("404.html"))
+    }
+
+    /// A file of another form, such as a feed, from a template and values of its own.
+    ///
+    /// # Errors
+    /// As for [`Engine::page`].
+    pub fn file(&self, template: &str, lang: &str, values: BTreeMap<&'static str, Value>) -> Result<String, Diagnostic> {
+        let mut context = self.base(lang, None);
+        for (key, value) in values {
+            context.insert_value(key, value);
+        }
+        self.render(template, &context, Span::file(template))
+    }
+
+    /// The value of a page, for lists that other stages make.
+    pub fn page_value(&self, id: PageId) -> Value {
+        self.library.pages[id.0].clone()
+    }
+
+    /// The value of a section without its pages.
+    pub fn section_value(&self, id: SectionId) -> Value {
+        self.library.sections_alone[id.0].clone()
+    }
+
+    /// The value of a term.
+    pub fn term_value(&self, taxonomy: usize, term: usize) -> Value {
+        self.library.terms[taxonomy][term].clone()
+    }
+
+    /// What the functions of templates read.
+    pub fn around(&self) -> &super::Surroundings {
+        &self.around
+    }
+
+    fn base(&self, lang: &str, route: Option<&Route>) -> Context {
+        let mut context = Context::new();
+        context.insert_value("config", self.library.config(lang));
+        context.insert_value("lang", Value::from(lang));
+        context.insert_value("cchc_version", Value::from(env!("CARGO_PKG_VERSION")));
+        context.insert_value("zola_version", Value::from("0.23.0"));
+        context.insert_value("build_date", Value::from(self.around.as_of.to_string()));
+        if let Some(route) = route {
+            context.insert_value("current_path", Value::from(route.as_str()));
+            context.insert_value("current_url", Value::from(route.permalink(&self.around.config.base_url)));
+        }
+        context
+    }
+
+    fn render(&self, template: &str, context: &Context, place: Span) -> Result<String, Diagnostic> {
+        if !self.tera.contains_template(template) {
+            let names: Vec<String> = self.tera.get_template_names().map(short_name).collect();
+            let fault = Diagnostic::error("template-missing").arg("name", template).at(place);
+            return Err(fault.suggest(template, names.iter().map(String::as_str)));
+        }
+        self.tera.render(template, context).map_err(|error| {
+            let fault = errors::first(&error, &self.around.config, &self.around.files);
+            let fault = fault.arg("page", &place.file);
+            if fault.span.is_some() { fault } else { fault.at(place) }
+        })
+    }
+
+    /// The template that a page names, its section gives, its kind has, or any page uses.
+    fn page_template(&self, id: PageId) -> String {
+        let site = &self.around.site;
+        let page = site.page(id);
+        if let Some(template) = &page.meta.template {
+            return template.clone();
+        }
+        let mut at = Some(page.section);
+        while let Some(section) = at.map(|id| site.section(id)) {
+            if let Some(template) = &section.meta.page_template {
+                return template.clone();
+            }
+            at = section.parent;
+        }
+        self.either(&format!("{}.html", page.kind.name), "page.html")
+    }
+
+    fn section_template(&self, id: SectionId) -> String {
+        let section = self.around.site.section(id);
+        if let Some(template) = &section.meta.template {
+            return template.clone();
+        }
+        let usual = if section.folder.is_empty() { "index.html" } else { "section.html" };
+        match section.kind {
+            Some(kind) => self.either(&format!("{}-list.html", kind.name), usual),
+            None => usual.to_owned(),
+        }
+    }
+
+    fn either(&self, wanted: &str, usual: &str) -> String {
+        if self.tera.contains_template(wanted) { wanted.to_owned() } else { usual.to_owned() }
+    }
+
+    fn paginator(&self, pager: &Pager) -> Value {
+        let base_url = &self.around.config.base_url;
+        let link = |index: usize| pager.routes.get(index.wrapping_sub(1)).map(|route| route.permalink(base_url));
+        let mut map = Map::new();
+        let mut set = |key: &'static str, value: Value| {
+            map.insert(key.into(), value);
+        };
+        set("paginate_by", Value::from(pager.by));
+        set("base_url", Value::from(format!("{}{}/", pager.base.permalink(base_url), pager.path)));
+        set("number_pagers", Value::from(pager.count));
+        set("first", Value::from(link(1)));
+        set("last", Value::from(link(pager.count)));
+        set("previous", Value::from(link(pager.index - 1)));
+        set("next", Value::from(link(pager.index + 1)));
+        set("pages", Value::from(pager.pages.iter().map(|id| self.page_value(*id)).collect::<Vec<_>>()));
+        set("current_index", Value::from(pager.index));
+        set("total_pages", Value::from(pager.total));
+        Value::from(map)
+    }
+}
+
+/// `hub/templates/page.html` is `page.html` to an author.
+fn short_name(name: &str) -> String {
+    name.split_once("/templates/").map_or(name, |(_, short)| short).to_owned()
+}

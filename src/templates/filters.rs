@@ -1,0 +1,93 @@
+//! Filters: Zola's, and what Vietnamese administrative text needs.
+
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
+
+use super::Surroundings;
+use crate::date::Moment;
+use crate::markdown::{Renderer, escape};
+use crate::text::{self, document_number};
+
+/// Registers every filter and test.
+pub(super) fn register(tera: &mut Tera, around: &Arc<Surroundings>) {
+    let main = around.config.default_language.clone();
+    tera.register_filter("date", move |value: Value, kwargs: Kwargs, state: &State| date(&value, &kwargs, state, &main));
+    let main = around.config.default_language.clone();
+    tera.register_filter("num_format", move |value: f64, kwargs: Kwargs, state: &State| {
+        number(value, &kwargs, state, &main)
+    });
+    let main = around.config.default_language.clone();
+    tera.register_filter("number_vn", move |value: f64, kwargs: Kwargs, state: &State| {
+        number(value, &kwargs, state, &main)
+    });
+    tera.register_filter("slugify", |value: &str, _: Kwargs, _: &State| text::slug(value));
+    tera.register_filter("markdown", |value: &str, kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let inline = kwargs.get::<bool>("inline")?.unwrap_or(false);
+        Ok(Value::safe_string(&Renderer::plain(value, inline)))
+    });
+    tera.register_filter("van_ban", |value: &str, _: Kwargs, _: &State| {
+        Value::safe_string(&document_number::wrap_html(&escape(value)))
+    });
+    contributed(tera);
+}
+
+/// The filters of `tera-contrib` that Zola registers.
+fn contributed(tera: &mut Tera) {
+    tera.register_filter("base64_encode", tera_contrib::base64::b64_encode);
+    tera.register_filter("base64_decode", tera_contrib::base64::b64_decode);
+    tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
+    tera.register_filter("format", tera_contrib::format::format);
+    tera.register_filter("json_encode", tera_contrib::json::json_encode);
+    tera.register_filter("regex_replace", tera_contrib::regex::RegexReplace::default());
+    tera.register_filter("striptags", |value: StringInput, kwargs: Kwargs, state: &State| {
+        tera_contrib::regex::striptags(value.as_str(), kwargs, state)
+    });
+    tera.register_filter("spaceless", |value: Value, kwargs: Kwargs, state: &State| spaceless(&value, kwargs, state));
+    tera.register_filter("urlencode", tera_contrib::urlencode::urlencode);
+    tera.register_filter("urlencode_strict", tera_contrib::urlencode::urlencode_strict);
+    tera.register_test("matching", tera_contrib::regex::Matching::default());
+}
+
+fn spaceless(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let Some(text) = value.as_str() else { return Err(Error::message("spaceless: needs a text")) };
+    let mut out = String::with_capacity(text.len());
+    for part in text.split_inclusive('>') {
+        let trimmed = part.trim_start();
+        out.push_str(if trimmed.starts_with('<') && out.ends_with('>') { trimmed } else { part });
+    }
+    Ok(Value::safe_string(out.trim()))
+}
+
+/// The language a filter or a function speaks: its argument, the page's, or the default.
+pub(super) fn language(kwargs: &Kwargs, state: &State, main: &str) -> TeraResult<String> {
+    if let Some(lang) = kwargs.get::<&str>("lang")? {
+        return Ok(lang.to_owned());
+    }
+    Ok(state.get::<String>("lang")?.unwrap_or_else(|| main.to_owned()))
+}
+
+/// `date(format="%d/%m/%Y")`, and the forms `short`, `long`, `iso`.
+fn date(value: &Value, kwargs: &Kwargs, state: &State, main: &str) -> TeraResult<String> {
+    let format = kwargs.get::<&str>("format")?.unwrap_or("%Y-%m-%d");
+    let lang = match kwargs.get::<&str>("locale")? {
+        Some(locale) => locale.split(['_', '-']).next().unwrap_or(locale).to_owned(),
+        None => language(kwargs, state, main)?,
+    };
+    let moment = match (value.as_str(), value.as_i64()) {
+        (Some(text), _) => Moment::parse(text).map_err(|_| Error::message(format!("date: `{text}` is not a date")))?,
+        (_, Some(seconds)) => Moment::from_unix_seconds(seconds),
+        _ => return Err(Error::message("date: needs a date")),
+    };
+    moment.format(format, &lang).map_err(|why| Error::message(format!("date: {why}")))
+}
+
+/// `num_format(locale="vi")`: 1.234,56 in Vietnamese, 1,234.56 in English.
+fn number(value: f64, kwargs: &Kwargs, state: &State, main: &str) -> TeraResult<String> {
+    let lang = match kwargs.get::<&str>("locale")? {
+        Some(locale) => locale.split(['_', '-']).next().unwrap_or(locale).to_owned(),
+        None => language(kwargs, state, main)?,
+    };
+    let decimals = kwargs.get::<usize>("decimals")?.unwrap_or(3);
+    Ok(text::number::format(value, decimals, &lang))
+}

@@ -1,0 +1,138 @@
+//! Templates: the one owner of Tera, and all that a template can see.
+//!
+//! [`Loaded`] has compiled the templates and can answer component calls in Markdown.
+//! [`Engine`] also knows the rendered texts and makes whole pages. What templates share (pages,
+//! sections, taxonomies, the configuration) is built once, as Tera values whose copies are cheap.
+
+mod context;
+mod errors;
+mod filters;
+mod functions;
+mod i18n;
+mod library;
+mod loading;
+mod theme;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use tera::{Context, Tera};
+
+pub use context::Pager;
+pub use library::{Library, PublicationView};
+pub use tera::Value;
+pub use theme::Theme;
+
+use crate::config::Config;
+use crate::date::Date;
+use crate::diag::Diagnostic;
+use crate::images::Workshop;
+use crate::markdown::{Call, Host};
+use crate::model::Site;
+use crate::source::SourceTree;
+
+/// What the functions of templates read.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The site's configuration, the theme's `[extra]` merged under its own.
+    pub config: Arc<Config>,
+    /// The site.
+    pub site: Arc<Site>,
+    /// Its files.
+    pub files: Arc<SourceTree>,
+    /// Where pictures are ordered.
+    pub workshop: Arc<Workshop>,
+    /// The day of the build.
+    pub as_of: Date,
+    /// Texts of the interface.
+    texts: i18n::Texts,
+    /// Static files that a template asked for under a name with a fingerprint: name by source.
+    fingerprinted: Mutex<BTreeMap<String, String>>,
+}
+
+/// Templates that are compiled; texts are not rendered yet.
+pub struct Loaded {
+    tera: Tera,
+    around: Arc<Surroundings>,
+}
+
+/// Templates with everything they may show.
+pub struct Engine {
+    tera: Tera,
+    around: Arc<Surroundings>,
+    library: Arc<Library>,
+}
+
+impl Loaded {
+    /// Compiles the site's and the theme's templates.
+    ///
+    /// # Errors
+    /// Every fault of syntax, unknown name and missing parent, at its place; broken interface texts.
+    pub fn new(
+        config: Arc<Config>,
+        site: Arc<Site>,
+        files: Arc<SourceTree>,
+        workshop: Arc<Workshop>,
+        as_of: Date,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let (texts, mut faults) = i18n::Texts::read(&config, &files);
+        let fingerprinted = Mutex::default();
+        let around = Arc::new(Surroundings { config, site, files, workshop, as_of, texts, fingerprinted });
+        let mut tera = Tera::new();
+        filters::register(&mut tera, &around);
+        functions::register(&mut tera, &around);
+        functions::register_without_library(&mut tera);
+        faults.extend(loading::load(&mut tera, &around.config, &around.files));
+        if crate::diag::any_error(&faults) { Err(faults) } else { Ok(Self { tera, around }) }
+    }
+
+    /// The engine for whole pages.
+    pub fn with_library(mut self, library: Library) -> Engine {
+        let library = Arc::new(library);
+        functions::register_with_library(&mut self.tera, &self.around, &library);
+        Engine { tera: self.tera, around: self.around, library }
+    }
+
+    /// What the functions of templates read.
+    pub fn around(&self) -> &Arc<Surroundings> {
+        &self.around
+    }
+
+    /// Whether a component is defined.
+    fn knows(&self, name: &str) -> bool {
+        self.tera.contains_component(name)
+    }
+}
+
+impl Host for Loaded {
+    fn component(&self, call: &Call<'_>, body: Option<&str>, lang: &str) -> Result<String, Diagnostic> {
+        if !self.knows(call.name) {
+            let known: Vec<&str> = self.tera.get_component_names().collect();
+            return Err(Diagnostic::error("component-unknown").arg("name", call.name).suggest(call.name, known));
+        }
+        let mut context = Context::new();
+        context.insert("lang", lang);
+        let (name, arguments) = (call.name, call.arguments);
+        let template = match body {
+            None => format!("{{{{ <{name} {arguments} /> }}}}"),
+            Some(html) => {
+                context.insert_value("__body", tera::Value::safe_string(html));
+                format!("{{% <{name} {arguments}> %}}{{{{ __body }}}}{{% </{name}> %}}")
+            }
+        };
+        self.tera
+            .render_str(&template, &context, true)
+            .map_err(|error| errors::in_component(&error, name))
+    }
+
+    fn label(&self, key: &str, lang: &str) -> Option<String> {
+        self.around.texts.get(key, lang).map(str::to_owned)
+    }
+}
+
+impl Surroundings {
+    /// The static files that were asked for with a fingerprint: path under `static/` to new name.
+    pub fn fingerprinted(&self) -> BTreeMap<String, String> {
+        self.fingerprinted.lock().map(|map| map.clone()).unwrap_or_default()
+    }
+}

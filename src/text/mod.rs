@@ -1,0 +1,71 @@
+//! Text rules: the one home of everything that depends on the Vietnamese language or its script.
+//!
+//! Owns normalisation ([`nfc`]), folding for search ([`fold`]), slugs ([`slug`], [`safe_slug`]),
+//! sorting ([`collate`]), document numbers ([`document_number`]), figures ([`number`]), counting
+//! ([`words`]) and the `~` that ties two words ([`join_ties`]). Knows no file, page or template.
+//!
+//! Only this module uses `unicode-normalization` and `icu_collator`.
+
+pub mod collate;
+pub mod document_number;
+mod fold;
+pub mod number;
+mod slug;
+mod ties;
+pub mod words;
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+pub use fold::fold;
+pub use slug::{safe_slug, slug};
+pub use ties::join_ties;
+
+/// The text in Unicode form NFC, the only form the program writes. Borrowed when it already is.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether the text is in form NFC already.
+pub fn is_nfc(text: &str) -> bool {
+    text.is_ascii() || unicode_normalization::is_nfc(text)
+}
+
+/// Whether a language tag means English; every other language of the province writes figures
+/// the Vietnamese way.
+fn is_english(lang: &str) -> bool {
+    lang.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decomposed_text_is_composed() {
+        let decomposed = "Ca\u{309}i ca\u{301}ch";
+        assert!(!is_nfc(decomposed));
+        assert_eq!(nfc(decomposed), "Cải cách");
+    }
+
+    #[test]
+    fn composed_text_is_borrowed() {
+        assert!(matches!(nfc("Cải cách hành chính"), Cow::Borrowed(_)));
+        assert!(matches!(nfc(""), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn english_is_told_by_its_first_subtag() {
+        assert!(is_english("en") && is_english("en-GB") && is_english("EN_us"));
+        assert!(!is_english("vi") && !is_english("") && !is_english("end"));
+    }
+
+    proptest! {
+        #[test]
+        fn nfc_is_what_it_promises(text in any::<String>()) {
+            prop_assert!(is_nfc(&nfc(&text)));
+        }
+    }
+}
