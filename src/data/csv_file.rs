@@ -30,10 +30,11 @@ pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Ve
     };
     let mut faults = check_columns(file, text, &columns);
     let mut rows = Vec::new();
+    let mut lines = Lines { text, at: 0, line: 1 };
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, |p| p.line() as usize);
+                let line = lines.line_of(record.position().map_or(0, |p| p.byte() as usize));
                 let values: Vec<String> = record.iter().map(str::to_owned).collect();
                 if values.len() != columns.len() {
                     faults.push(
@@ -51,6 +52,27 @@ pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Ve
         }
     }
     if faults.is_empty() { Ok((columns, rows)) } else { Err(faults) }
+}
+
+/// Lines by ascending places. The reader's own count is one short where lines end in CR LF.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The line of the first text at or after a byte.
+    fn line_of(&mut self, byte: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = byte.min(bytes.len());
+        while bytes.get(end).is_some_and(|b| matches!(b, b'\r' | b'\n')) {
+            end += 1;
+        }
+        self.line += bytes.get(self.at..end).unwrap_or_default().iter().filter(|b| **b == b'\n').count();
+        self.at = self.at.max(end);
+        self.line
+    }
 }
 
 fn check_columns(file: &str, text: &str, columns: &[String]) -> Vec<Diagnostic> {

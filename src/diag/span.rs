@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
-        let span = Span::locate("a.md", "một\nhai ba\r\n", 9..11);
+        let span = Span::locate("a.md", "một\nhai ba\r\n", 10..12);
         assert_eq!((span.line, span.column, span.length), (2, 5, 2));
         assert_eq!(span.excerpt, "hai ba");
     }

@@ -185,7 +185,7 @@ impl Walk<'_> {
             return part.write(html);
         }
         if at.start >= part.raw_html_end {
-            self.tell(Diagnostic::error("raw-html").arg("html", trimmed.lines().next().unwrap_or_default()), at.clone());
+            self.tell(Diagnostic::error("raw-html").arg("raw", trimmed.lines().next().unwrap_or_default()), at.clone());
         }
         part.raw_html_end = at.end;
     }

@@ -54,7 +54,7 @@ impl Renderer<'_> {
     fn picture_file(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Result<&SourceFile, Diagnostic> {
         let fault = |code| Diagnostic::error(code).arg("link", destination).at(input.span(range.clone()));
         if destination.trim().is_empty() {
-            return Err(fault("image-empty"));
+            return Err(fault("image-no-address"));
         }
         if links::scheme(destination).is_some() || destination.starts_with("//") {
             return Err(fault("image-external"));

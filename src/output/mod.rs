@@ -6,11 +6,14 @@
 
 mod manifest;
 mod publish;
+mod room;
+mod single;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use publish::{Published, publish};
+pub use single::{create_new, replace};
 
 use crate::diag::Diagnostic;
 use crate::path::OutputPath;

@@ -7,13 +7,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::room::{NoRoom, Room};
 use super::{Artifact, OutputTree, manifest};
 use crate::diag::Diagnostic;
 use crate::path::OutputPath;
 
-/// Where changed files wait, within the output folder so that a rename is enough.
-const STAGING: &str = ".cchc-staging";
-const LOCK: &str = ".cchc-lock";
 /// Past this many changed files, waiting for the disk after each would take minutes; the next
 /// build compares bytes anyway and mends what a power cut tore.
 const SYNCED_FILES: usize = 500;
@@ -39,19 +37,20 @@ pub fn publish(tree: &OutputTree, folder: &Path, force: bool) -> Result<Publishe
     if before.is_none() && !force && holds_strange_files(folder) {
         return Err(Diagnostic::error("output-not-ours").arg("folder", folder.display()));
     }
-    fs::create_dir_all(folder).map_err(fail)?;
-    let lock = lock(folder)?;
-    let changed: Vec<&Artifact> =
-        tree.files().par_bridge().filter(|artifact| differs(folder, artifact)).collect();
-    stage(folder, &changed).and_then(|()| move_in(folder, &changed)).map_err(|error| {
-        let _ = fs::remove_dir_all(folder.join(STAGING));
-        fail(error)
+    let room = Room::open(folder).map_err(|fault| match fault {
+        NoRoom::InUse => Diagnostic::error("output-in-use").arg("folder", folder.display()),
+        NoRoom::Failed(error) => unwritable(folder, &error),
     })?;
+    let all: Vec<&Artifact> = tree.files().collect();
+    let changed: Vec<&Artifact> = all.into_par_iter().filter(|artifact| differs(folder, artifact)).collect();
+    stage(&room, &changed).map_err(fail)?;
     let stale = stale(tree, before.unwrap_or_default());
-    let removed = stale.iter().filter(|path| fs::remove_file(folder.join(path.as_str())).is_ok()).count();
+    fs::create_dir_all(folder).map_err(fail)?;
+    let mut removed = clear_the_way(folder, &changed, &stale);
+    move_in(folder, &room, &changed).map_err(fail)?;
+    removed += remove_files(folder, stale.iter());
     remove_empty_folders(folder, &stale);
     write_manifest(folder, tree).map_err(fail)?;
-    drop(lock);
     Ok(Published { written: changed.len(), unchanged: tree.len() - changed.len(), removed })
 }
 
@@ -65,19 +64,6 @@ fn holds_strange_files(folder: &Path) -> bool {
     entries.flatten().any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
 }
 
-/// Keeps other builds out of the folder until the value is dropped.
-fn lock(folder: &Path) -> Result<File, Diagnostic> {
-    let file = File::create(folder.join(LOCK)).map_err(|error| unwritable(folder, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => {
-            Err(Diagnostic::error("output-in-use").arg("folder", folder.display()))
-        }
-        // A file system without locks: go on as one does without.
-        Err(fs::TryLockError::Error(_)) => Ok(file),
-    }
-}
-
 fn differs(folder: &Path, artifact: &Artifact) -> bool {
     let path = folder.join(artifact.path.as_str());
     match fs::symlink_metadata(&path) {
@@ -89,32 +75,37 @@ fn differs(folder: &Path, artifact: &Artifact) -> bool {
 }
 
 /// Writes the changed files where they wait.
-fn stage(folder: &Path, changed: &[&Artifact]) -> io::Result<()> {
-    let staging = folder.join(STAGING);
-    match fs::remove_dir_all(&staging) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    if changed.is_empty() {
-        return Ok(());
-    }
-    fs::create_dir_all(&staging)?;
+fn stage(room: &Room, changed: &[&Artifact]) -> io::Result<()> {
     let sync = changed.len() <= SYNCED_FILES;
     changed.par_iter().enumerate().try_for_each(|(number, artifact)| {
-        let mut file = File::create(staging.join(number.to_string()))?;
+        let mut file = File::create(room.file(number))?;
         file.write_all(&artifact.bytes)?;
         if sync { file.sync_data() } else { Ok(()) }
     })
 }
 
+/// Removes stale files within a folder whose name a new file takes.
+fn clear_the_way(folder: &Path, changed: &[&Artifact], stale: &[OutputPath]) -> usize {
+    let is_folder = |artifact: &&&Artifact| folder.join(artifact.path.as_str()).is_dir();
+    let taken: Vec<String> = changed.iter().filter(is_folder).map(|a| format!("{}/", a.path)).collect();
+    let within = |path: &&OutputPath| taken.iter().any(|name| path.as_str().starts_with(name));
+    let gone: Vec<OutputPath> = stale.iter().filter(within).cloned().collect();
+    let removed = remove_files(folder, gone.iter());
+    remove_empty_folders(folder, &gone);
+    removed
+}
+
+fn remove_files<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutputPath>) -> usize {
+    paths.filter(|path| fs::remove_file(folder.join(path.as_str())).is_ok()).count()
+}
+
 /// Moves the waiting files in: what pages refer to first, pages last.
-fn move_in(folder: &Path, changed: &[&Artifact]) -> io::Result<()> {
+fn move_in(folder: &Path, room: &Room, changed: &[&Artifact]) -> io::Result<()> {
     let folders: BTreeSet<PathBuf> =
         changed.iter().filter_map(|a| Some(folder.join(a.path.as_str()).parent()?.to_owned())).collect();
     for needed in &folders {
         make_folder(folder, needed)?;
     }
-    let staging = folder.join(STAGING);
     let is_page = |artifact: &Artifact| artifact.path.as_str().ends_with(".html");
     for pages in [false, true] {
         for (number, artifact) in changed.iter().enumerate().filter(|(_, a)| is_page(a) == pages) {
@@ -122,13 +113,10 @@ fn move_in(folder: &Path, changed: &[&Artifact]) -> io::Result<()> {
             if fs::symlink_metadata(&target).is_ok_and(|known| known.is_dir()) {
                 fs::remove_dir(&target)?;
             }
-            fs::rename(staging.join(number.to_string()), target)?;
+            fs::rename(room.file(number), target)?;
         }
     }
-    match fs::remove_dir_all(staging) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// Makes a folder; a file of an earlier build that is in its way goes.
@@ -228,11 +216,12 @@ mod tests {
     #[test]
     fn two_builds_at_once_are_kept_apart() {
         let folder = tempfile::tempdir().unwrap();
-        let held = lock(folder.path()).unwrap();
-        let fault = publish(&tree(&[("a.txt", "1")]), folder.path(), false).unwrap_err();
+        let top = folder.path().join("public");
+        let held = Room::open(&top).unwrap();
+        let fault = publish(&tree(&[("a.txt", "1")]), &top, false).unwrap_err();
         assert_eq!(fault.code, "output-in-use");
         drop(held);
-        assert!(publish(&tree(&[("a.txt", "1")]), folder.path(), false).is_ok());
+        assert!(publish(&tree(&[("a.txt", "1")]), &top, false).is_ok());
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn add(root: &Path, real_root: &Path, folder: &str, ignored: &GlobSet, entry: &D
         }
     }
     if !text::is_nfc(&name) {
-        found.faults.push(Diagnostic::warning("file-name-nfd").at(Span::file(path.as_str())));
+        found.faults.push(Diagnostic::warning("file-name-nfd").arg("path", &path).at(Span::file(path.as_str())));
     }
     found.files.push((path, entry.path().to_owned()));
 }
@@ -122,7 +122,8 @@ pub(super) fn read_all(found: Found) -> (Vec<SourceFile>, Vec<Diagnostic>) {
     files.sort_by(|a, b| a.0.cmp(&b.0));
     for pair in files.windows(2) {
         if pair[0].0 == pair[1].0 {
-            faults.push(Diagnostic::error("file-name-twice").at(Span::file(pair[0].0.as_str())));
+            let fault = Diagnostic::error("file-name-twice").arg("path", &pair[0].0).arg("other", shown(&pair[1].1));
+            faults.push(fault.at(Span::file(pair[0].0.as_str())));
         }
     }
     let read: Vec<Result<SourceFile, Diagnostic>> = files

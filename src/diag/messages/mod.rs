@@ -4,7 +4,10 @@
 //! `{name}`; both languages of a row use the same ones (tested).
 
 mod cli;
+mod config;
 mod content;
+mod data;
+mod files;
 mod general;
 mod images;
 mod output;
@@ -62,6 +65,9 @@ impl Message {
 
 const TABLES: &[&[Message]] = &[
     general::ROWS,
+    files::ROWS,
+    data::ROWS,
+    config::ROWS,
     content::ROWS,
     templates::ROWS,
     images::ROWS,

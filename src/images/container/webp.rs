@@ -9,16 +9,27 @@ const EXIF: u8 = 0x08;
 const ALPHA: u8 = 0x10;
 const ICC: u8 = 0x20;
 
+/// As many zeros at the end of pixels mean a broken copy.
+const ZEROS: usize = 16;
+
 /// `None` when a chunk runs past the end or there are no pixels: the file was cut off.
 pub(in super::super) fn walk(bytes: &[u8]) -> Option<Walked> {
     let mut walked = Walked { animated: false, lossless: false };
-    let mut pixels = false;
+    let (mut pixels, mut zeros) = (false, false);
     each_chunk(bytes, |kind, data| {
-        pixels |= matches!(kind, b"VP8 " | b"VP8L" | b"ANMF");
+        let holds_pixels = matches!(kind, b"VP8 " | b"VP8L" | b"ANMF");
+        pixels |= holds_pixels;
+        zeros |= holds_pixels && ends_in_zeros(data);
         walked.lossless |= kind == b"VP8L";
         walked.animated |= kind == b"VP8X" && data.first().is_some_and(|f| f & ANIMATION != 0);
     })?;
-    pixels.then_some(walked)
+    (pixels && !zeros).then_some(walked)
+}
+
+/// Compressed pixels never end so; a copy that broke off and was filled up does, and a lossy
+/// decoder would take it for grey.
+fn ends_in_zeros(data: &[u8]) -> bool {
+    data.len().checked_sub(ZEROS).is_some_and(|from| data[from..].iter().all(|byte| *byte == 0))
 }
 
 /// The same pixels without metadata: only the pixels, the frames of an animation and the colour
@@ -82,7 +93,7 @@ fn each_chunk<'a>(bytes: &'a [u8], mut visit: impl FnMut(&'a [u8], &'a [u8])) ->
     let bytes = bytes.get(..stated)?;
     let mut at = 12;
     while at < bytes.len() {
-        let kind = bytes.get(at..at + 4)?;
+        let kind = bytes.get(at..at + 4).filter(|kind| *kind != [0; 4])?;
         let length = usize::try_from(u32_le(bytes, at + 4)?).ok()?;
         let end = (at + 8).checked_add(length)?;
         visit(kind, bytes.get(at + 8..end)?);

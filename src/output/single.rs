@@ -1,0 +1,67 @@
+//! Single files that a command makes outside the built site: a new page, a printed sheet.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::diag::Diagnostic;
+
+/// Writes a file that does not exist yet, with the folders that it needs.
+///
+/// # Errors
+/// When it exists, and when it cannot be written.
+pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let made = make_parent(path)
+        .and_then(|()| OpenOptions::new().write(true).create_new(true).open(path))
+        .and_then(|mut file| file.write_all(bytes));
+    made.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Diagnostic::error("file-exists").arg("file", path.display()),
+        _ => unwritable(path, &error),
+    })
+}
+
+/// Writes a file whole or not at all, over one that exists.
+///
+/// # Errors
+/// When it cannot be written; an older file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let draft = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written =
+        make_parent(path).and_then(|()| fs::write(&draft, bytes)).and_then(|()| fs::rename(&draft, path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&draft);
+        unwritable(path, &error)
+    })
+}
+
+fn make_parent(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("file-unwritable").arg("file", path.display()).arg("detail", error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b.md");
+        create_new(&path, b"1").unwrap();
+        assert_eq!(create_new(&path, b"2").unwrap_err().code, "file-exists");
+        assert_eq!(fs::read(&path).unwrap(), b"1");
+        replace(&path, b"3").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"3");
+        assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_in_the_way_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(replace(folder.path(), b"x").unwrap_err().code, "file-unwritable");
+    }
+}
