@@ -3,6 +3,9 @@
 //! One file an entry under the cache folder. Deleting any of it is always safe: a missing,
 //! unreadable or torn entry is a miss. Writes go to a name of their own and are renamed.
 
+// One of the two modules that write.
+#![allow(clippy::disallowed_methods)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -64,7 +64,11 @@ pub fn sha(kind: Sha, bytes: &[u8], in_base64: bool) -> String {
         Sha::Sha384 => sha2::Sha384::digest(bytes).to_vec(),
         Sha::Sha512 => sha2::Sha512::digest(bytes).to_vec(),
     };
-    if in_base64 { base64::engine::general_purpose::STANDARD.encode(&digest) } else { digest.iter().map(|byte| format!("{byte:02x}")).collect() }
+    if in_base64 {
+        base64::engine::general_purpose::STANDARD.encode(&digest)
+    } else {
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,46 @@
-//! cchc turns Markdown kept in git into the information hub of an administrative reform: an
-//! accessible static site, print pages, and posters for offices.
-#![doc = ""]
-#![warn(missing_docs)]
+//! cchc turns Markdown kept in git into the information hub of a province's administrative reform:
+//! an accessible static site, print pages, and posters for the offices of its communes.
+//!
+//! # The way of the data
+//!
+//! Every stage takes what the one before made and changes nothing of it:
+//!
+//! ```text
+//! files ── source ──▶ SourceTree ── model ──▶ Site ── markdown ──▶ Documents
+//!                                                          │
+//!                     Pictures ◀── images ◀────────────────┤
+//!                                                          ▼
+//!             public/ ◀── output ◀── emit ◀── templates (shared values)
+//!                                     ▲
+//!                       print ────────┘   sheets as PDF and PNG
+//! ```
+//!
+//! [`pipeline`] is that order in code; `cli` and `serve` only call it. Nothing is written before the
+//! whole site stands in memory without an error.
+//!
+//! # The rows of the house
+//!
+//! A module uses only modules of rows above its own in this table; a test holds it. Each outside
+//! library has one owner.
+//!
+//! | row | modules |
+//! |-----|---------|
+//! | words and values | [`text`], [`date`], [`qr`], [`digest`], [`diag`] |
+//! | names and tables | [`path`], [`data`] |
+//! | settings and disk | [`config`], [`output`], [`cache`] |
+//! | input | [`source`] |
+//! | meaning | [`model`], [`images`] |
+//! | text | [`markdown`] |
+//! | form | [`templates`], [`print`] |
+//! | the site | [`emit`], [`check`] |
+//! | the whole | [`pipeline`] |
+//! | people | `serve`, `cli` |
+//!
+//! What is wrong is told as a [`diag::Diagnostic`]: a code, values and a place in a file. Its words, in
+//! Vietnamese and in English, are rows of one catalogue.
+
+// Tests write their own folders; the program writes in two modules only.
+#![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 pub mod cache;
 pub mod check;

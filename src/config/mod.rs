@@ -7,7 +7,7 @@ mod languages;
 mod markdown;
 mod taxonomies;
 
-use globset::GlobSet;
+pub use globset::GlobSet;
 use serde_json::Value as Json;
 
 pub use languages::LanguageConfig;
@@ -166,7 +166,10 @@ fn compile_globs(reader: &Reader<'_>, key: &str, patterns: &[String]) -> GlobSet
                 set.add(glob);
             }
             Err(error) => reader.complain(
-                Diagnostic::error("config-glob").arg("pattern", pattern).arg("detail", error.kind()).at(reader.span(key)),
+                Diagnostic::error("config-glob")
+                    .arg("pattern", pattern)
+                    .arg("detail", error.kind())
+                    .at(reader.span(key)),
             ),
         }
     }

@@ -19,11 +19,8 @@ pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Ve
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let header = text.lines().next().unwrap_or_default();
     let delimiter = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let columns: Vec<String> = match reader.headers() {
         Ok(header) => header.iter().map(str::to_owned).collect(),
         Err(_) => Vec::new(),
@@ -46,9 +43,7 @@ pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Ve
                 }
                 rows.push(CsvRow { values, line });
             }
-            Err(error) => faults.push(
-                Diagnostic::error("csv-syntax").arg("detail", error).at(Span::file(file)),
-            ),
+            Err(error) => faults.push(Diagnostic::error("csv-syntax").arg("detail", error).at(Span::file(file))),
         }
     }
     if faults.is_empty() { Ok((columns, rows)) } else { Err(faults) }

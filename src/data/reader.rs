@@ -21,13 +21,8 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads `node`; `place` names the table in complaints, such as `config.toml` or `[markdown]`.
     pub fn new(document: Document<'a>, node: &'a Node, place: impl Into<String>) -> Self {
-        let reader = Self {
-            document,
-            node,
-            place: place.into(),
-            known: RefCell::default(),
-            faults: RefCell::default(),
-        };
+        let reader =
+            Self { document, node, place: place.into(), known: RefCell::default(), faults: RefCell::default() };
         if !matches!(node.value, Value::Table(_)) {
             reader.wrong_type::<()>(node, "", "type-table");
         }
@@ -202,9 +197,7 @@ impl<'a> Reader<'a> {
     /// Notes that a node is not of the type that `expected` (a message code) names.
     pub fn wrong_type<T>(&self, node: &Node, key: &str, expected: &'static str) -> Option<T> {
         let key = if key.is_empty() { self.place.as_str() } else { key };
-        self.complain(
-            Diagnostic::error(expected).arg("key", key).at(self.document.span(node.range.clone())),
-        );
+        self.complain(Diagnostic::error(expected).arg("key", key).at(self.document.span(node.range.clone())));
         None
     }
 

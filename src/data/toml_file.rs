@@ -20,9 +20,7 @@ pub fn parse_toml(document: Document<'_>, range: Range<usize>) -> Result<Node, V
     }
     let mut faults = Vec::new();
     let value = read_table(table.get_ref(), offset, &mut |range, what| {
-        faults.push(
-            Diagnostic::error("toml-number").arg("value", what).at(document.span(range)),
-        );
+        faults.push(Diagnostic::error("toml-number").arg("value", what).at(document.span(range)));
     });
     if faults.is_empty() { Ok(Node { value, range }) } else { Err(faults) }
 }

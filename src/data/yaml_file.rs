@@ -16,9 +16,7 @@ pub fn parse_yaml(document: Document<'_>, range: Range<usize>) -> Result<Node, D
     let places = Places { document, text, offset: range.start };
     let loaded = MarkedYaml::load_from_str(text).map_err(|error| {
         let at = places.byte(error.marker().index());
-        Diagnostic::error("yaml-syntax")
-            .arg("detail", error.info())
-            .at(document.span(at..at + 1))
+        Diagnostic::error("yaml-syntax").arg("detail", error.info()).at(document.span(at..at + 1))
     })?;
     match loaded.first() {
         None => Ok(Node { value: Value::Table(Vec::new()), range }),

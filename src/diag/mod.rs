@@ -42,7 +42,7 @@ pub struct Diagnostic {
     /// Values for the `{placeholders}` of the message.
     pub args: Vec<(&'static str, String)>,
     /// Where it is, when it is in a file.
-    pub span: Option<Span>,
+    pub span: Option<Box<Span>>,
     /// Further remedies beyond the one of the catalogue, such as "did you mean".
     pub suggestion: Option<String>,
 }
@@ -72,7 +72,7 @@ impl Diagnostic {
     /// Gives the place.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
-        self.span = Some(span);
+        self.span = Some(Box::new(span));
         self
     }
 
@@ -90,9 +90,10 @@ impl Diagnostic {
 
     /// What to do about it, in a language: the nearest name, then the catalogue's remedy.
     pub fn hints(&self, speech: Speech) -> Vec<String> {
-        let near = self.suggestion.as_ref().map(|name| {
-            fill(messages::find("did-you-mean").text(speech), &[("name", name.clone())])
-        });
+        let near = self
+            .suggestion
+            .as_ref()
+            .map(|name| fill(messages::find("did-you-mean").text(speech), &[("name", name.clone())]));
         let remedy = messages::find(self.code).hint(speech);
         let remedy = (!remedy.is_empty()).then(|| fill(remedy, &self.args));
         near.into_iter().chain(remedy).collect()

@@ -29,9 +29,7 @@ pub fn to_text(diagnostic: &Diagnostic, speech: Speech, colour: bool) -> String 
 }
 
 fn snippet(span: &super::Span) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let byte = |chars: usize| {
-        span.excerpt.char_indices().nth(chars).map_or(span.excerpt.len(), |(i, _)| i)
-    };
+    let byte = |chars: usize| span.excerpt.char_indices().nth(chars).map_or(span.excerpt.len(), |(i, _)| i);
     let start = byte(span.column - 1);
     let end = byte(span.column - 1 + span.length).max(start);
     Snippet::source(span.excerpt.as_str())

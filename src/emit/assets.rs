@@ -44,8 +44,8 @@ fn statics<'a>(emission: &'a Emission<'_>) -> BTreeMap<String, &'a SourceFile> {
 fn add(path: &str, file: &SourceFile, emitted: &mut Emitted) {
     match OutputPath::new(path) {
         Ok(path) => emitted.artifacts.push(Artifact::new(path, file.bytes.clone(), file.path.as_str())),
-        Err(fault) => emitted
-            .faults
-            .push(Diagnostic::error(fault.code()).arg("path", path).at(Span::file(file.path.as_str()))),
+        Err(fault) => {
+            emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path).at(Span::file(file.path.as_str())))
+        }
     }
 }

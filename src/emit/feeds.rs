@@ -50,7 +50,8 @@ fn files(
     about: Option<(&'static str, Value)>,
 ) -> Emitted {
     let site = emission.site;
-    let wanted = |page: &Page| page.meta.date.is_some() && page.meta.include_in_feeds && page.meta.render && !page.is_fallback();
+    let wanted =
+        |page: &Page| page.meta.date.is_some() && page.meta.include_in_feeds && page.meta.render && !page.is_fallback();
     let mut ids: Vec<PageId> = pages.filter(|id| wanted(site.page(*id))).collect();
     ids.sort_by(|a, b| {
         let (a, b) = (site.page(*a), site.page(*b));
@@ -80,7 +81,10 @@ fn entry(emission: &Emission<'_>, id: PageId) -> Value {
     let meta = &emission.site.page(id).meta;
     let mut map = emission.engine.page_value(id).into_map().unwrap_or_default();
     let published = meta.date.map(|date| date.rfc3339());
-    map.insert("feed_updated".into(), Value::from(meta.updated.map(|date| date.rfc3339()).or_else(|| published.clone())));
+    map.insert(
+        "feed_updated".into(),
+        Value::from(meta.updated.map(|date| date.rfc3339()).or_else(|| published.clone())),
+    );
     map.insert("feed_published".into(), Value::from(published));
     Value::from(map)
 }

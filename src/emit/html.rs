@@ -25,7 +25,8 @@ const ADDRESSES: &[&str] = &["srcset", "imagesrcset"];
 
 /// Rewrites and minifies a page.
 pub(super) fn finish(html: &str, path: &OutputPath, config: &Config, style: Style) -> Finished {
-    let mut pass = Pass { page: Page { path, config, style }, out: String::with_capacity(html.len()), links: Vec::new() };
+    let mut pass =
+        Pass { page: Page { path, config, style }, out: String::with_capacity(html.len()), links: Vec::new() };
     pass.run(html);
     pass.links.sort();
     pass.links.dedup();
@@ -95,7 +96,9 @@ impl Page<'_> {
         }
         if address.starts_with('/') && !address.starts_with("//") {
             let base = self.base_path();
-            return Some(address.strip_prefix(base).filter(|rest| !base.is_empty() && rest.starts_with('/')).unwrap_or(address));
+            return Some(
+                address.strip_prefix(base).filter(|rest| !base.is_empty() && rest.starts_with('/')).unwrap_or(address),
+            );
         }
         None
     }
@@ -310,15 +313,23 @@ mod tests {
 
     #[test]
     fn links_within_the_site_become_relative_and_others_stay() {
-        let html = "<a href=\"https://a.vn/cchc/tin/b/#x\">1</a><a href='https://a.vn/cchcx/'>2</a><img src=/cchc/a.png alt=>";
-        let expected = "<a href=\"../b/#x\">1</a><a href=\"https://a.vn/cchcx/\">2</a><img src=\"../../a.png\" alt=\"\">";
+        let html =
+            "<a href=\"https://a.vn/cchc/tin/b/#x\">1</a><a href='https://a.vn/cchcx/'>2</a><img src=/cchc/a.png alt=>";
+        let expected =
+            "<a href=\"../b/#x\">1</a><a href=\"https://a.vn/cchcx/\">2</a><img src=\"../../a.png\" alt=\"\">";
         assert_eq!(rewritten(html, "tin/a/index.html", false), expected);
     }
 
     #[test]
     fn a_portable_site_names_every_file() {
-        assert_eq!(rewritten("<a href=\"https://a.vn/cchc\">x</a>", "tin/index.html", true), "<a href=\"../index.html\">x</a>");
-        assert_eq!(rewritten("<a href=\"/tin/?q=1\">x</a>", "tin/index.html", true), "<a href=\"index.html?q=1\">x</a>");
+        assert_eq!(
+            rewritten("<a href=\"https://a.vn/cchc\">x</a>", "tin/index.html", true),
+            "<a href=\"../index.html\">x</a>"
+        );
+        assert_eq!(
+            rewritten("<a href=\"/tin/?q=1\">x</a>", "tin/index.html", true),
+            "<a href=\"index.html?q=1\">x</a>"
+        );
     }
 
     #[test]

@@ -7,8 +7,8 @@
 mod assets;
 mod feeds;
 mod html;
-mod pages;
 mod pagers;
+mod pages;
 mod redirects;
 mod sitemap;
 
@@ -55,8 +55,16 @@ type Maker = fn(&Emission<'_>) -> Emitted;
 
 /// Every format, in the order in which they are made. Static files and fingerprints come last,
 /// for templates say which are wanted.
-const FORMATS: &[Maker] =
-    &[pages::emit, pages::emit_sections, pages::emit_taxonomies, pages::emit_not_found, redirects::emit, feeds::emit, sitemap::emit, assets::emit];
+const FORMATS: &[Maker] = &[
+    pages::emit,
+    pages::emit_sections,
+    pages::emit_taxonomies,
+    pages::emit_not_found,
+    redirects::emit,
+    feeds::emit,
+    sitemap::emit,
+    assets::emit,
+];
 
 /// Makes every file of every format.
 pub fn all(emission: &Emission<'_>) -> Emitted {
@@ -78,7 +86,7 @@ fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut seen: BTreeSet<(&'static str, String, usize, usize)> = BTreeSet::new();
     let mut kept = Vec::new();
     for fault in faults {
-        let span = fault.span.clone().unwrap_or_else(|| Span::file(""));
+        let span = fault.span.clone().unwrap_or_else(|| Box::new(Span::file("")));
         if seen.insert((fault.code, span.file, span.line, span.column)) {
             kept.push(fault);
         }
@@ -100,7 +108,13 @@ impl Emission<'_> {
     }
 
     /// The artifact of a text that a template made, such as a feed.
-    fn text(&self, path: &str, template: &str, lang: &str, values: BTreeMap<&'static str, crate::templates::Value>) -> Emitted {
+    fn text(
+        &self,
+        path: &str,
+        template: &str,
+        lang: &str,
+        values: BTreeMap<&'static str, crate::templates::Value>,
+    ) -> Emitted {
         let mut emitted = Emitted::default();
         match (OutputPath::new(path), self.engine.file(template, lang, values)) {
             (Ok(path), Ok(text)) => emitted.artifacts.push(Artifact::new(path, text.into_bytes(), template)),

@@ -88,7 +88,12 @@ pub(super) fn emit_not_found(emission: &Emission<'_>) -> Emitted {
     emitted
 }
 
-fn one(emission: &Emission<'_>, route: &Route, origin: &str, render: impl FnOnce() -> Result<String, Diagnostic>) -> Emitted {
+fn one(
+    emission: &Emission<'_>,
+    route: &Route,
+    origin: &str,
+    render: impl FnOnce() -> Result<String, Diagnostic>,
+) -> Emitted {
     let mut emitted = Emitted::default();
     match render() {
         Ok(html) => emission.html(route.output(), &html, origin, &mut emitted),

@@ -23,7 +23,15 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
         if let Some(target) = &section.meta.redirect_to {
             match destination(emission, section, target) {
                 Ok(address) => {
-                    redirect(emission, section.route.as_str(), &address, section.title(), &section.lang, &origin, &mut emitted);
+                    redirect(
+                        emission,
+                        section.route.as_str(),
+                        &address,
+                        section.title(),
+                        &section.lang,
+                        &origin,
+                        &mut emitted,
+                    );
                 }
                 Err(fault) => emitted.faults.push(*fault),
             }
@@ -55,7 +63,15 @@ fn destination(emission: &Emission<'_>, section: &Section, target: &str) -> Resu
     }
 }
 
-fn redirect(emission: &Emission<'_>, alias: &str, address: &str, title: &str, lang: &str, origin: &str, emitted: &mut Emitted) {
+fn redirect(
+    emission: &Emission<'_>,
+    alias: &str,
+    address: &str,
+    title: &str,
+    lang: &str,
+    origin: &str,
+    emitted: &mut Emitted,
+) {
     // Checked when the front matter was read.
     let Ok(route) = Route::new(alias) else { return };
     let path = match OutputPath::new(alias.trim_matches('/')) {

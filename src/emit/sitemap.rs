@@ -59,7 +59,10 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
         add(&section.route, None, &section.meta.extra, Some(&section.key));
         if let Some(by) = section.meta.paginate_by.filter(|_| paged) {
             let cut = pagers(&section.route, &section.meta.paginate_path, by, &section.pages);
-            cut.first().into_iter().flat_map(|pager| &pager.routes[1..]).for_each(|route| add(route, None, &Json::Null, None));
+            cut.first()
+                .into_iter()
+                .flat_map(|pager| &pager.routes[1..])
+                .for_each(|route| add(route, None, &Json::Null, None));
         }
     }
     for taxonomy in site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render) {
@@ -68,7 +71,10 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
             add(&term.route, None, &Json::Null, None);
             if let Some(by) = taxonomy.config.paginate_by.filter(|_| paged) {
                 let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &term.pages);
-                cut.first().into_iter().flat_map(|pager| &pager.routes[1..]).for_each(|route| add(route, None, &Json::Null, None));
+                cut.first()
+                    .into_iter()
+                    .flat_map(|pager| &pager.routes[1..])
+                    .for_each(|route| add(route, None, &Json::Null, None));
             }
         }
     }

@@ -45,12 +45,7 @@ pub(super) struct Job {
 
 impl Job {
     fn made(&self, bytes: Vec<u8>) -> Encoded {
-        Encoded {
-            output: self.output.clone(),
-            bytes: bytes.into(),
-            mime: self.mime,
-            origin: self.source.path.clone(),
-        }
+        Encoded { output: self.output.clone(), bytes: bytes.into(), mime: self.mime, origin: self.source.path.clone() }
     }
 }
 

@@ -20,9 +20,8 @@ fn is_srgb(icc: &[u8]) -> bool {
 
 /// The data of a tag, by the table that follows the 128 bytes of the header.
 fn tag<'a>(icc: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
-    let number = |at: usize| -> Option<usize> {
-        usize::try_from(u32::from_be_bytes(*icc.get(at..)?.first_chunk()?)).ok()
-    };
+    let number =
+        |at: usize| -> Option<usize> { usize::try_from(u32::from_be_bytes(*icc.get(at..)?.first_chunk()?)).ok() };
     let entry = (0..number(128)?.min(100))
         .map(|index| 132 + 12 * index)
         .find(|at| icc.get(*at..*at + 4) == Some(name.as_slice()))?;

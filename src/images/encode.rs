@@ -42,9 +42,7 @@ fn stripped_original(source: &Source, encoding: Encoding, whole: bool) -> Option
     }
     let keep_icc = source.icc.is_some();
     match (encoding, source.kind) {
-        (Encoding::Jpeg { or_original: true, .. }, Kind::Jpeg) => {
-            container::jpeg::strip(&source.bytes, keep_icc)
-        }
+        (Encoding::Jpeg { or_original: true, .. }, Kind::Jpeg) => container::jpeg::strip(&source.bytes, keep_icc),
         (Encoding::Png, Kind::Png) => container::png::strip(&source.bytes, keep_icc),
         _ => None,
     }
@@ -89,8 +87,7 @@ fn blend(channel: u8, alpha: u8) -> u8 {
 
 fn png(image: &DynamicImage, icc: Option<&[u8]>) -> ImageResult<Vec<u8>> {
     let mut out = Vec::new();
-    let mut encoder =
-        PngEncoder::new_with_quality(&mut out, CompressionType::Best, FilterType::Adaptive);
+    let mut encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Best, FilterType::Adaptive);
     if let Some(icc) = icc.filter(|_| image.color().has_color()) {
         encoder.set_icc_profile(icc.to_vec()).map_err(image::ImageError::Unsupported)?;
     }
@@ -121,12 +118,10 @@ fn webp(image: &DynamicImage, lossless: bool, quality: u8, icc: Option<&[u8]>) -
     } else {
         (image.to_rgb8().into_raw(), PixelLayout::Rgb)
     };
-    let made = Encoder::new(&bytes, layout, width, height)
-        .encode_advanced(&config)
-        .map_err(|error| format!("{error:?}"))?;
+    let made =
+        Encoder::new(&bytes, layout, width, height).encode_advanced(&config).map_err(|error| format!("{error:?}"))?;
     match icc.filter(|_| image.color().has_color()) {
-        Some(icc) => container::webp::with_icc(&made, icc, width, height)
-            .ok_or_else(|| "RIFF".to_owned()),
+        Some(icc) => container::webp::with_icc(&made, icc, width, height).ok_or_else(|| "RIFF".to_owned()),
         None => Ok(made.to_vec()),
     }
 }

@@ -114,9 +114,7 @@ pub(super) fn read(original: &Original) -> Result<Source, Box<Diagnostic>> {
 /// A warning when the file's extension says another kind than its content.
 pub(super) fn misnamed(source: &Source) -> Option<Diagnostic> {
     let extension = name::extension(&source.path)?;
-    let said = Diagnostic::warning("image-extension")
-        .arg("extension", &extension)
-        .arg("kind", source.kind.name());
+    let said = Diagnostic::warning("image-extension").arg("extension", &extension).arg("kind", source.kind.name());
     (!source.kind.wears(&extension)).then(|| said.at(Span::file(source.path.as_str())))
 }
 
@@ -173,11 +171,7 @@ fn walk(kind: Kind, bytes: &[u8]) -> Option<Walked> {
     }
 }
 
-fn decoder<'a>(
-    path: &str,
-    kind: Kind,
-    bytes: &'a [u8],
-) -> Result<impl ImageDecoder + use<'a>, Box<Diagnostic>> {
+fn decoder<'a>(path: &str, kind: Kind, bytes: &'a [u8]) -> Result<impl ImageDecoder + use<'a>, Box<Diagnostic>> {
     let unknown = || Box::new(Diagnostic::error("image-unknown").at(Span::file(path)));
     let format = kind.format().ok_or_else(unknown)?;
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);

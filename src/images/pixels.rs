@@ -46,12 +46,8 @@ fn in_8_bits(image: DynamicImage) -> DynamicImage {
 
 fn without_idle_alpha(image: DynamicImage) -> DynamicImage {
     match &image {
-        DynamicImage::ImageRgba8(pixels) if pixels.pixels().all(|p| p.0[3] == 255) => {
-            image.to_rgb8().into()
-        }
-        DynamicImage::ImageLumaA8(pixels) if pixels.pixels().all(|p| p.0[1] == 255) => {
-            image.to_luma8().into()
-        }
+        DynamicImage::ImageRgba8(pixels) if pixels.pixels().all(|p| p.0[3] == 255) => image.to_rgb8().into(),
+        DynamicImage::ImageLumaA8(pixels) if pixels.pixels().all(|p| p.0[1] == 255) => image.to_luma8().into(),
         _ => image,
     }
 }
@@ -66,8 +62,7 @@ pub(super) fn resize(
     crop: bool,
 ) -> Result<DynamicImage, Box<Diagnostic>> {
     let orientation = source.orientation;
-    let (width, height) =
-        if turns(orientation) { (size.height, size.width) } else { (size.width, size.height) };
+    let (width, height) = if turns(orientation) { (size.height, size.width) } else { (size.width, size.height) };
     let enlarged = width > stored.width() || height > stored.height();
     let filter = if enlarged { FilterType::CatmullRom } else { FilterType::Lanczos3 };
     let mut options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter));

@@ -107,9 +107,7 @@ fn proportion(side: u32, wanted: u32, whole: u32) -> u32 {
 /// The digest that names a variant and keys its cache entry: everything that decides its bytes.
 pub(super) fn key(source: &Source, recipe: &Recipe) -> Digest {
     let recipe = format!("{recipe:?}");
-    Digest::of_parts(
-        ["picture", ENGINE, &source.digest.hex(), &recipe].map(str::as_bytes),
-    )
+    Digest::of_parts(["picture", ENGINE, &source.digest.hex(), &recipe].map(str::as_bytes))
 }
 
 /// The recipe for a template's wish.

@@ -60,13 +60,8 @@ pub enum Format {
 }
 
 impl Format {
-    const NAMES: [(&'static str, Self); 5] = [
-        ("auto", Self::Auto),
-        ("jpg", Self::Jpeg),
-        ("jpeg", Self::Jpeg),
-        ("png", Self::Png),
-        ("webp", Self::Webp),
-    ];
+    const NAMES: [(&'static str, Self); 5] =
+        [("auto", Self::Auto), ("jpg", Self::Jpeg), ("jpeg", Self::Jpeg), ("png", Self::Png), ("webp", Self::Webp)];
 }
 
 impl FromStr for Format {

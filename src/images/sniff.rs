@@ -35,9 +35,9 @@ fn is_svg(bytes: &[u8]) -> bool {
 
 fn is_html(start: &str) -> bool {
     let start = start.trim_start_matches("<!--");
-    ["<!doctype html", "<html", "<head", "<body", "<script"].iter().any(|tag| {
-        start.starts_with(tag) || start.find(tag).is_some_and(|at| !start[..at].contains("<svg"))
-    })
+    ["<!doctype html", "<html", "<head", "<body", "<script"]
+        .iter()
+        .any(|tag| start.starts_with(tag) || start.find(tag).is_some_and(|at| !start[..at].contains("<svg")))
 }
 
 /// The first characters, without a byte-order mark and white space, in lower case.
@@ -70,9 +70,7 @@ fn boxed(bytes: &[u8]) -> Option<&'static str> {
         let brand = bytes.get(8..12)?;
         return match brand {
             b"avif" | b"avis" => None,
-            b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1" => {
-                Some("image-heic")
-            }
+            b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1" => Some("image-heic"),
             _ => Some("image-video"),
         };
     }
@@ -89,13 +87,10 @@ fn document(bytes: &[u8]) -> Option<&'static str> {
     let office = |name: &[u8]| start.windows(name.len()).any(|part| part == name);
     match bytes {
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Some("image-office"),
-        [b'P', b'K', 3, 4, ..] if office(b"[Content_Types].xml") || office(b"opendocument") => {
-            Some("image-office")
+        [b'P', b'K', 3, 4, ..] if office(b"[Content_Types].xml") || office(b"opendocument") => Some("image-office"),
+        [b'P', b'K', 3, 4, ..] | [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [0x1F, 0x8B, ..] => {
+            Some("image-archive")
         }
-        [b'P', b'K', 3, 4, ..]
-        | [b'R', b'a', b'r', b'!', ..]
-        | [b'7', b'z', 0xBC, 0xAF, ..]
-        | [0x1F, 0x8B, ..] => Some("image-archive"),
         _ => None,
     }
 }

@@ -245,10 +245,24 @@ impl Walk<'_> {
         if trimmed.is_empty() {
             return;
         }
-        let blocks = ["<figure", "<div", "<section", "<aside", "<p", "<ul", "<ol", "<table", "<details", "<dl", "<blockquote", "<nav", "<h2", "<h3"];
-        let is_block = blocks.iter().any(|tag| {
-            trimmed.strip_prefix(tag).is_some_and(|rest| rest.starts_with([' ', '>', '\n']))
-        });
+        let blocks = [
+            "<figure",
+            "<div",
+            "<section",
+            "<aside",
+            "<p",
+            "<ul",
+            "<ol",
+            "<table",
+            "<details",
+            "<dl",
+            "<blockquote",
+            "<nav",
+            "<h2",
+            "<h3",
+        ];
+        let is_block =
+            blocks.iter().any(|tag| trimmed.strip_prefix(tag).is_some_and(|rest| rest.starts_with([' ', '>', '\n'])));
         part.write_paragraph(&inner, is_block);
     }
 
@@ -261,7 +275,8 @@ impl Walk<'_> {
         }
         let rule = self.renderer.config.slugify.anchors;
         let id = heading.id.unwrap_or_else(|| self.ids.make(&title, rule));
-        let class = if heading.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&heading.classes)) };
+        let class =
+            if heading.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&heading.classes)) };
         let text = self.with_anchor_link(inner.trim(), &id, &title);
         let level = heading.level;
         part.write(&format!("<h{level} id=\"{}\"{class}>{text}</h{level}>\n", escape(&id)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{escape, labels, Host};
+use super::{Host, escape, labels};
 
 /// Collects mentions and notes.
 #[derive(Debug, Default)]

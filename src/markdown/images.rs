@@ -13,13 +13,19 @@ const COLUMN: &str = "(min-width: 48em) 44em, 100vw";
 
 impl Renderer<'_> {
     /// The HTML of a picture, or what is wrong with it.
-    pub(super) fn picture(&self, input: &Input<'_>, destination: &str, alt: &str, range: Range<usize>) -> Result<String, Diagnostic> {
+    pub(super) fn picture(
+        &self,
+        input: &Input<'_>,
+        destination: &str,
+        alt: &str,
+        range: Range<usize>,
+    ) -> Result<String, Diagnostic> {
         let file = self.picture_file(input, destination, range.clone())?;
         let original = Original { path: file.path.as_str().to_owned(), bytes: file.bytes.clone() };
         let picture = self.workshop.picture(&original, &self.config.markdown.image_widths);
         let picture = picture.map_err(|fault| {
             let place = input.span(range);
-            Diagnostic { span: Some(place), ..*fault }
+            fault.at(place)
         })?;
         let Some(largest) = picture.fallback.last() else { return Ok(String::new()) };
         let several = |variants: &[Variant]| {
@@ -51,7 +57,12 @@ impl Renderer<'_> {
     }
 
     /// The file of a picture: beside the page, under `content/` for `@/`, under `static/` for `/`.
-    fn picture_file(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Result<&SourceFile, Diagnostic> {
+    fn picture_file(
+        &self,
+        input: &Input<'_>,
+        destination: &str,
+        range: Range<usize>,
+    ) -> Result<&SourceFile, Diagnostic> {
         let fault = |code| Diagnostic::error(code).arg("link", destination).at(input.span(range.clone()));
         if destination.trim().is_empty() {
             return Err(fault("image-no-address"));
@@ -67,9 +78,8 @@ impl Renderer<'_> {
         } else {
             input.source.beside(&path)
         };
-        let source = source.map_err(|why| {
-            Diagnostic::error(why.code()).arg("path", destination).at(input.span(range.clone()))
-        })?;
+        let source = source
+            .map_err(|why| Diagnostic::error(why.code()).arg("path", destination).at(input.span(range.clone())))?;
         self.files.get(source.as_str()).ok_or_else(|| {
             let names: Vec<&str> = self.files.files().map(|file| file.path.as_str()).collect();
             let near = crate::diag::nearest(source.as_str(), names.into_iter().filter(|n| is_picture(n)));

@@ -35,7 +35,12 @@ pub(super) enum Resolved {
 
 impl Renderer<'_> {
     /// Resolves a destination; the faults are at `range` of the file.
-    pub(super) fn resolve(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Result<Resolved, Diagnostic> {
+    pub(super) fn resolve(
+        &self,
+        input: &Input<'_>,
+        destination: &str,
+        range: Range<usize>,
+    ) -> Result<Resolved, Diagnostic> {
         let fault = |code| Diagnostic::error(code).arg("link", destination).at(input.span(range.clone()));
         if destination.trim().is_empty() {
             return Err(fault("link-empty"));

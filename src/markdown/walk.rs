@@ -90,7 +90,8 @@ impl<'a> Walk<'a> {
         for (anchor, range) in std::mem::take(&mut self.anchors_wanted) {
             let is_note = anchor.starts_with("fn-") || anchor.starts_with("fnref-");
             if !taken.contains(&anchor) && !is_note && anchor != "continue-reading" {
-                let mut fault = Diagnostic::error("anchor-missing").arg("anchor", &anchor).arg("page", self.input.source);
+                let mut fault =
+                    Diagnostic::error("anchor-missing").arg("anchor", &anchor).arg("page", self.input.source);
                 fault = fault.at(self.input.span(range)).suggest(&anchor, taken.iter().map(String::as_str));
                 self.document.faults.push(fault);
             }

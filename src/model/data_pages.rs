@@ -87,9 +87,9 @@ type Table = (SourcePath, Vec<String>, Vec<CsvRow>);
 fn table(tree: &SourceTree, section: &Section, from: &FromData) -> Result<Table, Vec<Diagnostic>> {
     let missing = || vec![Diagnostic::error("data-file-missing").arg("file", &from.file).at(from.place.clone())];
     let beside = section.source.as_ref().ok_or_else(missing)?;
-    let path = beside.beside(&from.file).map_err(|fault| {
-        vec![Diagnostic::error(fault.code()).arg("path", &from.file).at(from.place.clone())]
-    })?;
+    let path = beside
+        .beside(&from.file)
+        .map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &from.file).at(from.place.clone())])?;
     let file = tree.get(path.as_str()).ok_or_else(missing)?;
     let text = file.text().map_err(|fault| vec![fault])?;
     let (columns, rows) = read_csv(path.as_str(), text)?;
@@ -131,14 +131,16 @@ impl Maker<'_> {
     fn page(&self, row: &CsvRow) -> Result<Page, Vec<Diagnostic>> {
         let title = self.fill(&self.from.title, row);
         let slug = self.context.config.slugify.paths.apply(&self.fill(&self.from.slug, row));
-        let place = Span { line: row.line, column: 1, excerpt: row.values.join(","), ..Span::file(self.source.as_str()) };
+        let place =
+            Span { line: row.line, column: 1, excerpt: row.values.join(","), ..Span::file(self.source.as_str()) };
         let place = place.marking(usize::MAX);
         if slug.is_empty() || title.trim().is_empty() {
             let key = if slug.is_empty() { "slug" } else { "title" };
             return Err(vec![Diagnostic::error("csv-row-empty").arg("key", key).at(place)]);
         }
         let route = self.section.route.join(&format!("{slug}/"));
-        let route = route.map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &slug).at(place.clone())])?;
+        let route =
+            route.map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &slug).at(place.clone())])?;
         let kind = self.section.kind.unwrap_or(&kinds::PLAIN);
         let record = self.record(kind, row, &place)?;
         Ok(Page {

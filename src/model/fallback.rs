@@ -11,8 +11,7 @@ use crate::path::Route;
 pub(super) fn add(config: &Config, sections: &mut Vec<Section>, pages: &mut Vec<Page>) {
     for language in config.languages.iter().filter(|language| language.fallback) {
         let code = language.code.as_str();
-        let has: BTreeSet<String> =
-            sections.iter().filter(|s| s.lang == code).map(|s| s.folder.clone()).collect();
+        let has: BTreeSet<String> = sections.iter().filter(|s| s.lang == code).map(|s| s.folder.clone()).collect();
         let missing = sections.iter().filter(|s| s.lang == config.default_language && !has.contains(&s.folder));
         let added: Vec<Section> = missing.filter_map(|section| stand_in_section(config, section, code)).collect();
         sections.extend(added);

@@ -12,6 +12,7 @@ mod names;
 mod order;
 mod page;
 mod parse;
+mod places;
 mod schema;
 mod section;
 mod taxonomy;
@@ -20,6 +21,7 @@ mod tree;
 use std::collections::{BTreeMap, HashMap};
 
 pub use page::{Body, Page, PageMeta};
+pub use places::places;
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use taxonomy::{Taxonomy, Term};

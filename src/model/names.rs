@@ -34,11 +34,7 @@ impl ContentName {
         let stem = path.stem();
         let (stem, lang) = split_language(stem, config);
         let is_bundle = stem == "index" && !parent.is_empty();
-        let (folder, file) = if is_bundle {
-            parent.rsplit_once('/').unwrap_or(("", parent))
-        } else {
-            (parent, stem)
-        };
+        let (folder, file) = if is_bundle { parent.rsplit_once('/').unwrap_or(("", parent)) } else { (parent, stem) };
         let (date, rest) = split_date(file);
         let keep = config.slugify.paths_keep_dates || date.is_none();
         Some(Self {

@@ -37,9 +37,7 @@ fn compare(a: &Page, b: &Page, by: SortBy, collator: &Collator) -> Ordering {
     match by {
         SortBy::None => Ordering::Equal,
         SortBy::Date => b.meta.date.cmp(&a.meta.date),
-        SortBy::UpdateDate => {
-            b.meta.updated.or(b.meta.date).cmp(&a.meta.updated.or(a.meta.date))
-        }
+        SortBy::UpdateDate => b.meta.updated.or(b.meta.date).cmp(&a.meta.updated.or(a.meta.date)),
         SortBy::Title => collator.compare(a.title(), b.title()),
         SortBy::TitleBytes => a.title().cmp(b.title()),
         SortBy::Weight => a.meta.weight.cmp(&b.meta.weight),

@@ -236,7 +236,9 @@ fn read_route(reader: &Reader<'_>, context: &ParseContext<'_>, name: &ContentNam
     let given = reader.filled_text("path");
     let key = if given.is_some() { "path" } else { "slug" };
     let route = match &given {
-        Some(path) => Route::new(&format!("/{}{}/", context.config.language_prefix(&name.lang), path.trim_matches('/'))),
+        Some(path) => {
+            Route::new(&format!("/{}{}/", context.config.language_prefix(&name.lang), path.trim_matches('/')))
+        }
         None if slug.is_empty() => Err(crate::path::PathFault::Empty),
         None => name.route(context.config, slug),
     };

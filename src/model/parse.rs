@@ -77,7 +77,11 @@ fn read_section(context: &ParseContext<'_>, (name, file): &Named<'_>) -> (Option
 
 type FoundPage = Option<(Page, Option<String>)>;
 
-fn read_page(context: &ParseContext<'_>, kinds: &SectionKinds, (name, file): &Named<'_>) -> (FoundPage, Vec<Diagnostic>) {
+fn read_page(
+    context: &ParseContext<'_>,
+    kinds: &SectionKinds,
+    (name, file): &Named<'_>,
+) -> (FoundPage, Vec<Diagnostic>) {
     match split(file) {
         Ok((text, split)) => {
             let (page, faults) = page::read(context, name, &text, &file.path, split, kinds.of(&name.folder));
@@ -137,7 +141,8 @@ fn is_within_any(folder: &str, tops: &[String]) -> bool {
 fn keep_or_withhold(parsed: &mut Parsed, page: Page, folder: Option<String>, publication: Publication) {
     let section_folder = page.key.rsplit_once('/').map_or("", |(folder, _)| folder);
     let tops: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
-    let why = if is_within_any(section_folder, &tops) { Some(Withheld::Draft) } else { withheld(&page.meta, publication) };
+    let why =
+        if is_within_any(section_folder, &tops) { Some(Withheld::Draft) } else { withheld(&page.meta, publication) };
     match why {
         Some(why) => {
             parsed.withheld.insert(page.key, why);

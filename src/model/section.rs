@@ -185,7 +185,9 @@ pub(super) fn read(
     let kind = page::read_kind(&reader);
     let meta = read_meta(&reader);
     let route = match reader.filled_text("path") {
-        Some(path) => Route::new(&format!("/{}{}/", context.config.language_prefix(&name.lang), path.trim_matches('/'))),
+        Some(path) => {
+            Route::new(&format!("/{}{}/", context.config.language_prefix(&name.lang), path.trim_matches('/')))
+        }
         None => names::folder_route(context.config, &name.lang, &name.folder),
     };
     if let Err(fault) = &route {

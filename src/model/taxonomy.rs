@@ -51,7 +51,9 @@ pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Ve
             let root = config.taxonomy_root.as_deref().unwrap_or_default();
             let place = format!("/{}{root}/{}/", config.language_prefix(&language.code), settings.slug);
             let Ok(route) = Route::new(&place) else {
-                faults.push(Diagnostic::error("path-empty").arg("path", &settings.name).at(Span::file(config.file.as_str())));
+                faults.push(
+                    Diagnostic::error("path-empty").arg("path", &settings.name).at(Span::file(config.file.as_str())),
+                );
                 continue;
             };
             let mut taxonomy =

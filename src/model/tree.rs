@@ -34,7 +34,8 @@ pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
         .collect();
     for number in 0..sections.len() {
         let section = &sections[number];
-        let Some((above, _)) = section.folder.rsplit_once('/').or((!section.folder.is_empty()).then_some(("", ""))) else {
+        let Some((above, _)) = section.folder.rsplit_once('/').or((!section.folder.is_empty()).then_some(("", "")))
+        else {
             continue;
         };
         let parent = nearest(&index, &section.lang, above);

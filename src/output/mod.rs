@@ -4,6 +4,9 @@
 //! names both origins. [`publish`] compares, writes beside, renames, removes what the last build
 //! wrote and this one lacks, and writes the manifest last.
 
+// One of the two modules that write.
+#![allow(clippy::disallowed_methods)]
+
 mod manifest;
 mod publish;
 mod room;
@@ -112,10 +115,7 @@ impl OutputTree {
 
 fn twice(first: &Artifact, second: &Artifact) -> Diagnostic {
     let code = if first.path == second.path { "output-twice" } else { "output-twice-by-case" };
-    Diagnostic::error(code)
-        .arg("path", &second.path)
-        .arg("first", &first.origin)
-        .arg("second", &second.origin)
+    Diagnostic::error(code).arg("path", &second.path).arg("first", &first.origin).arg("second", &second.origin)
 }
 
 #[cfg(test)]

@@ -27,8 +27,7 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let draft = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written =
-        make_parent(path).and_then(|()| fs::write(&draft, bytes)).and_then(|()| fs::rename(&draft, path));
+    let written = make_parent(path).and_then(|()| fs::write(&draft, bytes)).and_then(|()| fs::rename(&draft, path));
     written.map_err(|error| {
         let _ = fs::remove_file(&draft);
         unwritable(path, &error)

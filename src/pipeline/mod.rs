@@ -1,10 +1,17 @@
 //! The way from files to a site, in order. Every stage is a function of the one before.
 
 mod documents;
+mod print;
+mod progress;
+mod publications;
+mod sheets;
+mod subject;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+pub use print::{Formats, OfficeChoice, PrintOptions, PrintReport, print};
+pub use progress::{Progress, Silent, Stage};
 
 use crate::cache::Cache;
 use crate::check;
@@ -18,6 +25,8 @@ use crate::output::{self, Artifact, OutputTree, Published};
 use crate::path::OutputPath;
 use crate::source::{self, SourceTree};
 use crate::templates::{Library, Loaded, Theme};
+use publications::Publications;
+use sheets::Sheets;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -93,26 +102,32 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
 ///
 /// # Errors
 /// Everything that was found wrong, warnings too, when any of it is an error.
-pub fn render(options: &Options) -> Result<Built, Vec<Diagnostic>> {
+pub fn render(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
+    progress.stage(Stage::Read, 0);
     let Prepared { config, files, site, mut faults } = prepare(options)?;
     let workshop = Arc::new(Workshop::new(cache(&options.root)));
     let loaded = match Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of) {
         Ok(loaded) => loaded,
         Err(found) => return Err(joined(faults, found)),
     };
+    let made = publications(options, &config, &site, &files, progress);
+    progress.stage(Stage::Render, 0);
     let documents = documents::render(&config, &site, &files, &workshop, &loaded);
     faults.extend(documents.faults);
+    faults.extend(made.faults);
     if any_error(&faults) {
         return Err(faults);
     }
-    let library = Library::build(loaded.around(), documents.pages, documents.sections, &BTreeMap::new());
+    let library = Library::build(loaded.around(), documents.pages, documents.sections, &made.views);
     let engine = loaded.with_library(library);
-    let emission = Emission { engine: &engine, site: &site, files: &files, style: Style { portable: options.portable } };
+    let emission =
+        Emission { engine: &engine, site: &site, files: &files, style: Style { portable: options.portable } };
     let emitted = emit::all(&emission);
     faults.extend(emitted.faults);
+    progress.stage(Stage::Pictures, 0);
     let (pictures, found) = pictures(&workshop);
     faults.extend(found);
-    let (tree, found) = OutputTree::assemble(emitted.artifacts.into_iter().chain(pictures));
+    let (tree, found) = OutputTree::assemble(emitted.artifacts.into_iter().chain(pictures).chain(made.artifacts));
     faults.extend(found);
     if !any_error(&faults) {
         faults.extend(check::check_links(&tree, &emitted.links, config.internal_links_are_errors));
@@ -128,12 +143,27 @@ pub fn render(options: &Options) -> Result<Built, Vec<Diagnostic>> {
 ///
 /// # Errors
 /// As for [`render`], and when the output folder cannot be written. Then nothing was changed.
-pub fn build(options: &Options) -> Result<(Built, Published), Vec<Diagnostic>> {
-    let built = render(options)?;
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<(Built, Published), Vec<Diagnostic>> {
+    let built = render(options, progress)?;
+    progress.stage(Stage::Write, 0);
     guard_output(&options.root, &built.output_dir).map_err(|fault| vec![fault])?;
     match output::publish(&built.tree, &built.output_dir, options.force) {
         Ok(published) => Ok((built, published)),
         Err(fault) => Err(joined(built.warnings, vec![fault])),
+    }
+}
+
+fn publications(
+    options: &Options,
+    config: &Config,
+    site: &Site,
+    files: &SourceTree,
+    progress: &dyn Progress,
+) -> Publications {
+    match Sheets::new(config, site, files, options.as_of, cache(&options.root)) {
+        Ok(Some(sheets)) => publications::make(&sheets, config, site, progress),
+        Ok(None) => Publications::default(),
+        Err(faults) => Publications { faults, ..Publications::default() },
     }
 }
 

@@ -248,7 +248,8 @@ fn empty_to_null(value: &mut Value) {
 fn collect_numbers(value: &Value, numbers: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => {
-            numbers.extend(document_number::find(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
+            numbers
+                .extend(document_number::find(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
         }
         Value::Array(items) => items.iter().for_each(|item| collect_numbers(item, numbers)),
         Value::Object(map) => map.values().for_each(|item| collect_numbers(item, numbers)),

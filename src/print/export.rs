@@ -113,8 +113,9 @@ pub(super) fn compile(
 ) -> Result<(PagedDocument, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let warnings = warnings.iter().map(|warning| faults::from_warning(studio, job, world, warning)).collect();
-    let document = output
-        .map_err(|errors| errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>())?;
+    let document = output.map_err(|errors| {
+        errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>()
+    })?;
     let mut found = faults::reported(job, &document);
     if found.is_empty() {
         found = inspect::findings(job, &document);
@@ -145,8 +146,9 @@ fn pdf(studio: &Studio, job: &Job, world: &JobWorld, document: &PagedDocument) -
         standards,
         ..PdfOptions::default()
     };
-    let bytes = typst_pdf::pdf(document, &options)
-        .map_err(|errors| errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>())?;
+    let bytes = typst_pdf::pdf(document, &options).map_err(|errors| {
+        errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>()
+    })?;
     Ok(bytes.into())
 }
 

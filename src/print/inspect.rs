@@ -83,10 +83,8 @@ fn outside(bounds: Rect, allowed: Rect) -> bool {
 /// page with its bleed, within every clipping frame.
 pub(super) fn each_text<'a>(page: &'a Page, see: &mut impl FnMut(&'a TextItem, Rect, Rect)) {
     let (size, bleed) = (page.frame.size(), page.bleed);
-    let allowed = Rect::new(
-        Point::new(-bleed.left, -bleed.top),
-        Point::new(size.x + bleed.right, size.y + bleed.bottom),
-    );
+    let allowed =
+        Rect::new(Point::new(-bleed.left, -bleed.top), Point::new(size.x + bleed.right, size.y + bleed.bottom));
     walk(&page.frame, Transform::identity(), allowed, see);
 }
 

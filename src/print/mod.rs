@@ -97,7 +97,8 @@ impl Studio {
             files.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok()).ok_or_else(missing)
         };
         let sizes = tables::sizes(&path("sizes.toml"), table("sizes.toml")?)?;
-        let layouts = tables::layouts(&path("layouts.toml"), table("layouts.toml")?, &sizes, |name| files.contains_key(name))?;
+        let layouts =
+            tables::layouts(&path("layouts.toml"), table("layouts.toml")?, &sizes, |name| files.contains_key(name))?;
         let digest = digest(&files, &fonts);
         let base = Arc::new(Base::new(&files, read_fonts(&fonts)?));
         Ok(Self { folder, base, layouts, sizes, digest, cache })

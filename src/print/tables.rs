@@ -110,8 +110,9 @@ pub(super) fn sizes(file: &str, text: &str) -> Result<Vec<Size>, Vec<Diagnostic>
         let (width, height) = size.sheet_mm();
         size.scale == 0 || !fit(width) || !fit(height)
     });
-    let mut faults: Vec<_> =
-        bad.map(|size| Diagnostic::error("print-bad-size").arg("size", &size.id).at(place(file, text, &size.id))).collect();
+    let mut faults: Vec<_> = bad
+        .map(|size| Diagnostic::error("print-bad-size").arg("size", &size.id).at(place(file, text, &size.id)))
+        .collect();
     faults.extend(twice(file, text, rows.iter().map(|size| size.id.as_str())));
     if faults.is_empty() { Ok(rows) } else { Err(faults) }
 }
@@ -137,7 +138,8 @@ pub(super) fn layouts(
             faults.push(fault.at(place(file, text, &row.id)));
         }
         if !has_file(&row.template) {
-            let fault = Diagnostic::error("print-missing-template").arg("template", &row.template).arg("layout", &row.id);
+            let fault =
+                Diagnostic::error("print-missing-template").arg("template", &row.template).arg("layout", &row.id);
             faults.push(fault.at(place(file, text, &row.template)));
         }
     }

@@ -75,8 +75,8 @@ impl SourceTree {
         walk::root_files(root, &mut found);
         walk::folder(root, "content", &config.ignored_content, &mut found);
         walk::folder(root, "static", &config.ignored_static, &mut found);
-        walk::folder(root, "templates", &globset::GlobSet::empty(), &mut found);
-        walk::folder(root, "data", &globset::GlobSet::empty(), &mut found);
+        walk::folder(root, "templates", &crate::config::GlobSet::empty(), &mut found);
+        walk::folder(root, "data", &crate::config::GlobSet::empty(), &mut found);
         let mut embedded = Vec::new();
         if let Some(theme) = &config.theme {
             embedded = theme_of(root, theme, config, &mut found);
@@ -122,7 +122,7 @@ fn theme_of(root: &Path, theme: &str, config: &Config, found: &mut walk::Found) 
     if SourcePath::new(theme).map_or(true, |path| path.as_str().contains('/')) {
         found.faults.push(Diagnostic::error("theme-name").arg("theme", theme).at(place()));
     } else if root.join(&folder).is_dir() {
-        walk::folder(root, &folder, &globset::GlobSet::empty(), found);
+        walk::folder(root, &folder, &crate::config::GlobSet::empty(), found);
     } else if theme == EMBEDDED_THEME {
         return theme_files();
     } else {
@@ -142,7 +142,8 @@ pub fn read_config(root: &Path, named: Option<&str>) -> Result<Config, Vec<Diagn
         return Err(vec![Diagnostic::error("config-missing").arg("name", names[0]).arg("folder", folder)]);
     };
     let bytes = fs::read(root.join(name)).map_err(|error| vec![unreadable(name, &error)])?;
-    let path = SourcePath::new(name).map_err(|_| vec![Diagnostic::error("config-missing").arg("name", name).arg("folder", root.display())])?;
+    let path = SourcePath::new(name)
+        .map_err(|_| vec![Diagnostic::error("config-missing").arg("name", name).arg("folder", root.display())])?;
     let file = SourceFile::new(path, bytes);
     let text = file.text().map_err(|fault| vec![fault])?;
     Config::read(name, text)
@@ -177,9 +178,10 @@ mod tests {
 
     #[test]
     fn a_folder_holds_its_files_and_not_those_of_a_longer_name() {
-        let tree = SourceTree::from_files(["content/a.md", "content2/b.md", "content/c/d.md"].map(|path| {
-            SourceFile::new(SourcePath::new(path).unwrap(), Vec::new())
-        }));
+        let tree = SourceTree::from_files(
+            ["content/a.md", "content2/b.md", "content/c/d.md"]
+                .map(|path| SourceFile::new(SourcePath::new(path).unwrap(), Vec::new())),
+        );
         let names: Vec<_> = tree.within("content").map(|f| f.path.as_str()).collect();
         assert_eq!(names, ["content/a.md", "content/c/d.md"]);
     }

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use globset::GlobSet;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{SourceFile, unreadable};
+use crate::config::GlobSet;
 use crate::diag::{Diagnostic, Span};
 use crate::path::SourcePath;
 use crate::text;
@@ -26,11 +26,10 @@ pub(super) fn root_files(root: &Path, found: &mut Found) {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
         let data = [".toml", ".json", ".csv", ".yaml", ".yml", ".xml", ".txt", ".md"];
-        if data.iter().any(|end| name.ends_with(end)) && entry.path().is_file() {
-            if let Ok(path) = SourcePath::new(name) {
+        if data.iter().any(|end| name.ends_with(end)) && entry.path().is_file()
+            && let Ok(path) = SourcePath::new(name) {
                 found.files.push((path, entry.path()));
             }
-        }
     }
 }
 

@@ -102,7 +102,12 @@ impl Engine {
     ///
     /// # Errors
     /// As for [`Engine::page`].
-    pub fn file(&self, template: &str, lang: &str, values: BTreeMap<&'static str, Value>) -> Result<String, Diagnostic> {
+    pub fn file(
+        &self,
+        template: &str,
+        lang: &str,
+        values: BTreeMap<&'static str, Value>,
+    ) -> Result<String, Diagnostic> {
         let mut context = self.base(lang, None);
         for (key, value) in values {
             context.insert_value(key, value);

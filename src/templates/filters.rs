@@ -12,7 +12,9 @@ use crate::text::{self, document_number};
 /// Registers every filter and test.
 pub(super) fn register(tera: &mut Tera, around: &Arc<Surroundings>) {
     let main = around.config.default_language.clone();
-    tera.register_filter("date", move |value: Value, kwargs: Kwargs, state: &State| date(&value, &kwargs, state, &main));
+    tera.register_filter("date", move |value: Value, kwargs: Kwargs, state: &State| {
+        date(&value, &kwargs, state, &main)
+    });
     let main = around.config.default_language.clone();
     tera.register_filter("num_format", move |value: f64, kwargs: Kwargs, state: &State| {
         number(value, &kwargs, state, &main)

@@ -59,9 +59,9 @@ fn read_file(file: &SourceFile) -> Result<BTreeMap<String, String>, Vec<Diagnost
             Value::Text(text) => {
                 table.insert(key.name.clone(), text.clone());
             }
-            _ => faults.push(
-                Diagnostic::error("type-text").arg("key", &key.name).at(document.span(value.range.clone())),
-            ),
+            _ => {
+                faults.push(Diagnostic::error("type-text").arg("key", &key.name).at(document.span(value.range.clone())))
+            }
         }
     }
     if faults.is_empty() { Ok(table) } else { Err(faults) }

@@ -107,7 +107,11 @@ impl Library {
             sections: full.collect(),
             offices: offices.collect(),
             taxonomies: site.taxonomies.iter().map(|taxonomy| maker.taxonomy(taxonomy)).collect(),
-            terms: site.taxonomies.iter().map(|t| t.terms.iter().map(|term| maker.term(term, &pages)).collect()).collect(),
+            terms: site
+                .taxonomies
+                .iter()
+                .map(|t| t.terms.iter().map(|term| maker.term(term, &pages)).collect())
+                .collect(),
             sections_alone: alone.into_iter().map(Value::from).collect(),
             pages,
         }

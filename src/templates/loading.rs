@@ -27,10 +27,8 @@ pub(super) fn load(tera: &mut Tera, config: &Config, files: &SourceTree) -> Vec<
         faults.extend(errors::all(&error, config, files));
     }
     tera.autoescape_on(vec![".html", ".htm", ".xml"]);
-    let mut templates: Vec<(String, String)> = BUILTIN
-        .iter()
-        .map(|(name, text)| (format!("{BUILTIN_PREFIX}{name}"), (*text).to_owned()))
-        .collect();
+    let mut templates: Vec<(String, String)> =
+        BUILTIN.iter().map(|(name, text)| (format!("{BUILTIN_PREFIX}{name}"), (*text).to_owned())).collect();
     for (folder, prefix) in folders(config) {
         for file in files.within(&folder) {
             let inner = file.path.within(&folder).unwrap_or_default();

@@ -19,7 +19,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 pub use context::Pager;
-pub use library::{Library, PublicationView};
+pub use library::{Library, PublicationFile, PublicationPicture, PublicationView};
 pub use tera::Value;
 pub use theme::Theme;
 
@@ -120,9 +120,7 @@ impl Host for Loaded {
                 format!("{{% <{name} {arguments}> %}}{{{{ __body }}}}{{% </{name}> %}}")
             }
         };
-        self.tera
-            .render_str(&template, &context, true)
-            .map_err(|error| errors::in_component(&error, name))
+        self.tera.render_str(&template, &context, true).map_err(|error| errors::in_component(&error, name))
     }
 
     fn label(&self, key: &str, lang: &str) -> Option<String> {

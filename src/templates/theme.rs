@@ -25,7 +25,17 @@ impl Theme {
         let document = Document { file: &path, text };
         let node = parse_toml(document, 0..text.len())?;
         let reader = Reader::new(document, &node, path.as_str());
-        reader.also_known(["name", "description", "license", "homepage", "min_version", "author", "original", "demo", "tags"]);
+        reader.also_known([
+            "name",
+            "description",
+            "license",
+            "homepage",
+            "min_version",
+            "author",
+            "original",
+            "demo",
+            "tags",
+        ]);
         let extra = reader.json("extra");
         let faults = reader.finish();
         if faults.is_empty() { Ok(Self { extra }) } else { Err(faults) }

@@ -1,6 +1,6 @@
 //! Text rules: the one home of everything that depends on the Vietnamese language or its script.
 //!
-//! Owns normalisation ([`nfc`]), folding for search ([`fold`]), slugs ([`slug`], [`safe_slug`]),
+//! Owns normalisation ([`nfc`]), folding for search ([`fold()`]), slugs ([`slug()`], [`safe_slug`]),
 //! sorting ([`collate`]), document numbers ([`document_number`]), figures ([`number`]), counting
 //! ([`words`]) and the `~` that ties two words ([`join_ties`]). Knows no file, page or template.
 //!

@@ -5,10 +5,7 @@ use super::Message;
 pub(super) const ROWS: &[Message] = &[
     Message::new(
         "config-missing",
-        [
-            "không thấy tệp “{name}” trong “{folder}”",
-            "there is no `{name}` in `{folder}`",
-        ],
+        ["không thấy tệp “{name}” trong “{folder}”", "there is no `{name}` in `{folder}`"],
         [
             "Chạy lệnh trong thư mục của trang, chỉ thư mục bằng --root, hoặc tạo trang mới bằng “cchc init”.",
             "Run the command in the site's folder, name it with --root, or make a site with `cchc init`.",
@@ -16,21 +13,12 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "config-no-base-url",
-        [
-            "thiếu base_url, địa chỉ của trang",
-            "base_url, the site's address, is missing",
-        ],
-        [
-            "Thêm base_url = \"https://…\".",
-            "Add base_url = \"https://…\".",
-        ],
+        ["thiếu base_url, địa chỉ của trang", "base_url, the site's address, is missing"],
+        ["Thêm base_url = \"https://…\".", "Add base_url = \"https://…\"."],
     ),
     Message::new(
         "config-base-url",
-        [
-            "base_url “{value}” không phải địa chỉ trang",
-            "base_url `{value}` is not the address of a site",
-        ],
+        ["base_url “{value}” không phải địa chỉ trang", "base_url `{value}` is not the address of a site"],
         [
             "Viết địa chỉ bắt đầu bằng https://, không có dấu cách, “?” hay “#”.",
             "Write an address that begins with https:// and has no space, `?` or `#`.",
@@ -42,53 +30,26 @@ pub(super) const ROWS: &[Message] = &[
             "base_url “{value}” là tên miền ví dụ: mã QR và nguồn tin sẽ dẫn tới địa chỉ không có thật",
             "base_url `{value}` is an example domain: QR codes and feeds lead to an address that does not exist",
         ],
-        [
-            "Thay bằng địa chỉ thật trước khi đăng hoặc in.",
-            "Put the real address in before you publish or print.",
-        ],
+        ["Thay bằng địa chỉ thật trước khi đăng hoặc in.", "Put the real address in before you publish or print."],
     ),
     Message::new(
         "config-feed-name",
-        [
-            "“{value}” không phải tên tệp nguồn tin",
-            "`{value}` is not the name of a feed file",
-        ],
-        [
-            "Dùng \"atom.xml\" hoặc \"rss.xml\".",
-            "Use \"atom.xml\" or \"rss.xml\".",
-        ],
+        ["“{value}” không phải tên tệp nguồn tin", "`{value}` is not the name of a feed file"],
+        ["Dùng \"atom.xml\" hoặc \"rss.xml\".", "Use \"atom.xml\" or \"rss.xml\"."],
     ),
     Message::new(
         "config-glob",
-        [
-            "mẫu tên tệp “{pattern}” viết sai: {detail}",
-            "the file pattern `{pattern}` is malformed: {detail}",
-        ],
-        [
-            "Viết như \"*.psd\" hoặc \"nhap/**\".",
-            "Write such as \"*.psd\" or \"drafts/**\".",
-        ],
+        ["mẫu tên tệp “{pattern}” viết sai: {detail}", "the file pattern `{pattern}` is malformed: {detail}"],
+        ["Viết như \"*.psd\" hoặc \"nhap/**\".", "Write such as \"*.psd\" or \"drafts/**\"."],
     ),
     Message::new(
         "config-language",
-        [
-            "“{value}” không phải mã ngôn ngữ",
-            "`{value}` is not a language code",
-        ],
-        [
-            "Dùng mã như vi, en, tyz.",
-            "Use a code such as vi, en, tyz.",
-        ],
+        ["“{value}” không phải mã ngôn ngữ", "`{value}` is not a language code"],
+        ["Dùng mã như vi, en, tyz.", "Use a code such as vi, en, tyz."],
     ),
     Message::new(
         "config-unsupported",
-        [
-            "chương trình này không làm “{key}”",
-            "this program does not do `{key}`",
-        ],
-        [
-            "Xóa dòng này hoặc đặt là false.",
-            "Remove the line or set it to false.",
-        ],
+        ["chương trình này không làm “{key}”", "this program does not do `{key}`"],
+        ["Xóa dòng này hoặc đặt là false.", "Remove the line or set it to false."],
     ),
 ];

@@ -6,10 +6,7 @@ pub(super) const ROWS: &[Message] = &[
     // Front matter.
     Message::new(
         "front-matter-missing",
-        [
-            "bài không có phần đầu",
-            "the page has no front matter",
-        ],
+        ["bài không có phần đầu", "the page has no front matter"],
         [
             "Bắt đầu tệp bằng dòng +++, các khóa như title = \"…\", rồi một dòng +++.",
             "Begin the file with a line +++, keys such as title = \"…\", and another line +++.",
@@ -17,21 +14,12 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "front-matter-open",
-        [
-            "phần đầu bài không có dòng {fence} để kết thúc",
-            "the front matter has no closing line {fence}",
-        ],
-        [
-            "Thêm một dòng {fence} sau khóa cuối cùng.",
-            "Add a line {fence} after the last key.",
-        ],
+        ["phần đầu bài không có dòng {fence} để kết thúc", "the front matter has no closing line {fence}"],
+        ["Thêm một dòng {fence} sau khóa cuối cùng.", "Add a line {fence} after the last key."],
     ),
     Message::new(
         "index-and-section",
-        [
-            "thư mục có cả index.md và _index.md",
-            "the folder has both index.md and _index.md",
-        ],
+        ["thư mục có cả index.md và _index.md", "the folder has both index.md and _index.md"],
         [
             "Giữ index.md nếu thư mục là một bài, _index.md nếu là một mục.",
             "Keep index.md if the folder is a page, _index.md if it is a section.",
@@ -39,14 +27,8 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "page-no-title",
-        [
-            "bài không có tiêu đề",
-            "the page has no title",
-        ],
-        [
-            "Thêm title = \"…\" vào phần đầu bài.",
-            "Add title = \"…\" to the front matter.",
-        ],
+        ["bài không có tiêu đề", "the page has no title"],
+        ["Thêm title = \"…\" vào phần đầu bài.", "Add title = \"…\" to the front matter."],
     ),
     Message::new(
         "page-without-sort-key",
@@ -54,28 +36,16 @@ pub(super) const ROWS: &[Message] = &[
             "bài không có “{key}” mà mục của bài xếp theo; bài được đặt ở cuối",
             "the page lacks `{key}`, which its section sorts by; it is placed last",
         ],
-        [
-            "Thêm “{key}” vào phần đầu bài.",
-            "Add `{key}` to the front matter.",
-        ],
+        ["Thêm “{key}” vào phần đầu bài.", "Add `{key}` to the front matter."],
     ),
     Message::new(
         "not-a-url",
-        [
-            "“{value}” của “{key}” không phải địa chỉ trang",
-            "`{value}` of `{key}` is not a web address",
-        ],
-        [
-            "Viết địa chỉ đầy đủ, bắt đầu bằng https://.",
-            "Write the whole address, beginning with https://.",
-        ],
+        ["“{value}” của “{key}” không phải địa chỉ trang", "`{value}` of `{key}` is not a web address"],
+        ["Viết địa chỉ đầy đủ, bắt đầu bằng https://.", "Write the whole address, beginning with https://."],
     ),
     Message::new(
         "procedure-code",
-        [
-            "mã thủ tục “{value}” không đúng dạng",
-            "the procedure code `{value}` has the wrong form",
-        ],
+        ["mã thủ tục “{value}” không đúng dạng", "the procedure code `{value}` has the wrong form"],
         [
             "Mã quốc gia có dạng 1.001193: một chữ số từ 1 đến 3, dấu chấm, sáu chữ số.",
             "A national code looks like 1.001193: a digit from 1 to 3, a dot, six digits.",
@@ -84,21 +54,12 @@ pub(super) const ROWS: &[Message] = &[
     // Links.
     Message::new(
         "link-empty",
-        [
-            "liên kết không có địa chỉ",
-            "the link has no address",
-        ],
-        [
-            "Viết [chữ](@/muc/bai.md) hoặc [chữ](https://…).",
-            "Write [text](@/section/page.md) or [text](https://…).",
-        ],
+        ["liên kết không có địa chỉ", "the link has no address"],
+        ["Viết [chữ](@/muc/bai.md) hoặc [chữ](https://…).", "Write [text](@/section/page.md) or [text](https://…)."],
     ),
     Message::new(
         "link-broken",
-        [
-            "liên kết “{link}” dẫn tới bài không có",
-            "the link `{link}` leads to a page that does not exist",
-        ],
+        ["liên kết “{link}” dẫn tới bài không có", "the link `{link}` leads to a page that does not exist"],
         [
             "Sửa đường dẫn; nó bắt đầu từ thư mục content/ và có đuôi .md.",
             "Correct the path; it begins at content/ and ends in .md.",
@@ -106,10 +67,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "link-dead",
-        [
-            "liên kết “{link}” dẫn tới tệp không có trên trang",
-            "the link `{link}` leads to a file that the site lacks",
-        ],
+        ["liên kết “{link}” dẫn tới tệp không có trên trang", "the link `{link}` leads to a file that the site lacks"],
         [
             "Dùng dạng @/muc/bai.md, được kiểm tra khi dựng, hoặc đặt tệp vào static/.",
             "Use the form @/section/page.md, or put the file into static/.",
@@ -117,14 +75,8 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "link-scheme",
-        [
-            "liên kết “{link}” dùng kiểu địa chỉ bị cấm",
-            "the link `{link}` uses a scheme that is not allowed",
-        ],
-        [
-            "Dùng https, http, mailto, tel hoặc @/….",
-            "Use https, http, mailto, tel or @/….",
-        ],
+        ["liên kết “{link}” dùng kiểu địa chỉ bị cấm", "the link `{link}` uses a scheme that is not allowed"],
+        ["Dùng https, http, mailto, tel hoặc @/….", "Use https, http, mailto, tel or @/…."],
     ),
     Message::new(
         "link-to-draft",
@@ -132,10 +84,7 @@ pub(super) const ROWS: &[Message] = &[
             "“{link}” là bài nháp, chưa đăng; chữ được giữ, liên kết bị bỏ",
             "`{link}` is a draft and not published; its text stays, without the link",
         ],
-        [
-            "Đăng bài đó, hoặc bỏ liên kết.",
-            "Publish that page, or remove the link.",
-        ],
+        ["Đăng bài đó, hoặc bỏ liên kết.", "Publish that page, or remove the link."],
     ),
     Message::new(
         "link-to-scheduled",
@@ -143,10 +92,7 @@ pub(super) const ROWS: &[Message] = &[
             "“{link}” chưa tới ngày đăng; chữ được giữ, liên kết bị bỏ",
             "`{link}` is not yet due; its text stays, without the link",
         ],
-        [
-            "Liên kết tự có lại khi bài tới ngày đăng.",
-            "The link comes back when the page is due.",
-        ],
+        ["Liên kết tự có lại khi bài tới ngày đăng.", "The link comes back when the page is due."],
     ),
     Message::new(
         "link-to-expired",
@@ -154,17 +100,11 @@ pub(super) const ROWS: &[Message] = &[
             "“{link}” đã hết hạn đăng; chữ được giữ, liên kết bị bỏ",
             "`{link}` has expired; its text stays, without the link",
         ],
-        [
-            "Dẫn tới bài khác, hoặc bỏ liên kết.",
-            "Link to another page, or remove the link.",
-        ],
+        ["Dẫn tới bài khác, hoặc bỏ liên kết.", "Link to another page, or remove the link."],
     ),
     Message::new(
         "anchor-missing",
-        [
-            "“{page}” không có chỗ nào tên là “#{anchor}”",
-            "`{page}` has no place named `#{anchor}`",
-        ],
+        ["“{page}” không có chỗ nào tên là “#{anchor}”", "`{page}` has no place named `#{anchor}`"],
         [
             "Dùng tên của một đề mục trong bài đó, viết thường không dấu, nối bằng gạch ngang.",
             "Use the name of a heading there: lower case, no marks, joined by hyphens.",
@@ -172,33 +112,18 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "anchor-twice",
-        [
-            "tên “#{anchor}” được đặt hai lần trong bài",
-            "the name `#{anchor}` is given twice on the page",
-        ],
-        [
-            "Đổi một tên.",
-            "Change one of them.",
-        ],
+        ["tên “#{anchor}” được đặt hai lần trong bài", "the name `#{anchor}` is given twice on the page"],
+        ["Đổi một tên.", "Change one of them."],
     ),
     // Pictures.
     Message::new(
         "image-no-address",
-        [
-            "ảnh không có địa chỉ",
-            "the picture has no address",
-        ],
-        [
-            "Viết ![mô tả ảnh](ten-anh.jpg).",
-            "Write ![what it shows](picture.jpg).",
-        ],
+        ["ảnh không có địa chỉ", "the picture has no address"],
+        ["Viết ![mô tả ảnh](ten-anh.jpg).", "Write ![what it shows](picture.jpg)."],
     ),
     Message::new(
         "image-external",
-        [
-            "ảnh “{link}” nằm ở trang khác",
-            "the picture `{link}` lies on another site",
-        ],
+        ["ảnh “{link}” nằm ở trang khác", "the picture `{link}` lies on another site"],
         [
             "Tải ảnh về, đặt bên cạnh bài (nếu được phép dùng), rồi ghi tên tệp.",
             "Download it, put it beside the page (if you may use it), and write the file's name.",
@@ -206,21 +131,12 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "image-missing",
-        [
-            "không thấy ảnh “{link}”",
-            "the picture `{link}` is missing",
-        ],
-        [
-            "Đặt ảnh vào {file}, hoặc sửa tên.",
-            "Put the picture at {file}, or correct the name.",
-        ],
+        ["không thấy ảnh “{link}”", "the picture `{link}` is missing"],
+        ["Đặt ảnh vào {file}, hoặc sửa tên.", "Put the picture at {file}, or correct the name."],
     ),
     Message::new(
         "image-no-alt",
-        [
-            "ảnh “{link}” không có lời mô tả",
-            "the picture `{link}` has no description",
-        ],
+        ["ảnh “{link}” không có lời mô tả", "the picture `{link}` has no description"],
         [
             "Viết điều ảnh cho thấy giữa [ và ]; người không nhìn thấy ảnh sẽ nghe câu đó.",
             "Write what it shows between [ and ]; people who cannot see it will hear that.",
@@ -233,17 +149,11 @@ pub(super) const ROWS: &[Message] = &[
             "đề mục cấp 1 trong bài: tiêu đề bài đã là cấp 1",
             "a heading of level 1 in the text: the title is that already",
         ],
-        [
-            "Dùng ## cho đề mục lớn nhất trong bài.",
-            "Use ## for the largest headings of the text.",
-        ],
+        ["Dùng ## cho đề mục lớn nhất trong bài.", "Use ## for the largest headings of the text."],
     ),
     Message::new(
         "raw-html",
-        [
-            "HTML viết tay không được dùng ở đây: {raw}",
-            "raw HTML is not allowed here: {raw}",
-        ],
+        ["HTML viết tay không được dùng ở đây: {raw}", "raw HTML is not allowed here: {raw}"],
         [
             "Dùng Markdown hoặc thành phần có sẵn; muốn hiện chữ “<” thì viết \\<.",
             "Use Markdown or a component; to show a `<`, write \\<.",
@@ -252,10 +162,7 @@ pub(super) const ROWS: &[Message] = &[
     // Components.
     Message::new(
         "component-unknown",
-        [
-            "không có thành phần “{name}”",
-            "there is no component `{name}`",
-        ],
+        ["không có thành phần “{name}”", "there is no component `{name}`"],
         [
             "Xem các thành phần có sẵn ở trang hướng dẫn viết bài.",
             "The guide for authors lists the components there are.",
@@ -263,14 +170,8 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "component-fault",
-        [
-            "thành phần “{name}” dùng sai: {detail}",
-            "the component `{name}` is used wrongly: {detail}",
-        ],
-        [
-            "Kiểm tra tên và giá trị các tham số.",
-            "Check the names and values of its arguments.",
-        ],
+        ["thành phần “{name}” dùng sai: {detail}", "the component `{name}` is used wrongly: {detail}"],
+        ["Kiểm tra tên và giá trị các tham số.", "Check the names and values of its arguments."],
     ),
     Message::new(
         "component-unbalanced",
@@ -278,9 +179,6 @@ pub(super) const ROWS: &[Message] = &[
             "thành phần “{name}” mở mà không đóng, hoặc đóng mà không mở",
             "the component `{name}` is opened and not closed, or closed and not opened",
         ],
-        [
-            "Mỗi {% <{name}> %} cần một {% </{name}> %}.",
-            "Each {% <{name}> %} needs a {% </{name}> %}.",
-        ],
+        ["Mỗi {% <{name}> %} cần một {% </{name}> %}.", "Each {% <{name}> %} needs a {% </{name}> %}."],
     ),
 ];

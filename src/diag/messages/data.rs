@@ -6,10 +6,7 @@ pub(super) const ROWS: &[Message] = &[
     // Syntax.
     Message::new(
         "toml-syntax",
-        [
-            "TOML viết sai: {detail}",
-            "the TOML is malformed: {detail}",
-        ],
+        ["TOML viết sai: {detail}", "the TOML is malformed: {detail}"],
         [
             "Chữ phải nằm trong dấu nháy kép, mỗi khóa một dòng, ví dụ title = \"Tiêu đề\".",
             "Text stands in double quotes, each key on a line: title = \"A title\".",
@@ -17,10 +14,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "toml-number",
-        [
-            "số “{value}” không dùng được",
-            "the number `{value}` cannot be used",
-        ],
+        ["số “{value}” không dùng được", "the number `{value}` cannot be used"],
         [
             "Viết số bình thường, hoặc đặt trong dấu nháy kép nếu là chữ.",
             "Write an ordinary number, or put it in double quotes if it is text.",
@@ -28,10 +22,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "yaml-syntax",
-        [
-            "YAML viết sai: {detail}",
-            "the YAML is malformed: {detail}",
-        ],
+        ["YAML viết sai: {detail}", "the YAML is malformed: {detail}"],
         [
             "Kiểm tra thụt dòng (dùng dấu cách, không dùng phím Tab) và dấu hai chấm; chữ có dấu “:” phải đặt trong nháy kép.",
             "Check indents (spaces, no tabs) and colons; text that holds `:` needs double quotes.",
@@ -39,21 +30,12 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "yaml-key",
-        [
-            "khóa YAML phải là chữ",
-            "a YAML key must be text",
-        ],
-        [
-            "Viết khóa là một từ, ví dụ title: \"Tiêu đề\".",
-            "Write the key as a word: title: \"A title\".",
-        ],
+        ["khóa YAML phải là chữ", "a YAML key must be text"],
+        ["Viết khóa là một từ, ví dụ title: \"Tiêu đề\".", "Write the key as a word: title: \"A title\"."],
     ),
     Message::new(
         "yaml-value",
-        [
-            "giá trị YAML này không dùng được ở đây",
-            "this YAML value cannot be used here",
-        ],
+        ["giá trị YAML này không dùng được ở đây", "this YAML value cannot be used here"],
         [
             "Bỏ neo (&), bí danh (*) và thẻ (!); viết thẳng giá trị.",
             "Leave out anchors (&), aliases (*) and tags (!); write the value itself.",
@@ -62,10 +44,7 @@ pub(super) const ROWS: &[Message] = &[
     // Keys.
     Message::new(
         "unknown-key",
-        [
-            "không có khóa “{key}” trong {place}",
-            "there is no key `{key}` in {place}",
-        ],
+        ["không có khóa “{key}” trong {place}", "there is no key `{key}` in {place}"],
         [
             "Sửa tên khóa, xóa dòng này, hoặc đặt vào bảng [extra] nếu là dữ liệu riêng của giao diện.",
             "Correct the name, remove the line, or put it under [extra] if it is the theme's own.",
@@ -73,109 +52,52 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "missing-key",
-        [
-            "thiếu “{key}” trong {place}",
-            "`{key}` is missing in {place}",
-        ],
-        [
-            "Thêm “{key}”.",
-            "Add `{key}`.",
-        ],
+        ["thiếu “{key}” trong {place}", "`{key}` is missing in {place}"],
+        ["Thêm “{key}”.", "Add `{key}`."],
     ),
     Message::new(
         "empty-value",
-        [
-            "“{key}” bỏ trống",
-            "`{key}` is empty",
-        ],
-        [
-            "Điền giá trị, hoặc xóa cả dòng.",
-            "Give a value, or remove the line.",
-        ],
+        ["“{key}” bỏ trống", "`{key}` is empty"],
+        ["Điền giá trị, hoặc xóa cả dòng.", "Give a value, or remove the line."],
     ),
     Message::new(
         "unknown-choice",
-        [
-            "“{value}” không phải giá trị của “{key}”",
-            "`{value}` is not a value of `{key}`",
-        ],
-        [
-            "Chọn một trong: {choices}.",
-            "Choose one of: {choices}.",
-        ],
+        ["“{value}” không phải giá trị của “{key}”", "`{value}` is not a value of `{key}`"],
+        ["Chọn một trong: {choices}.", "Choose one of: {choices}."],
     ),
     Message::new(
         "type-text",
-        [
-            "“{key}” phải là chữ",
-            "`{key}` must be text",
-        ],
-        [
-            "Viết trong dấu nháy kép: {key} = \"…\".",
-            "Write it in double quotes: {key} = \"…\".",
-        ],
+        ["“{key}” phải là chữ", "`{key}` must be text"],
+        ["Viết trong dấu nháy kép: {key} = \"…\".", "Write it in double quotes: {key} = \"…\"."],
     ),
     Message::new(
         "type-texts",
-        [
-            "“{key}” phải là danh sách chữ",
-            "`{key}` must be a list of texts",
-        ],
-        [
-            "Viết: {key} = [\"…\", \"…\"].",
-            "Write: {key} = [\"…\", \"…\"].",
-        ],
+        ["“{key}” phải là danh sách chữ", "`{key}` must be a list of texts"],
+        ["Viết: {key} = [\"…\", \"…\"].", "Write: {key} = [\"…\", \"…\"]."],
     ),
     Message::new(
         "type-bool",
-        [
-            "“{key}” phải là true hoặc false",
-            "`{key}` must be true or false",
-        ],
-        [
-            "Viết true hoặc false, không có dấu nháy.",
-            "Write true or false without quotes.",
-        ],
+        ["“{key}” phải là true hoặc false", "`{key}` must be true or false"],
+        ["Viết true hoặc false, không có dấu nháy.", "Write true or false without quotes."],
     ),
     Message::new(
         "type-integer",
-        [
-            "“{key}” phải là số nguyên",
-            "`{key}` must be a whole number",
-        ],
-        [
-            "Viết số không có dấu nháy: {key} = 10.",
-            "Write a number without quotes: {key} = 10.",
-        ],
+        ["“{key}” phải là số nguyên", "`{key}` must be a whole number"],
+        ["Viết số không có dấu nháy: {key} = 10.", "Write a number without quotes: {key} = 10."],
     ),
     Message::new(
         "type-count",
-        [
-            "“{key}” phải là số nguyên từ 0 trở lên",
-            "`{key}` must be a whole number from 0 up",
-        ],
-        [
-            "Viết số không có dấu nháy: {key} = 10.",
-            "Write a number without quotes: {key} = 10.",
-        ],
+        ["“{key}” phải là số nguyên từ 0 trở lên", "`{key}` must be a whole number from 0 up"],
+        ["Viết số không có dấu nháy: {key} = 10.", "Write a number without quotes: {key} = 10."],
     ),
     Message::new(
         "type-table",
-        [
-            "“{key}” phải là một bảng",
-            "`{key}` must be a table",
-        ],
-        [
-            "Viết [{key}] trên một dòng, rồi các khóa của nó ở dưới.",
-            "Write [{key}] on a line and its keys below.",
-        ],
+        ["“{key}” phải là một bảng", "`{key}` must be a table"],
+        ["Viết [{key}] trên một dòng, rồi các khóa của nó ở dưới.", "Write [{key}] on a line and its keys below."],
     ),
     Message::new(
         "type-tables",
-        [
-            "“{key}” phải là danh sách bảng",
-            "`{key}` must be a list of tables",
-        ],
+        ["“{key}” phải là danh sách bảng", "`{key}` must be a list of tables"],
         [
             "Viết [[{key}]] trước mỗi mục, rồi các khóa của mục ở dưới.",
             "Write [[{key}]] before each entry and its keys below.",
@@ -183,10 +105,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "type-date",
-        [
-            "“{key}” phải là ngày",
-            "`{key}` must be a date",
-        ],
+        ["“{key}” phải là ngày", "`{key}` must be a date"],
         [
             "Viết năm-tháng-ngày, không có dấu nháy: {key} = 2026-06-09.",
             "Write year-month-day without quotes: {key} = 2026-06-09.",
@@ -194,44 +113,23 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "type-widths",
-        [
-            "“{key}” phải là danh sách chiều rộng tính bằng điểm ảnh",
-            "`{key}` must be a list of widths in pixels",
-        ],
-        [
-            "Viết: {key} = [480, 800, 1200].",
-            "Write: {key} = [480, 800, 1200].",
-        ],
+        ["“{key}” phải là danh sách chiều rộng tính bằng điểm ảnh", "`{key}` must be a list of widths in pixels"],
+        ["Viết: {key} = [480, 800, 1200].", "Write: {key} = [480, 800, 1200]."],
     ),
     // Dates.
     Message::new(
         "date-unreadable",
-        [
-            "“{value}” của “{key}” không phải ngày",
-            "`{value}` of `{key}` is not a date",
-        ],
-        [
-            "Viết năm-tháng-ngày: 2026-06-09.",
-            "Write year-month-day: 2026-06-09.",
-        ],
+        ["“{value}” của “{key}” không phải ngày", "`{value}` of `{key}` is not a date"],
+        ["Viết năm-tháng-ngày: 2026-06-09.", "Write year-month-day: 2026-06-09."],
     ),
     Message::new(
         "date-year",
-        [
-            "“{value}” của “{key}” có năm không dùng được",
-            "`{value}` of `{key}` has a year that cannot be used",
-        ],
-        [
-            "Viết năm bằng bốn chữ số: 2026-06-09.",
-            "Write the year with four digits: 2026-06-09.",
-        ],
+        ["“{value}” của “{key}” có năm không dùng được", "`{value}` of `{key}` has a year that cannot be used"],
+        ["Viết năm bằng bốn chữ số: 2026-06-09.", "Write the year with four digits: 2026-06-09."],
     ),
     Message::new(
         "date-month",
-        [
-            "“{value}” của “{key}” có tháng không tồn tại",
-            "`{value}` of `{key}` has a month that does not exist",
-        ],
+        ["“{value}” của “{key}” có tháng không tồn tại", "`{value}` of `{key}` has a month that does not exist"],
         [
             "Tháng từ 01 đến 12. Thứ tự là năm-tháng-ngày: 2026-06-09.",
             "Months go from 01 to 12. The order is year-month-day: 2026-06-09.",
@@ -239,10 +137,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "date-day",
-        [
-            "“{value}” của “{key}” là ngày không có trong lịch",
-            "`{value}` of `{key}` is not a day of the calendar",
-        ],
+        ["“{value}” của “{key}” là ngày không có trong lịch", "`{value}` of `{key}` is not a day of the calendar"],
         [
             "Kiểm tra tháng ấy có bao nhiêu ngày; thứ tự là năm-tháng-ngày: 2026-06-09.",
             "Check how many days that month has; the order is year-month-day: 2026-06-09.",
@@ -250,10 +145,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "date-time",
-        [
-            "“{value}” của “{key}” có giờ không đọc được",
-            "`{value}` of `{key}` has a time that cannot be read",
-        ],
+        ["“{value}” của “{key}” có giờ không đọc được", "`{value}` of `{key}` has a time that cannot be read"],
         [
             "Viết giờ:phút:giây sau ngày: 2026-06-09T08:30:00.",
             "Write hour:minute:second after the date: 2026-06-09T08:30:00.",
@@ -262,43 +154,22 @@ pub(super) const ROWS: &[Message] = &[
     // CSV.
     Message::new(
         "csv-syntax",
-        [
-            "CSV viết sai: {detail}",
-            "the CSV is malformed: {detail}",
-        ],
-        [
-            "Lưu lại bảng tính ở dạng “CSV UTF-8”.",
-            "Save the spreadsheet again as \"CSV UTF-8\".",
-        ],
+        ["CSV viết sai: {detail}", "the CSV is malformed: {detail}"],
+        ["Lưu lại bảng tính ở dạng “CSV UTF-8”.", "Save the spreadsheet again as \"CSV UTF-8\"."],
     ),
     Message::new(
         "csv-no-header",
-        [
-            "bảng không có dòng tên cột",
-            "the table has no row of column names",
-        ],
-        [
-            "Viết tên các cột ở dòng đầu tiên.",
-            "Write the names of the columns in the first row.",
-        ],
+        ["bảng không có dòng tên cột", "the table has no row of column names"],
+        ["Viết tên các cột ở dòng đầu tiên.", "Write the names of the columns in the first row."],
     ),
     Message::new(
         "csv-column-twice",
-        [
-            "cột “{column}” có hai lần",
-            "the column `{column}` is there twice",
-        ],
-        [
-            "Đổi tên hoặc xóa một cột.",
-            "Rename or remove one of them.",
-        ],
+        ["cột “{column}” có hai lần", "the column `{column}` is there twice"],
+        ["Đổi tên hoặc xóa một cột.", "Rename or remove one of them."],
     ),
     Message::new(
         "csv-column-missing",
-        [
-            "bảng “{file}” không có cột “{column}”",
-            "the table `{file}` has no column `{column}`",
-        ],
+        ["bảng “{file}” không có cột “{column}”", "the table `{file}` has no column `{column}`"],
         [
             "Các cột đang có: {columns}. Sửa tên cột trong [from_data], hoặc thêm cột vào bảng.",
             "Its columns are: {columns}. Correct the name in [from_data], or add the column.",
@@ -317,21 +188,12 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "csv-row-empty",
-        [
-            "dòng này không có “{key}”",
-            "this row has no `{key}`",
-        ],
-        [
-            "Điền ô đó, hoặc xóa cả dòng.",
-            "Fill the cell in, or remove the row.",
-        ],
+        ["dòng này không có “{key}”", "this row has no `{key}`"],
+        ["Điền ô đó, hoặc xóa cả dòng.", "Fill the cell in, or remove the row."],
     ),
     Message::new(
         "data-file-missing",
-        [
-            "không thấy tệp dữ liệu “{file}” bên cạnh _index.md",
-            "there is no data file `{file}` beside _index.md",
-        ],
+        ["không thấy tệp dữ liệu “{file}” bên cạnh _index.md", "there is no data file `{file}` beside _index.md"],
         [
             "Đặt tệp CSV vào cùng thư mục, hoặc sửa tên tệp.",
             "Put the CSV file into the same folder, or correct its name.",

@@ -6,21 +6,12 @@ pub(super) const ROWS: &[Message] = &[
     // Paths.
     Message::new(
         "path-empty",
-        [
-            "đường dẫn “{path}” rỗng",
-            "the path `{path}` is empty",
-        ],
-        [
-            "Viết một tên có ít nhất một chữ cái hoặc chữ số.",
-            "Write a name with at least one letter or digit.",
-        ],
+        ["đường dẫn “{path}” rỗng", "the path `{path}` is empty"],
+        ["Viết một tên có ít nhất một chữ cái hoặc chữ số.", "Write a name with at least one letter or digit."],
     ),
     Message::new(
         "path-escapes",
-        [
-            "đường dẫn “{path}” trỏ ra ngoài thư mục của trang",
-            "the path `{path}` leads out of the site's folder",
-        ],
+        ["đường dẫn “{path}” trỏ ra ngoài thư mục của trang", "the path `{path}` leads out of the site's folder"],
         [
             "Bỏ “..”, dấu “/” ở đầu và tên ổ đĩa; chỉ dùng đường dẫn nằm trong trang.",
             "Leave out `..`, a leading `/` and drive names; use a path within the site.",
@@ -51,10 +42,7 @@ pub(super) const ROWS: &[Message] = &[
     // Files.
     Message::new(
         "file-unreadable",
-        [
-            "không đọc được tệp: {detail}",
-            "the file cannot be read: {detail}",
-        ],
+        ["không đọc được tệp: {detail}", "the file cannot be read: {detail}"],
         [
             "Kiểm tra tệp có đang bị khóa hoặc thiếu quyền đọc không.",
             "Check whether the file is locked or lacks permission to be read.",
@@ -62,21 +50,12 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "file-exists",
-        [
-            "tệp “{file}” đã có",
-            "the file `{file}` exists already",
-        ],
-        [
-            "Chọn tên khác, hoặc sửa tệp đang có.",
-            "Choose another name, or edit the file that exists.",
-        ],
+        ["tệp “{file}” đã có", "the file `{file}` exists already"],
+        ["Chọn tên khác, hoặc sửa tệp đang có.", "Choose another name, or edit the file that exists."],
     ),
     Message::new(
         "file-unwritable",
-        [
-            "không ghi được tệp “{file}”: {detail}",
-            "the file `{file}` cannot be written: {detail}",
-        ],
+        ["không ghi được tệp “{file}”: {detail}", "the file `{file}` cannot be written: {detail}"],
         [
             "Kiểm tra quyền ghi, chỗ trống trên đĩa, và tệp có đang mở ở chương trình khác không.",
             "Check permissions, disk space, and whether another program has it open.",
@@ -84,10 +63,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "file-name-not-utf8",
-        [
-            "tên tệp không phải chữ Unicode",
-            "the file's name is not Unicode text",
-        ],
+        ["tên tệp không phải chữ Unicode", "the file's name is not Unicode text"],
         [
             "Đổi tên tệp: chữ thường không dấu, chữ số và dấu gạch nối.",
             "Rename the file with plain letters, digits and hyphens.",
@@ -110,10 +86,7 @@ pub(super) const ROWS: &[Message] = &[
             "hai tệp “{path}” và “{other}” cùng một tên, chỉ khác cách ghi dấu",
             "the files `{path}` and `{other}` have one name, written with different Unicode forms",
         ],
-        [
-            "Xóa hoặc đổi tên một tệp.",
-            "Remove or rename one of them.",
-        ],
+        ["Xóa hoặc đổi tên một tệp.", "Remove or rename one of them."],
     ),
     Message::new(
         "link-loop",
@@ -121,28 +94,16 @@ pub(super) const ROWS: &[Message] = &[
             "liên kết tượng trưng quay lại thư mục “{ancestor}” chứa chính nó",
             "the symbolic link leads back to the folder `{ancestor}` that holds it",
         ],
-        [
-            "Xóa liên kết này; chép hẳn tệp cần dùng vào thư mục.",
-            "Remove the link; copy the files that are needed.",
-        ],
+        ["Xóa liên kết này; chép hẳn tệp cần dùng vào thư mục.", "Remove the link; copy the files that are needed."],
     ),
     Message::new(
         "link-leaves-root",
-        [
-            "liên kết tượng trưng dẫn ra ngoài thư mục của trang",
-            "the symbolic link leads out of the site's folder",
-        ],
-        [
-            "Chép hẳn tệp cần dùng vào thư mục của trang.",
-            "Copy the files that are needed into the site.",
-        ],
+        ["liên kết tượng trưng dẫn ra ngoài thư mục của trang", "the symbolic link leads out of the site's folder"],
+        ["Chép hẳn tệp cần dùng vào thư mục của trang.", "Copy the files that are needed into the site."],
     ),
     Message::new(
         "not-utf8",
-        [
-            "tệp không phải chữ UTF-8 (hỏng ở byte thứ {byte})",
-            "the file is not UTF-8 text (byte {byte} is wrong)",
-        ],
+        ["tệp không phải chữ UTF-8 (hỏng ở byte thứ {byte})", "the file is not UTF-8 text (byte {byte} is wrong)"],
         [
             "Mở tệp và lưu lại với bảng mã UTF-8; bài gõ bằng TCVN3 hoặc VNI phải chuyển mã trước.",
             "Open the file and save it as UTF-8; convert text typed in TCVN3 or VNI first.",
@@ -154,10 +115,7 @@ pub(super) const ROWS: &[Message] = &[
             "tệp được lưu với bảng mã UTF-16 (“Unicode” của Notepad)",
             "the file is saved as UTF-16 (Notepad's \"Unicode\")",
         ],
-        [
-            "Lưu lại với bảng mã UTF-8.",
-            "Save it again as UTF-8.",
-        ],
+        ["Lưu lại với bảng mã UTF-8.", "Save it again as UTF-8."],
     ),
     // Themes.
     Message::new(
@@ -173,10 +131,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "theme-name",
-        [
-            "“{theme}” không phải tên giao diện",
-            "`{theme}` is not the name of a theme",
-        ],
+        ["“{theme}” không phải tên giao diện", "`{theme}` is not the name of a theme"],
         [
             "Viết tên một thư mục trong themes/, không có dấu “/”.",
             "Write the name of a folder in themes/, without `/`.",

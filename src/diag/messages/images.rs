@@ -7,10 +7,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "image-empty",
         ["tệp ảnh rỗng (0 byte)", "the picture file is empty (0 bytes)"],
-        [
-            "Chép lại ảnh từ máy hoặc điện thoại đã chụp.",
-            "Copy the picture again from the device that took it.",
-        ],
+        ["Chép lại ảnh từ máy hoặc điện thoại đã chụp.", "Copy the picture again from the device that took it."],
     ),
     Message::new(
         "image-zeros",
@@ -29,10 +26,7 @@ pub(super) const ROWS: &[Message] = &[
             "nội dung tệp không phải là ảnh mà chương trình đọc được",
             "the file's content is not a picture that can be read",
         ],
-        [
-            "Dùng ảnh JPEG, PNG, WebP, GIF hoặc SVG.",
-            "Use a JPEG, PNG, WebP, GIF or SVG picture.",
-        ],
+        ["Dùng ảnh JPEG, PNG, WebP, GIF hoặc SVG.", "Use a JPEG, PNG, WebP, GIF or SVG picture."],
     ),
     Message::new(
         "image-heic",
@@ -78,10 +72,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "image-video",
         ["đây là tệp video, không phải ảnh", "this is a video, not a picture"],
-        [
-            "Chụp một khung hình của video và lưu thành JPEG.",
-            "Take a still of the video and save it as JPEG.",
-        ],
+        ["Chụp một khung hình của video và lưu thành JPEG.", "Take a still of the video and save it as JPEG."],
     ),
     Message::new(
         "image-archive",
@@ -195,22 +186,13 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "image-operation-needs",
-        [
-            "cách đổi cỡ “{operation}” cần cho biết: {needs}",
-            "resizing by `{operation}` needs to be told: {needs}",
-        ],
-        [
-            "Thêm {needs} vào lời gọi resize_image.",
-            "Add {needs} to the call of resize_image.",
-        ],
+        ["cách đổi cỡ “{operation}” cần cho biết: {needs}", "resizing by `{operation}` needs to be told: {needs}"],
+        ["Thêm {needs} vào lời gọi resize_image.", "Add {needs} to the call of resize_image."],
     ),
     Message::new(
         "image-size-zero",
         ["chiều rộng hoặc chiều cao yêu cầu bằng 0", "a width or height of 0 was asked for"],
-        [
-            "Ghi số điểm ảnh từ 1 trở lên, hoặc bỏ hẳn tham số đó.",
-            "Give 1 pixel or more, or leave that argument out.",
-        ],
+        ["Ghi số điểm ảnh từ 1 trở lên, hoặc bỏ hẳn tham số đó.", "Give 1 pixel or more, or leave that argument out."],
     ),
     Message::new(
         "image-size-huge",
@@ -229,10 +211,7 @@ pub(super) const ROWS: &[Message] = &[
             "ảnh kết quả {width} × {height} điểm ảnh là quá lớn đối với kiểu ảnh này",
             "the resulting picture of {width} × {height} pixels is too large for its kind",
         ],
-        [
-            "Yêu cầu kích thước nhỏ hơn, hoặc cắt bớt ảnh gốc.",
-            "Ask for a smaller size, or crop the original.",
-        ],
+        ["Yêu cầu kích thước nhỏ hơn, hoặc cắt bớt ảnh gốc.", "Ask for a smaller size, or crop the original."],
     ),
     Message::new(
         "image-quality",
@@ -265,10 +244,7 @@ pub(super) const ROWS: &[Message] = &[
             "tệp SVG tự định nghĩa thực thể (ENTITY) hoặc gọi bảng kiểu bên ngoài, ở dòng {line}",
             "the SVG file defines entities of its own or calls a style sheet from elsewhere, at line {line}",
         ],
-        [
-            "Xuất lại dưới dạng “Plain SVG” / “SVG thuần”.",
-            "Export it again as “Plain SVG”.",
-        ],
+        ["Xuất lại dưới dạng “Plain SVG” / “SVG thuần”.", "Export it again as “Plain SVG”."],
     ),
     Message::new(
         "image-svg-element",
@@ -276,10 +252,7 @@ pub(super) const ROWS: &[Message] = &[
             "tệp SVG chứa “{name}” ở dòng {line}: thành phần này có thể chạy mã hoặc nhúng trang khác",
             "the SVG file holds `{name}` at line {line}, which may run code or embed another page",
         ],
-        [
-            "Xoá thành phần đó, hoặc xuất lại hình vẽ thành PNG.",
-            "Remove that element, or export the drawing as PNG.",
-        ],
+        ["Xoá thành phần đó, hoặc xuất lại hình vẽ thành PNG.", "Remove that element, or export the drawing as PNG."],
     ),
     Message::new(
         "image-svg-handler",
@@ -287,10 +260,7 @@ pub(super) const ROWS: &[Message] = &[
             "tệp SVG chứa thuộc tính chạy mã “{name}” ở dòng {line}",
             "the SVG file holds the attribute `{name}`, which runs code, at line {line}",
         ],
-        [
-            "Xoá thuộc tính đó, hoặc xuất lại hình vẽ thành PNG.",
-            "Remove that attribute, or export the drawing as PNG.",
-        ],
+        ["Xoá thuộc tính đó, hoặc xuất lại hình vẽ thành PNG.", "Remove that attribute, or export the drawing as PNG."],
     ),
     Message::new(
         "image-svg-external",
@@ -305,13 +275,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "image-svg-size",
-        [
-            "tệp SVG không cho biết kích thước",
-            "the SVG file does not state its size",
-        ],
-        [
-            "Thêm width và height, hoặc viewBox, vào thẻ <svg>.",
-            "Add width and height, or viewBox, to the <svg> tag.",
-        ],
+        ["tệp SVG không cho biết kích thước", "the SVG file does not state its size"],
+        ["Thêm width và height, hoặc viewBox, vào thẻ <svg>.", "Add width and height, or viewBox, to the <svg> tag."],
     ),
 ];

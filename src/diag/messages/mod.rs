@@ -33,11 +33,7 @@ pub struct Message {
 
 impl Message {
     /// A message with its remedy.
-    const fn new(
-        code: &'static str,
-        [vi, en]: [&'static str; 2],
-        [hint_vi, hint_en]: [&'static str; 2],
-    ) -> Self {
+    const fn new(code: &'static str, [vi, en]: [&'static str; 2], [hint_vi, hint_en]: [&'static str; 2]) -> Self {
         Self { code, vi, en, hint_vi, hint_en }
     }
 

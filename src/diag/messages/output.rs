@@ -5,14 +5,8 @@ use super::Message;
 pub(super) const ROWS: &[Message] = &[
     Message::new(
         "output-twice",
-        [
-            "hai nơi cùng tạo “{path}”: {first} và {second}",
-            "two sources make `{path}`: {first} and {second}",
-        ],
-        [
-            "Đổi slug, path, aliases hoặc tên tệp của một bên.",
-            "Change the slug, path, aliases or file name of one.",
-        ],
+        ["hai nơi cùng tạo “{path}”: {first} và {second}", "two sources make `{path}`: {first} and {second}"],
+        ["Đổi slug, path, aliases hoặc tên tệp của một bên.", "Change the slug, path, aliases or file name of one."],
     ),
     Message::new(
         "output-twice-by-case",
@@ -20,10 +14,7 @@ pub(super) const ROWS: &[Message] = &[
             "“{path}” chỉ khác chữ hoa, chữ thường với tệp khác: {first} và {second}",
             "`{path}` differs from another file by case only: {first} and {second}",
         ],
-        [
-            "Đổi tên một bên: Windows coi hai tên này là một.",
-            "Rename one: Windows takes the two names for one.",
-        ],
+        ["Đổi tên một bên: Windows coi hai tên này là một.", "Rename one: Windows takes the two names for one."],
     ),
     Message::new(
         "output-file-is-folder",
@@ -31,17 +22,11 @@ pub(super) const ROWS: &[Message] = &[
             "“{path}” vừa là tệp ({first}) vừa là thư mục ({second})",
             "`{path}` is a file ({first}) and a folder ({second})",
         ],
-        [
-            "Đổi tên một bên.",
-            "Rename one of them.",
-        ],
+        ["Đổi tên một bên.", "Rename one of them."],
     ),
     Message::new(
         "output-unwritable",
-        [
-            "không ghi được vào “{folder}”: {detail}",
-            "`{folder}` cannot be written: {detail}",
-        ],
+        ["không ghi được vào “{folder}”: {detail}", "`{folder}` cannot be written: {detail}"],
         [
             "Kiểm tra quyền ghi và chỗ trống, hoặc chọn thư mục khác bằng --output-dir.",
             "Check permissions and disk space, or choose another folder with --output-dir.",
@@ -49,21 +34,12 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "output-in-use",
-        [
-            "một lần dựng khác đang ghi vào “{folder}”",
-            "another build is writing to `{folder}`",
-        ],
-        [
-            "Đợi lần dựng đó xong rồi chạy lại.",
-            "Wait until it is done and try again.",
-        ],
+        ["một lần dựng khác đang ghi vào “{folder}”", "another build is writing to `{folder}`"],
+        ["Đợi lần dựng đó xong rồi chạy lại.", "Wait until it is done and try again."],
     ),
     Message::new(
         "output-not-ours",
-        [
-            "“{folder}” có tệp mà chương trình không tạo ra",
-            "`{folder}` holds files that this program did not make",
-        ],
+        ["“{folder}” có tệp mà chương trình không tạo ra", "`{folder}` holds files that this program did not make"],
         [
             "Chọn thư mục khác, hoặc thêm --force nếu các tệp trùng tên được phép thay.",
             "Choose another folder, or add --force if files of the same name may be replaced.",
@@ -71,10 +47,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "output-over-source",
-        [
-            "“{folder}” chứa bài gốc của trang",
-            "`{folder}` holds the sources of the site",
-        ],
+        ["“{folder}” chứa bài gốc của trang", "`{folder}` holds the sources of the site"],
         [
             "Chọn thư mục khác bằng --output-dir, ví dụ public.",
             "Choose another folder with --output-dir, such as public.",

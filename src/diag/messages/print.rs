@@ -37,7 +37,10 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "print-missing-field",
-        ["bố cục {layout}, khổ {size} cần “{field}” mà trang chưa có", "the layout {layout} at size {size} needs `{field}`, which the page lacks"],
+        [
+            "bố cục {layout}, khổ {size} cần “{field}” mà trang chưa có",
+            "the layout {layout} at size {size} needs `{field}`, which the page lacks",
+        ],
         ["thêm “{field}” vào phần đầu trang", "add `{field}` to the page's front matter"],
     ),
     Message::new(
@@ -72,8 +75,14 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("print-layout-warning", "Typst cảnh báo: {message}", "Typst warns: {message}"),
     Message::new(
         "print-missing-template",
-        ["bố cục {layout} cần tệp “{template}” mà thư mục in không có", "the layout {layout} needs the file `{template}`, which the print folder lacks"],
-        ["thêm tệp vào thư mục print của giao diện, hoặc sửa khóa template", "add the file to the theme's print folder or mend the key template"],
+        [
+            "bố cục {layout} cần tệp “{template}” mà thư mục in không có",
+            "the layout {layout} needs the file `{template}`, which the print folder lacks",
+        ],
+        [
+            "thêm tệp vào thư mục print của giao diện, hoặc sửa khóa template",
+            "add the file to the theme's print folder or mend the key template",
+        ],
     ),
     Message::new(
         "print-missing-table",
@@ -95,7 +104,10 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "print-default-size",
-        ["khổ mặc định “{size}” của bố cục {layout} không nằm trong sizes", "the default size `{size}` of the layout {layout} is not among its sizes"],
+        [
+            "khổ mặc định “{size}” của bố cục {layout} không nằm trong sizes",
+            "the default size `{size}` of the layout {layout} is not among its sizes",
+        ],
         ["thêm khổ này vào sizes hoặc chọn khổ mặc định khác", "add it to sizes or choose another default"],
     ),
     Message::new(
@@ -105,7 +117,10 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "print-bad-font",
-        ["tệp phông chữ thứ {number} của giao diện không đọc được", "font file number {number} of the theme cannot be read"],
+        [
+            "tệp phông chữ thứ {number} của giao diện không đọc được",
+            "font file number {number} of the theme cannot be read",
+        ],
         ["thay bằng tệp TTF hoặc OTF còn tốt", "replace it by a sound TTF or OTF file"],
     ),
     Message::new(
@@ -122,5 +137,35 @@ pub(super) const ROWS: &[Message] = &[
         "print-png",
         ["không tạo được hình PNG: {message}", "the PNG picture cannot be made: {message}"],
         ["thử lại với hình nhỏ hơn", "try again with a smaller picture"],
+    ),
+    Message::new(
+        "print-no-layouts",
+        ["giao diện của trang không có bố cục in", "the site's theme has no layouts to print"],
+        ["Dùng theme = \"hub\", hoặc thêm thư mục print vào giao diện.", "Use theme = \"hub\", or add a print folder to the theme."],
+    ),
+    Message::new(
+        "print-unknown-page",
+        ["không có trang “{page}”", "there is no page `{page}`"],
+        ["Ghi đường dẫn của bài trong content/, ví dụ thu-tuc/dang-ky-khai-sinh.", "Write the page's path under content/, such as thu-tuc/dang-ky-khai-sinh."],
+    ),
+    Message::new(
+        "print-page-draft",
+        ["“{page}” là bài nháp", "`{page}` is a draft"],
+        ["Thêm --drafts để in thử, hoặc bỏ draft = true.", "Add --drafts to try it, or remove draft = true."],
+    ),
+    Message::new(
+        "print-page-withheld",
+        ["“{page}” không trong thời gian đăng (mốc {date})", "`{page}` is not published at this date (limit {date})"],
+        ["Đổi ngày trong bài, hoặc thêm --as-of để in như ở một ngày khác.", "Change the date of the page, or add --as-of to print as on another day."],
+    ),
+    Message::new(
+        "print-no-offices",
+        ["trang chưa có đơn vị nào", "the site has no offices"],
+        ["Thêm mục có kind = \"don-vi\" và bảng đơn vị.", "Add a section with kind = \"don-vi\" and a table of offices."],
+    ),
+    Message::new(
+        "print-unknown-office",
+        ["không có đơn vị “{office}”", "there is no office `{office}`"],
+        ["Ghi tên không dấu, nối bằng gạch ngang, ví dụ ha-lang.", "Write its name without marks, joined by hyphens, such as ha-lang."],
     ),
 ];

@@ -31,9 +31,7 @@ pub(in super::super) fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
 fn keeps(block: &[u8]) -> bool {
     match block {
         // Of the application extensions, the two that say how often to loop.
-        [EXTENSION, 0xFF, name @ ..] => {
-            name.starts_with(b"\x0BNETSCAPE2.0") || name.starts_with(b"\x0BANIMEXTS1.0")
-        }
+        [EXTENSION, 0xFF, name @ ..] => name.starts_with(b"\x0BNETSCAPE2.0") || name.starts_with(b"\x0BANIMEXTS1.0"),
         // Graphic control; not comments (FE) nor plain text (01), which browsers do not draw.
         [EXTENSION, label, ..] => *label == 0xF9,
         _ => true,

@@ -4,10 +4,8 @@ use super::scan::{Attribute, Event, Scanner};
 use super::{Fault, FaultKind};
 
 /// Elements that run code, embed another document or play sound and film.
-const FORBIDDEN: [&str; 11] = [
-    "script", "handler", "listener", "foreignobject", "iframe", "embed", "object", "audio", "video",
-    "canvas", "link",
-];
+const FORBIDDEN: [&str; 11] =
+    ["script", "handler", "listener", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas", "link"];
 /// Attributes whose value is an address.
 const ADDRESSES: [&str; 4] = ["href", "src", "data", "action"];
 /// Words of a style sheet that fetch something without `url(`, or hide that they do.
@@ -137,9 +135,8 @@ fn css(text: &str) -> Result<(), FaultKind> {
 /// Whether an address stays in the file: a fragment, a picture of pixels as `data:`, or nothing.
 fn is_inside(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
-    let picture = ["png", "jpeg", "jpg", "gif", "webp"]
-        .iter()
-        .any(|kind| address.starts_with(&format!("data:image/{kind};")));
+    let picture =
+        ["png", "jpeg", "jpg", "gif", "webp"].iter().any(|kind| address.starts_with(&format!("data:image/{kind};")));
     address.is_empty() || address.starts_with('#') || picture
 }
 

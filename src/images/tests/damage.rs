@@ -23,8 +23,10 @@ fn wholes() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+type Variants = Vec<(Variant, Arc<[u8]>)>;
+
 /// Plans and makes whatever it is; the errors, and the variants with their planned sizes.
-fn attempt(path: &str, bytes: &[u8]) -> Result<Vec<(Variant, Arc<[u8]>)>, Vec<Diagnostic>> {
+fn attempt(path: &str, bytes: &[u8]) -> Result<Variants, Vec<Diagnostic>> {
     let workshop = workshop();
     let original = samples::original(path, bytes);
     let picture = workshop.picture(&original, &[5, 16]).map_err(|error| vec![*error])?;

@@ -214,9 +214,11 @@ fn icc(bytes: &[u8]) -> Option<Vec<u8>> {
 
 #[test]
 fn drawings_stored_as_png_become_webp_without_loss_and_photos_do_not() {
-    let (flat, bytes) = picture(&samples::original("a.png", samples::encoded(samples::quarters(200, 100), ImageFormat::Png)), &[]);
+    let (flat, bytes) =
+        picture(&samples::original("a.png", samples::encoded(samples::quarters(200, 100), ImageFormat::Png)), &[]);
     assert_eq!(&bytes[&flat.webp[0].output][12..16], b"VP8L");
-    let (photo, bytes) = picture(&samples::original("b.png", samples::encoded(samples::photo(200, 100), ImageFormat::Png)), &[]);
+    let (photo, bytes) =
+        picture(&samples::original("b.png", samples::encoded(samples::photo(200, 100), ImageFormat::Png)), &[]);
     assert_eq!(&bytes[&photo.webp[0].output][12..16], b"VP8 ");
 }
 
@@ -250,10 +252,7 @@ fn a_still_gif_becomes_png_and_a_still_webp_what_it_is_like() {
 
 #[test]
 fn animations_are_passed_through_unchanged() {
-    for (path, bytes, size) in [
-        ("a.gif", samples::gif(3), (12, 8)),
-        ("b.webp", samples::animated_webp(), (16, 16)),
-    ] {
+    for (path, bytes, size) in [("a.gif", samples::gif(3), (12, 8)), ("b.webp", samples::animated_webp(), (16, 16))] {
         let source = samples::original(path, bytes.clone());
         let (picture, made) = picture(&source, &[4, 8]);
         assert!(picture.webp.is_empty());

@@ -5,9 +5,5 @@ use super::{FieldType, Kind, may, must};
 
 pub(super) static KIND: Kind = Kind {
     name: "an-pham",
-    fields: &[
-        must("bo_cuc", FieldType::Text),
-        may("kho", FieldType::Texts),
-        may("trang", FieldType::Text),
-    ],
+    fields: &[must("bo_cuc", FieldType::Text), may("kho", FieldType::Texts), may("trang", FieldType::Text)],
 };

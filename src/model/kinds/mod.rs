@@ -42,11 +42,8 @@ pub static KINDS: &[&Kind] = &[
 ];
 
 /// Where something was found: shared by the kinds that name sources.
-const SOURCES: FieldType = FieldType::Tables(&[
-    must("ten", FieldType::Text),
-    may("url", FieldType::Url),
-    may("ngay", FieldType::Date),
-]);
+const SOURCES: FieldType =
+    FieldType::Tables(&[must("ten", FieldType::Text), may("url", FieldType::Url), may("ngay", FieldType::Date)]);
 
 /// What posters and banners say, on any page (`[in_an]`).
 pub const PRINT_FIELDS: &[Field] = &[

@@ -52,7 +52,8 @@ fn content_url(around: &Surroundings, path: &str, lang: &str) -> TeraResult<Stri
 pub(super) fn get_asset(around: &Surroundings, kwargs: &Kwargs, _: &State) -> TeraResult<Value> {
     let path = kwargs.must_get::<&str>("path")?.trim_start_matches('/').to_owned();
     let Some(file) = static_file(around, &path) else {
-        let known: Vec<&str> = around.files.files().filter_map(|f| f.path.as_str().split_once("static/").map(|p| p.1)).collect();
+        let known: Vec<&str> =
+            around.files.files().filter_map(|f| f.path.as_str().split_once("static/").map(|p| p.1)).collect();
         return Err(unknown("get_asset", "static file", &path, known));
     };
     let hash = &file.digest.hex()[..8];

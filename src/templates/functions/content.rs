@@ -16,7 +16,12 @@ pub(super) fn get_page(around: &Surroundings, library: &Library, kwargs: &Kwargs
 }
 
 /// `get_section(path, metadata_only?, lang?, allow_missing?)`.
-pub(super) fn get_section(around: &Surroundings, library: &Library, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+pub(super) fn get_section(
+    around: &Surroundings,
+    library: &Library,
+    kwargs: &Kwargs,
+    state: &State,
+) -> TeraResult<Value> {
     let path = kwargs.must_get::<&str>("path")?;
     let alone = kwargs.get::<bool>("metadata_only")?.unwrap_or(false);
     match find(around, kwargs, state, path)? {
@@ -41,20 +46,33 @@ fn missing(around: &Surroundings, function: &str, what: &str, path: &str, kwargs
 }
 
 /// `get_taxonomy(kind, lang?, required?)`.
-pub(super) fn get_taxonomy(around: &Surroundings, library: &Library, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+pub(super) fn get_taxonomy(
+    around: &Surroundings,
+    library: &Library,
+    kwargs: &Kwargs,
+    state: &State,
+) -> TeraResult<Value> {
     let kind = kwargs.must_get::<&str>("kind")?;
     let lang = language(around, kwargs, state)?;
     let Some(number) = position(around, kind, &lang) else { return no_taxonomy(around, "get_taxonomy", kind, kwargs) };
     let mut map = Map::new();
     map.insert("kind".into(), library.taxonomies[number].clone());
     map.insert("lang".into(), Value::from(lang));
-    map.insert("permalink".into(), Value::from(around.site.taxonomies[number].route.permalink(&around.config.base_url)));
+    map.insert(
+        "permalink".into(),
+        Value::from(around.site.taxonomies[number].route.permalink(&around.config.base_url)),
+    );
     map.insert("items".into(), Value::from(library.terms[number].clone()));
     Ok(Value::from(map))
 }
 
 /// `get_taxonomy_term(kind, term, lang?, include_pages?, required?)`.
-pub(super) fn get_taxonomy_term(around: &Surroundings, library: &Library, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+pub(super) fn get_taxonomy_term(
+    around: &Surroundings,
+    library: &Library,
+    kwargs: &Kwargs,
+    state: &State,
+) -> TeraResult<Value> {
     let kind = kwargs.must_get::<&str>("kind")?;
     let name = kwargs.must_get::<&str>("term")?;
     let lang = language(around, kwargs, state)?;
@@ -90,7 +108,12 @@ fn no_taxonomy(around: &Surroundings, function: &str, kind: &str, kwargs: &Kwarg
 }
 
 /// `get_offices(lang?)`: the pages of offices, in the order of their section.
-pub(super) fn get_offices(around: &Surroundings, library: &Library, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+pub(super) fn get_offices(
+    around: &Surroundings,
+    library: &Library,
+    kwargs: &Kwargs,
+    state: &State,
+) -> TeraResult<Value> {
     let lang = language(around, kwargs, state)?;
     Ok(library.offices.get(&lang).cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())))
 }

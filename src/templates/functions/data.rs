@@ -47,19 +47,24 @@ fn parse(file: &str, text: &str, format: &str) -> TeraResult<Value> {
     let value = match format {
         "toml" => parse_toml(document, 0..text.len()).map_err(first)?.to_json(),
         "yaml" | "yml" => parse_yaml(document, 0..text.len()).map_err(|fault| told(&fault))?.to_json(),
-        "json" => serde_json::from_str::<Json>(text).map_err(|error| Error::message(format!("load_data: {file}: {error}")))?,
+        "json" => {
+            serde_json::from_str::<Json>(text).map_err(|error| Error::message(format!("load_data: {file}: {error}")))?
+        }
         "csv" => {
             let (columns, rows) = read_csv(file, text).map_err(first)?;
             json!({ "headers": columns, "records": rows.into_iter().map(|row| row.values).collect::<Vec<_>>() })
         }
         "plain" => Json::from(text),
-        other => return Err(Error::message(format!("load_data: unknown format `{other}`: toml, json, yaml, csv or plain"))),
+        other => {
+            return Err(Error::message(format!("load_data: unknown format `{other}`: toml, json, yaml, csv or plain")));
+        }
     };
     Ok(Value::from_serializable(&value))
 }
 
 fn told(fault: &Diagnostic) -> Error {
-    let place = fault.span.as_ref().map_or(String::new(), |span| format!("{}:{}:{}: ", span.file, span.line, span.column));
+    let place =
+        fault.span.as_ref().map_or(String::new(), |span| format!("{}:{}:{}: ", span.file, span.line, span.column));
     Error::message(format!("load_data: {place}{}", fault.message(Speech::En)))
 }
 

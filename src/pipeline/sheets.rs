@@ -1,0 +1,141 @@
+//! Print jobs from content: which words, which office, which QR code.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use super::subject::Subject;
+use crate::cache::Cache;
+use crate::config::Config;
+use crate::date::Date;
+use crate::diag::Diagnostic;
+use crate::model::{Page, Site};
+use crate::print::{Job, JobData, Office, PrintFiles, Qr, SiteData, Studio};
+use crate::qr;
+use crate::source::SourceTree;
+
+/// Makes print jobs for one site.
+pub(super) struct Sheets<'a> {
+    config: &'a Config,
+    site: &'a Site,
+    files: &'a SourceTree,
+    as_of: Date,
+    pub(super) studio: Studio,
+}
+
+impl<'a> Sheets<'a> {
+    /// None when the theme prints nothing.
+    pub(super) fn new(
+        config: &'a Config,
+        site: &'a Site,
+        files: &'a SourceTree,
+        as_of: Date,
+        cache: Cache,
+    ) -> Result<Option<Self>, Vec<Diagnostic>> {
+        let Some(print) = print_files(config, files) else { return Ok(None) };
+        let studio = Studio::new(print, cache)?;
+        Ok(Some(Self { config, site, files, as_of, studio }))
+    }
+
+    /// A sheet of a layout about a page, for an office or for none.
+    pub(super) fn job(
+        &self,
+        subject: Subject<'_>,
+        layout: &str,
+        size: Option<&str>,
+        office: Option<&Page>,
+    ) -> Result<Job, Diagnostic> {
+        let about = self.about(subject, layout);
+        let page = about.page_data(self.config, self.site);
+        let url = match office {
+            Some(office) => office.route.permalink(&self.config.base_url),
+            None => self.opened_page(about).unwrap_or_else(|| page.permalink.clone()),
+        };
+        let language = self.config.language(about.lang()).unwrap_or(self.config.main_language());
+        let data = JobData {
+            origin: about.origin(),
+            lang: about.lang().to_owned(),
+            in_an: about.in_an(),
+            office: office.map(|page| office_of(page, &self.config.base_url, about.lang())),
+            qr: qr::encode(&url).ok().map(|code| {
+                let rows = code.rows();
+                Qr { url, size: rows.len(), rows }
+            }),
+            site: SiteData {
+                title: language.title.clone().or_else(|| self.config.main_language().title.clone()).unwrap_or_default(),
+                base_url: self.config.base_url.clone(),
+                province: text(&self.config.extra, "tinh").unwrap_or_default(),
+            },
+            as_of: self.as_of.to_string(),
+            pictures: about.pictures(&page.blocks, self.files),
+            page,
+        };
+        self.studio.job(layout, size, data)
+    }
+
+    /// A publication that is a procedure's notice sheet speaks of the procedure that it names.
+    fn about<'s>(&'s self, subject: Subject<'s>, layout: &str) -> Subject<'s> {
+        if subject.kind() != "an-pham" || layout != "phieu-thu-tuc" {
+            return subject;
+        }
+        self.named_page(subject).unwrap_or(subject)
+    }
+
+    /// The page that a publication names in `trang`.
+    fn named_page(&self, subject: Subject<'_>) -> Option<Subject<'_>> {
+        let key = text(subject.record(), "trang")?;
+        let key = key.split('#').next()?.strip_prefix("@/")?.to_owned();
+        self.site.find(&key, subject.lang()).map(|target| Subject::of(self.site, target))
+    }
+
+    /// The address that a general sheet's code opens, when the publication names one.
+    fn opened_page(&self, subject: Subject<'_>) -> Option<String> {
+        let route = self.named_page(subject)?.route().permalink(&self.config.base_url);
+        let named = text(subject.record(), "trang")?;
+        Some(named.split_once('#').map_or(route.clone(), |(_, anchor)| format!("{route}#{anchor}")))
+    }
+}
+
+fn text(value: &Json, key: &str) -> Option<String> {
+    value.get(key).and_then(Json::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// What a sheet says of an office: a field that the office has not confirmed is left out.
+fn office_of(page: &Page, base_url: &str, lang: &str) -> Office {
+    let field = |key: &str| text(&page.record, key);
+    let name = field("ten").unwrap_or_else(|| page.title().to_owned());
+    let kind = field("loai").unwrap_or_default();
+    let title = match (lang, kind.as_str()) {
+        ("en", "phường") => format!("People’s Committee of {name} Ward"),
+        ("en", _) => format!("People’s Committee of {name} Commune"),
+        _ => format!("UBND {kind} {name}"),
+    };
+    Office {
+        id: page.slug.clone(),
+        kind,
+        title,
+        address: field("dia_chi"),
+        phone: field("dien_thoai"),
+        hours: field("gio_lam_viec"),
+        permalink: page.route.permalink(base_url),
+        name,
+    }
+}
+
+/// The print folder and the fonts of the theme.
+fn print_files(config: &Config, files: &SourceTree) -> Option<PrintFiles> {
+    let theme = format!("themes/{}", config.theme.as_deref()?);
+    let folder = format!("{theme}/print");
+    let read = |folder: &str| -> BTreeMap<String, Arc<[u8]>> {
+        let named = files.within(folder).filter_map(|file| {
+            let name = file.path.within(folder)?;
+            Some((name.to_owned(), file.bytes.clone()))
+        });
+        named.collect()
+    };
+    let print = read(&folder);
+    let fonts = read(&format!("{theme}/fonts")).into_iter();
+    let fonts = fonts.filter(|(name, _)| name.ends_with(".ttf") || name.ends_with(".otf")).map(|(_, bytes)| bytes);
+    (!print.is_empty()).then(|| PrintFiles { folder, files: print, fonts: fonts.collect() })
+}
