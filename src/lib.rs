@@ -31,7 +31,7 @@
 //! | input | [`source`] |
 //! | meaning | [`model`], [`images`] |
 //! | text | [`markdown`] |
-//! | form | [`templates`], [`print`] |
+//! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
 //! | the whole | [`pipeline`] |
 //! | people | `serve`, `cli` |

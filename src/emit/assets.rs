@@ -21,7 +21,7 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     }
     for (source, route) in &emission.site.asset_routes {
         if let Some(file) = emission.files.get(source.as_str()) {
-            emitted.artifacts.push(Artifact::new(route.output(), file.bytes.clone(), source.as_str()));
+            emitted.artifacts.push(Artifact::new(route.output(), file.bytes(), source.as_str()));
         }
     }
     emitted
@@ -43,7 +43,7 @@ fn statics<'a>(emission: &'a Emission<'_>) -> BTreeMap<String, &'a SourceFile> {
 
 fn add(path: &str, file: &SourceFile, emitted: &mut Emitted) {
     match OutputPath::new(path) {
-        Ok(path) => emitted.artifacts.push(Artifact::new(path, file.bytes.clone(), file.path.as_str())),
+        Ok(path) => emitted.artifacts.push(Artifact::new(path, file.bytes(), file.path.as_str())),
         Err(fault) => {
             emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path).at(Span::file(file.path.as_str())))
         }

@@ -184,21 +184,20 @@ impl Pass<'_> {
     /// Copies a tag with its links rewritten, and the raw text of a script or style; says how far.
     fn tag(&mut self, rest: &str) -> usize {
         let name_end = rest[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(rest.len(), |at| at + 1);
-        let name = rest[1..name_end].to_ascii_lowercase();
+        let name = &rest[1..name_end];
         let Some(end) = tag_end(rest) else {
             self.out.push_str(rest);
             return rest.len();
         };
         let tag = &rest[..end];
-        if keeps_its_address(&name, tag) {
+        if keeps_its_address(name, tag) {
             self.out.push_str(tag);
         } else {
             self.out.push_str(&tag[..name_end]);
             self.attributes(&tag[name_end..]);
         }
-        if name == "script" || name == "style" {
-            let close = format!("</{name}");
-            let raw = rest[end..].find(&close).unwrap_or(rest.len() - end);
+        if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
+            let raw = raw_text(&rest[end..], name);
             self.out.push_str(&rest[end..end + raw]);
             return end + raw;
         }
@@ -229,18 +228,19 @@ impl Pass<'_> {
             let (value, after) = value(text, value_at);
             self.out.push('=');
             self.out.push('"');
-            let rewritten = self.value(&name.to_ascii_lowercase(), value);
-            self.out.push_str(&rewritten.replace('"', "&quot;"));
+            self.value(name, value);
             self.out.push('"');
             at = after;
         }
     }
 
-    fn value(&mut self, name: &str, value: &str) -> String {
-        if ADDRESS.contains(&name) {
-            return self.link(value.trim());
-        }
-        if ADDRESSES.contains(&name) {
+    /// Copies the value of an attribute, its addresses rewritten.
+    fn value(&mut self, name: &str, value: &str) {
+        let is_one_of = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+        if is_one_of(ADDRESS) {
+            let link = self.link(value.trim());
+            self.quoted(&link);
+        } else if is_one_of(ADDRESSES) {
             let each = value.split(',').map(|part| {
                 let part = part.trim();
                 match part.split_once(char::is_whitespace) {
@@ -248,9 +248,20 @@ impl Pass<'_> {
                     None => self.link(part),
                 }
             });
-            return each.collect::<Vec<_>>().join(", ");
+            let all = each.collect::<Vec<_>>().join(", ");
+            self.quoted(&all);
+        } else {
+            self.quoted(value);
         }
-        value.to_owned()
+    }
+
+    fn quoted(&mut self, value: &str) {
+        for (number, part) in value.split('"').enumerate() {
+            if number > 0 {
+                self.out.push_str("&quot;");
+            }
+            self.out.push_str(part);
+        }
     }
 
     fn link(&mut self, address: &str) -> String {
@@ -268,7 +279,14 @@ impl Pass<'_> {
 
 /// Tags whose address must stay absolute.
 fn keeps_its_address(name: &str, tag: &str) -> bool {
-    name == "base" || (name == "link" && (tag.contains("canonical") || tag.contains("hreflang")))
+    name.eq_ignore_ascii_case("base")
+        || (name.eq_ignore_ascii_case("link") && (tag.contains("canonical") || tag.contains("hreflang")))
+}
+
+/// How long the text of a script or style is: up to its closing tag.
+fn raw_text(text: &str, name: &str) -> usize {
+    let closes = |at: usize| text[at + 2..].get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
+    text.match_indices("</").map(|(at, _)| at).find(|at| closes(*at)).unwrap_or(text.len())
 }
 
 /// Where a tag ends, `>` within quotes left out.

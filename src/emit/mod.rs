@@ -7,6 +7,7 @@
 mod assets;
 mod feeds;
 mod html;
+mod known;
 mod pagers;
 mod pages;
 mod redirects;
@@ -14,12 +15,15 @@ mod sitemap;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, Span};
 use crate::model::Site;
 use crate::output::{Artifact, InternalLink};
 use crate::path::OutputPath;
 use crate::source::SourceTree;
 use crate::templates::Engine;
+use known::Known;
 
 /// How files are made.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,6 +42,7 @@ pub struct Emission<'a> {
     pub files: &'a SourceTree,
     /// How files are made.
     pub style: Style,
+    known: Known,
 }
 
 /// What was made, and the links that nothing is known to answer yet.
@@ -53,8 +58,7 @@ pub struct Emitted {
 
 type Maker = fn(&Emission<'_>) -> Emitted;
 
-/// Every format, in the order in which they are made. Static files and fingerprints come last,
-/// for templates say which are wanted.
+/// Every format that templates make, in the order of the outcome; they are made side by side.
 const FORMATS: &[Maker] = &[
     pages::emit,
     pages::emit_sections,
@@ -63,18 +67,13 @@ const FORMATS: &[Maker] = &[
     redirects::emit,
     feeds::emit,
     sitemap::emit,
-    assets::emit,
 ];
 
 /// Makes every file of every format.
 pub fn all(emission: &Emission<'_>) -> Emitted {
-    let mut all = Emitted::default();
-    for make in FORMATS {
-        let made = make(emission);
-        all.artifacts.extend(made.artifacts);
-        all.links.extend(made.links);
-        all.faults.extend(made.faults);
-    }
+    let made: Vec<Emitted> = FORMATS.par_iter().map(|make| make(emission)).collect();
+    // Static files come last, for templates say which are wanted under a fingerprint.
+    let mut all = made.into_iter().fold(Emitted::default(), Emitted::absorb).absorb(assets::emit(emission));
     all.links.sort();
     all.links.dedup();
     all.faults = once_each(all.faults);
@@ -94,7 +93,12 @@ fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     kept
 }
 
-impl Emission<'_> {
+impl<'a> Emission<'a> {
+    /// Puts together what the makers read.
+    pub fn new(engine: &'a Engine, site: &'a Site, files: &'a SourceTree, style: Style) -> Self {
+        Self { engine, site, files, style, known: Known::of(site) }
+    }
+
     fn config(&self) -> &crate::config::Config {
         &self.engine.around().config
     }
@@ -102,7 +106,7 @@ impl Emission<'_> {
     /// The artifact of a page of HTML that a template made.
     fn html(&self, path: OutputPath, html: &str, origin: &str, emitted: &mut Emitted) {
         let finished = html::finish(html, &path, self.config(), self.style);
-        let links = finished.links.into_iter();
+        let links = finished.links.into_iter().filter(|(target, _)| !self.known.holds(target));
         emitted.links.extend(links.map(|(target, link)| InternalLink { origin: origin.to_owned(), target, link }));
         emitted.artifacts.push(Artifact::new(path, finished.bytes, origin));
     }

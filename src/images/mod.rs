@@ -17,7 +17,7 @@
 //! * **Never larger than needed.** [`Workshop::picture`] does not enlarge. A fallback at the original
 //!   size is the original without its metadata when that is smaller than encoding it again.
 //! * **Animations and drawings are passed through.** Animated GIF, WebP and PNG keep their pixels and
-//!   lose their metadata; an SVG is kept byte for byte once [`svg`] finds it harmless.
+//!   lose their metadata; an SVG is kept byte for byte once its rules find it harmless.
 //!
 //! It reads and writes no file of its own: bytes come in, bytes go out, the cache is handed to it.
 

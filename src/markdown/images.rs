@@ -21,7 +21,7 @@ impl Renderer<'_> {
         range: Range<usize>,
     ) -> Result<String, Diagnostic> {
         let file = self.picture_file(input, destination, range.clone())?;
-        let original = Original { path: file.path.as_str().to_owned(), bytes: file.bytes.clone() };
+        let original = Original { path: file.path.as_str().to_owned(), bytes: file.bytes() };
         let picture = self.workshop.picture(&original, &self.config.markdown.image_widths);
         let picture = picture.map_err(|fault| {
             let place = input.span(range);

@@ -42,12 +42,13 @@ pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication)
         parsed.sections.extend(found);
     }
     withhold_sections(&mut parsed, publication);
+    let drafts: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
     let kinds = SectionKinds::new(&parsed.sections);
     let read: Vec<_> = pages.into_par_iter().map(|named| read_page(&context, &kinds, &named)).collect();
     for (found, more) in read {
         faults.extend(more);
         if let Some((page, folder)) = found {
-            keep_or_withhold(&mut parsed, page, folder, publication);
+            keep_or_withhold(&mut parsed, page, folder, &drafts, publication);
         }
     }
     for number in 0..parsed.sections.len() {
@@ -92,7 +93,7 @@ fn read_page(
 }
 
 fn split(file: &SourceFile) -> Result<(Arc<str>, front_matter::Split), Vec<Diagnostic>> {
-    let text: Arc<str> = file.text().map_err(|fault| vec![fault])?.into();
+    let text = file.shared_text().map_err(|fault| vec![fault])?;
     let split = front_matter::split(Document { file: file.path.as_str(), text: &text })?;
     Ok((text, split))
 }
@@ -138,11 +139,16 @@ fn is_within_any(folder: &str, tops: &[String]) -> bool {
     tops.iter().any(|top| folder == top || folder.strip_prefix(top.as_str()).is_some_and(|rest| rest.starts_with('/')))
 }
 
-fn keep_or_withhold(parsed: &mut Parsed, page: Page, folder: Option<String>, publication: Publication) {
+fn keep_or_withhold(
+    parsed: &mut Parsed,
+    page: Page,
+    folder: Option<String>,
+    drafts: &[String],
+    publication: Publication,
+) {
     let section_folder = page.key.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let tops: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
     let why =
-        if is_within_any(section_folder, &tops) { Some(Withheld::Draft) } else { withheld(&page.meta, publication) };
+        if is_within_any(section_folder, drafts) { Some(Withheld::Draft) } else { withheld(&page.meta, publication) };
     match why {
         Some(why) => {
             parsed.withheld.insert(page.key, why);

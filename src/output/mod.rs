@@ -1,12 +1,13 @@
 //! The built site in memory, and the one place that writes it to disk.
 //!
 //! [`OutputTree`] holds every file before any is written; a second file at a path is an error that
-//! names both origins. [`publish`] compares, writes beside, renames, removes what the last build
+//! names both origins. [`publish()`] compares, writes beside, renames, removes what the last build
 //! wrote and this one lacks, and writes the manifest last.
 
 // One of the two modules that write.
 #![allow(clippy::disallowed_methods)]
 
+mod bytes;
 mod manifest;
 mod publish;
 mod room;
@@ -15,6 +16,7 @@ mod single;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use bytes::Bytes;
 pub use publish::{Published, publish};
 pub use single::{create_new, replace};
 
@@ -27,14 +29,14 @@ pub struct Artifact {
     /// Where it goes.
     pub path: OutputPath,
     /// What it holds.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     /// What made it: a content file, a template, a static file. For messages.
     pub origin: Arc<str>,
 }
 
 impl Artifact {
     /// A file made of bytes.
-    pub fn new(path: OutputPath, bytes: impl Into<Arc<[u8]>>, origin: &str) -> Self {
+    pub fn new(path: OutputPath, bytes: impl Into<Bytes>, origin: &str) -> Self {
         Self { path, bytes: bytes.into(), origin: origin.into() }
     }
 }

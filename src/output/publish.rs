@@ -108,13 +108,17 @@ fn move_in(folder: &Path, room: &Room, changed: &[&Artifact]) -> io::Result<()> 
     }
     let is_page = |artifact: &Artifact| artifact.path.as_str().ends_with(".html");
     for pages in [false, true] {
-        for (number, artifact) in changed.iter().enumerate().filter(|(_, a)| is_page(a) == pages) {
-            let target = folder.join(artifact.path.as_str());
-            if fs::symlink_metadata(&target).is_ok_and(|known| known.is_dir()) {
-                fs::remove_dir(&target)?;
-            }
-            fs::rename(room.file(number), target)?;
-        }
+        changed.par_iter().enumerate().filter(|(_, artifact)| is_page(artifact) == pages).try_for_each(
+            |(number, artifact)| {
+                let target = folder.join(artifact.path.as_str());
+                let moved = fs::rename(room.file(number), &target);
+                if moved.is_err() && target.is_dir() {
+                    fs::remove_dir(&target)?;
+                    return fs::rename(room.file(number), &target);
+                }
+                moved
+            },
+        )?;
     }
     Ok(())
 }

@@ -120,8 +120,7 @@ pub fn render(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<D
     }
     let library = Library::build(loaded.around(), documents.pages, documents.sections, &made.views);
     let engine = loaded.with_library(library);
-    let emission =
-        Emission { engine: &engine, site: &site, files: &files, style: Style { portable: options.portable } };
+    let emission = Emission::new(&engine, &site, &files, Style { portable: options.portable });
     let emitted = emit::all(&emission);
     faults.extend(emitted.faults);
     progress.stage(Stage::Pictures, 0);
@@ -136,6 +135,8 @@ pub fn render(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<D
         return Err(faults);
     }
     let (pages, sections) = (site.pages.len(), site.sections.len());
+    // Freeing ten thousand pages takes as long as writing them: it is done meanwhile.
+    rayon::spawn(move || drop((engine, site, files)));
     Ok(Built { tree, warnings: faults, pages, sections, output_dir: output_dir(options, &config) })
 }
 

@@ -130,7 +130,7 @@ fn print_files(config: &Config, files: &SourceTree) -> Option<PrintFiles> {
     let read = |folder: &str| -> BTreeMap<String, Arc<[u8]>> {
         let named = files.within(folder).filter_map(|file| {
             let name = file.path.within(folder)?;
-            Some((name.to_owned(), file.bytes.clone()))
+            Some((name.to_owned(), file.bytes()))
         });
         named.collect()
     };

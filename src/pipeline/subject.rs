@@ -143,7 +143,7 @@ impl<'a> Subject<'a> {
                 (_, Some(inner)) => SourcePath::new(&format!("static/{inner}")).ok()?,
                 _ => self.source()?.beside(name).ok()?,
             };
-            Some((name.to_owned(), files.get(path.as_str())?.bytes.clone()))
+            Some((name.to_owned(), files.get(path.as_str())?.bytes()))
         });
         found.collect()
     }

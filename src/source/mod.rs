@@ -19,13 +19,21 @@ use crate::diag::{Diagnostic, Span};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// Text and the rest, each shared by all who read it.
+#[derive(Debug, Clone)]
+enum Content {
+    Text(Arc<str>),
+    Binary(Arc<[u8]>),
+}
+
 /// One input file, whole.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// Its path from the site's root.
     pub path: SourcePath,
-    /// Its bytes.
-    pub bytes: Arc<[u8]>,
+    content: Content,
     /// Digest of the bytes.
     pub digest: Digest,
 }
@@ -33,7 +41,22 @@ pub struct SourceFile {
 impl SourceFile {
     /// A file that was read.
     pub fn new(path: SourcePath, bytes: Vec<u8>) -> Self {
-        Self { path, digest: Digest::of(&bytes), bytes: bytes.into() }
+        let digest = Digest::of(&bytes);
+        // Text with a byte-order mark is rare; it stays as it is, for a static file is copied whole.
+        let content = match String::from_utf8(bytes) {
+            Ok(text) if !text.starts_with(BYTE_ORDER_MARK) => Content::Text(text.into()),
+            Ok(text) => Content::Binary(text.into_bytes().into()),
+            Err(error) => Content::Binary(error.into_bytes().into()),
+        };
+        Self { path, content, digest }
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> Arc<[u8]> {
+        match &self.content {
+            Content::Text(text) => text.clone().into(),
+            Content::Binary(bytes) => bytes.clone(),
+        }
     }
 
     /// Its text, a byte-order mark left out.
@@ -41,18 +64,33 @@ impl SourceFile {
     /// # Errors
     /// When it is not UTF-8; the place of the first wrong byte is named.
     pub fn text(&self) -> Result<&str, Diagnostic> {
-        match std::str::from_utf8(&self.bytes) {
-            Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-            Err(error) => Err(self.not_utf8(error.valid_up_to())),
+        let bytes = match &self.content {
+            Content::Text(text) => return Ok(text),
+            Content::Binary(bytes) => bytes,
+        };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)),
+            Err(error) => Err(self.not_utf8(bytes, error.valid_up_to())),
         }
     }
 
-    fn not_utf8(&self, at: usize) -> Diagnostic {
-        if self.bytes.starts_with(&[0xff, 0xfe]) || self.bytes.starts_with(&[0xfe, 0xff]) {
+    /// Its text, to be kept beyond the file.
+    ///
+    /// # Errors
+    /// As for [`SourceFile::text`].
+    pub fn shared_text(&self) -> Result<Arc<str>, Diagnostic> {
+        match &self.content {
+            Content::Text(text) => Ok(text.clone()),
+            Content::Binary(_) => self.text().map(Arc::from),
+        }
+    }
+
+    fn not_utf8(&self, bytes: &[u8], at: usize) -> Diagnostic {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Diagnostic::error("not-utf8-but-utf16").at(Span::file(self.path.as_str()));
         }
-        let shown = String::from_utf8_lossy(&self.bytes);
-        let valid = String::from_utf8_lossy(&self.bytes[..at]);
+        let shown = String::from_utf8_lossy(bytes);
+        let valid = String::from_utf8_lossy(&bytes[..at]);
         let mark = valid.len()..valid.len() + 3;
         Diagnostic::error("not-utf8").arg("byte", at).at(Span::locate(self.path.as_str(), &shown, mark))
     }

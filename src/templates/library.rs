@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value as Json;
 use tera::{Map, Value};
@@ -83,7 +84,7 @@ impl Library {
         let site = &*around.site;
         let maker = Maker { around, site };
         let pages: Vec<Value> = pages
-            .into_iter()
+            .into_par_iter()
             .enumerate()
             .map(|(number, document)| {
                 let made = publications.get(&PageId(number)).map_or(&[][..], Vec::as_slice);

@@ -16,12 +16,21 @@ pub fn count(text: &str) -> usize {
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         let after = chars.peek().copied().unwrap_or(' ');
-        let part = c.is_alphanumeric() || (inside && (is_combining_mark(c) || joins(before, c, after)));
+        let part = is_letter_or_digit(c) || (inside && (is_combining_mark(c) || joins(before, c, after)));
         count += usize::from(part && !inside);
         inside = part;
         before = c;
     }
     count
+}
+
+/// Letters of Vietnamese are told without a table.
+fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' | 'Ạ'..='ỹ' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Whether a sign stands inside a word or figure.
@@ -64,6 +73,11 @@ mod tests {
         assert_eq!(reading_minutes(1, "vi"), 1);
         assert_eq!(reading_minutes(200, "vi"), 1);
         assert_eq!(reading_minutes(201, "en"), 2);
+    }
+
+    #[test]
+    fn letters_told_without_a_table_are_letters() {
+        assert!(('\0'..='ỿ').all(|c| is_letter_or_digit(c) == c.is_alphanumeric()));
     }
 
     proptest! {

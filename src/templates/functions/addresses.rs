@@ -78,7 +78,7 @@ pub(super) fn get_hash(around: &Surroundings, kwargs: &Kwargs, _: &State) -> Ter
     }
     let path = kwargs.must_get::<&str>("path")?;
     let file = find_file(around, path).ok_or_else(|| Error::message(format!("get_hash: no file `{path}`")))?;
-    Ok(Value::from(sha(kind, &file.bytes, base64)))
+    Ok(Value::from(sha(kind, &file.bytes(), base64)))
 }
 
 /// `get_taxonomy_url(kind, term, lang?, required?)`; `name` stands for `term` too.

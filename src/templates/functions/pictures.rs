@@ -48,7 +48,7 @@ pub(super) fn get_image_metadata(around: &Surroundings, kwargs: &Kwargs, _: &Sta
 fn original(around: &Surroundings, function: &str, kwargs: &Kwargs) -> TeraResult<Original> {
     let path = kwargs.must_get::<&str>("path")?;
     match find_file(around, path) {
-        Some(file) => Ok(Original { path: file.path.as_str().to_owned(), bytes: file.bytes.clone() }),
+        Some(file) => Ok(Original { path: file.path.as_str().to_owned(), bytes: file.bytes() }),
         None => Err(unknown(function, "picture", path, around.files.files().map(|file| file.path.as_str()))),
     }
 }

@@ -1,0 +1,32 @@
+//! The files that a site is known to have before they are made, so that the many links to them
+//! need not be kept for the check at the end.
+
+use std::collections::HashSet;
+
+use crate::model::Site;
+use crate::path::Route;
+
+/// Files of the built site: those of pages, sections and taxonomies, and those beside pages.
+#[derive(Debug, Default)]
+pub(super) struct Known(HashSet<String>);
+
+impl Known {
+    pub(super) fn of(site: &Site) -> Self {
+        let pages = site.pages.iter().filter(|page| page.meta.render).map(|page| &page.route);
+        let sections = site.sections.iter().filter(|section| section.meta.render).map(|section| &section.route);
+        let taxonomies = site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render);
+        let groups = taxonomies.flat_map(|taxonomy| {
+            std::iter::once(&taxonomy.route).chain(taxonomy.terms.iter().map(|term| &term.route))
+        });
+        let routes = pages.chain(sections).chain(groups).chain(site.asset_routes.values());
+        Self(routes.map(file_of).collect())
+    }
+
+    pub(super) fn holds(&self, file: &str) -> bool {
+        self.0.contains(file)
+    }
+}
+
+fn file_of(route: &Route) -> String {
+    route.output().as_str().to_owned()
+}
