@@ -121,7 +121,7 @@ impl<'a> Emission<'a> {
     ) -> Emitted {
         let mut emitted = Emitted::default();
         match (OutputPath::new(path), self.engine.file(template, lang, values)) {
-            (Ok(path), Ok(text)) => emitted.artifacts.push(Artifact::new(path, text.into_bytes(), template)),
+            (Ok(path), Ok(text)) => emitted.artifacts.push(Artifact::new(path, text, template)),
             (Err(fault), _) => emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path)),
             (_, Err(fault)) => emitted.faults.push(fault),
         }

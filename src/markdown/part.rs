@@ -90,6 +90,9 @@ impl<'a> Part<'a> {
 
     /// Text that goes into the heading or the picture that has begun.
     pub fn note_text(&mut self, text: &str) {
+        if self.image.is_none() && self.heading.is_none() {
+            return;
+        }
         let text: String = text.chars().filter(|c| !(MARK_START..=MARK_END).contains(c)).collect();
         if let Some(image) = &mut self.image {
             image.alt.push_str(&text);

@@ -107,12 +107,18 @@ impl Engine {
         template: &str,
         lang: &str,
         values: BTreeMap<&'static str, Value>,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<Vec<u8>, Diagnostic> {
         let mut context = self.base(lang, None);
         for (key, value) in values {
             context.insert_value(key, value);
         }
-        self.render(template, &context, Span::file(template))
+        let place = Span::file(template);
+        self.known_template(template, &place)?;
+        // A feed of a large site is tens of megabytes: it is written straight to its bytes.
+        let mut bytes = Vec::new();
+        self.tera.render_to(template, &context, &mut bytes).map_err(|error| self.fault(&error, place))?;
+        bytes.shrink_to_fit();
+        Ok(bytes)
     }
 
     /// The value of a page, for lists that other stages make.
@@ -150,16 +156,23 @@ impl Engine {
     }
 
     fn render(&self, template: &str, context: &Context, place: Span) -> Result<String, Diagnostic> {
-        if !self.tera.contains_template(template) {
-            let names: Vec<String> = self.tera.get_template_names().map(short_name).collect();
-            let fault = Diagnostic::error("template-missing").arg("name", template).at(place);
-            return Err(fault.suggest(template, names.iter().map(String::as_str)));
+        self.known_template(template, &place)?;
+        self.tera.render(template, context).map_err(|error| self.fault(&error, place))
+    }
+
+    fn known_template(&self, template: &str, place: &Span) -> Result<(), Diagnostic> {
+        if self.tera.contains_template(template) {
+            return Ok(());
         }
-        self.tera.render(template, context).map_err(|error| {
-            let fault = errors::first(&error, &self.around.config, &self.around.files);
-            let fault = fault.arg("page", &place.file);
-            if fault.span.is_some() { fault } else { fault.at(place) }
-        })
+        let names: Vec<String> = self.tera.get_template_names().map(short_name).collect();
+        let fault = Diagnostic::error("template-missing").arg("name", template).at(place.clone());
+        Err(fault.suggest(template, names.iter().map(String::as_str)))
+    }
+
+    fn fault(&self, error: &tera::Error, place: Span) -> Diagnostic {
+        let fault = errors::first(error, &self.around.config, &self.around.files);
+        let fault = fault.arg("page", &place.file);
+        if fault.span.is_some() { fault } else { fault.at(place) }
     }
 
     /// The template that a page names, its section gives, its kind has, or any page uses.
