@@ -15,7 +15,7 @@
 //!                       print ────────┘   sheets as PDF and PNG
 //! ```
 //!
-//! [`pipeline`] is that order in code; `cli` and `serve` only call it. Nothing is written before the
+//! [`pipeline`] is that order in code; [`cli`] and [`serve`] only call it. Nothing is written before the
 //! whole site stands in memory without an error.
 //!
 //! # The rows of the house
@@ -34,7 +34,7 @@
 //! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
 //! | the whole | [`pipeline`] |
-//! | people | `serve`, `cli` |
+//! | people | [`serve`], [`cli`] |
 //!
 //! What is wrong is told as a [`diag::Diagnostic`]: a code, values and a place in a file. Its words, in
 //! Vietnamese and in English, are rows of one catalogue.
@@ -44,6 +44,7 @@
 
 pub mod cache;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod data;
 pub mod date;
@@ -58,6 +59,7 @@ pub mod path;
 pub mod pipeline;
 pub mod print;
 pub mod qr;
+pub mod serve;
 pub mod source;
 pub mod templates;
 pub mod text;

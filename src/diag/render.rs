@@ -15,13 +15,17 @@ pub fn to_text(diagnostic: &Diagnostic, speech: Speech, colour: bool) -> String 
         Severity::Note => Level::NOTE,
     };
     let title = level.with_name(name).primary_title(message.as_str()).id(diagnostic.code);
-    let mut group = match &diagnostic.span {
-        Some(span) if span.line > 0 => title.element(snippet(span)),
-        Some(span) => Group::with_title(title).element(annotate_snippets::Origin::path(span.file.as_str())),
-        None => Group::with_title(title),
-    };
     let help = messages::find("help").text(speech);
     let hints = diagnostic.hints(speech);
+    let Some(span) = &diagnostic.span else {
+        let hints: String = hints.iter().map(|hint| format!("\n = {help}: {hint}")).collect();
+        return renderer.render(&[Group::with_title(title)]) + &hints;
+    };
+    let mut group = if span.line > 0 {
+        title.element(snippet(span))
+    } else {
+        Group::with_title(title).element(annotate_snippets::Origin::path(span.file.as_str()))
+    };
     for hint in &hints {
         group = group.element(Level::HELP.with_name(help).message(hint.as_str()));
     }

@@ -15,9 +15,8 @@ impl Known {
         let pages = site.pages.iter().filter(|page| page.meta.render).map(|page| &page.route);
         let sections = site.sections.iter().filter(|section| section.meta.render).map(|section| &section.route);
         let taxonomies = site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render);
-        let groups = taxonomies.flat_map(|taxonomy| {
-            std::iter::once(&taxonomy.route).chain(taxonomy.terms.iter().map(|term| &term.route))
-        });
+        let groups = taxonomies
+            .flat_map(|taxonomy| std::iter::once(&taxonomy.route).chain(taxonomy.terms.iter().map(|term| &term.route)));
         let routes = pages.chain(sections).chain(groups).chain(site.asset_routes.values());
         Self(routes.map(file_of).collect())
     }

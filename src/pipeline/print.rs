@@ -96,14 +96,21 @@ pub fn print(wanted: &PrintOptions, progress: &dyn Progress) -> Result<PrintRepo
             report.files.push(path);
         }
         progress.tick();
-        report.warnings.extend(warnings.into_iter().filter(|fault| !report.warnings.contains(fault)).collect::<Vec<_>>());
+        report
+            .warnings
+            .extend(warnings.into_iter().filter(|fault| !report.warnings.contains(fault)).collect::<Vec<_>>());
     }
     Ok(report)
 }
 
 type MadeSheet = (Vec<(&'static str, std::sync::Arc<[u8]>)>, Vec<Diagnostic>);
 
-fn make(sheets: &Sheets<'_>, jobs: &[Job], formats: Formats, progress: &dyn Progress) -> Result<Vec<MadeSheet>, Vec<Diagnostic>> {
+fn make(
+    sheets: &Sheets<'_>,
+    jobs: &[Job],
+    formats: Formats,
+    progress: &dyn Progress,
+) -> Result<Vec<MadeSheet>, Vec<Diagnostic>> {
     let want = Want { pdf: formats.pdf, png: formats.png.then(PngSize::default) };
     progress.stage(Stage::Print, jobs.len());
     let made: Vec<_> = jobs
@@ -159,7 +166,11 @@ fn find_page<'a>(site: &'a Site, default_language: &str, written: &str) -> Resul
     }
 }
 
-fn find_offices<'a>(site: &'a Site, lang: &str, choice: &OfficeChoice) -> Result<Vec<Option<&'a Page>>, Vec<Diagnostic>> {
+fn find_offices<'a>(
+    site: &'a Site,
+    lang: &str,
+    choice: &OfficeChoice,
+) -> Result<Vec<Option<&'a Page>>, Vec<Diagnostic>> {
     let known: Vec<&Page> = site.offices(lang).map(|id| site.page(id)).collect();
     match choice {
         OfficeChoice::None => Ok(vec![None]),

@@ -19,6 +19,9 @@ use crate::diag::{Diagnostic, Span};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 
+/// The folders of a site that a build reads.
+pub const FOLDERS: [&str; 6] = ["content", "static", "templates", "data", "archetypes", "themes"];
+
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Text and the rest, each shared by all who read it.
@@ -103,7 +106,7 @@ pub struct SourceTree {
 }
 
 impl SourceTree {
-    /// Reads the site's `content`, `static`, `templates` and `data` folders, the files at its
+    /// Reads the site's folders (`content`, `static`, `templates`, `data`, `archetypes`), the files at its
     /// root, and its theme, from `themes/` or else from the program itself.
     ///
     /// # Errors
@@ -113,8 +116,9 @@ impl SourceTree {
         walk::root_files(root, &mut found);
         walk::folder(root, "content", &config.ignored_content, &mut found);
         walk::folder(root, "static", &config.ignored_static, &mut found);
-        walk::folder(root, "templates", &crate::config::GlobSet::empty(), &mut found);
-        walk::folder(root, "data", &crate::config::GlobSet::empty(), &mut found);
+        for name in ["templates", "data", "archetypes"] {
+            walk::folder(root, name, &crate::config::GlobSet::empty(), &mut found);
+        }
         let mut embedded = Vec::new();
         if let Some(theme) = &config.theme {
             embedded = theme_of(root, theme, config, &mut found);

@@ -26,10 +26,12 @@ pub(super) fn root_files(root: &Path, found: &mut Found) {
         let name = entry.file_name();
         let Some(name) = name.to_str() else { continue };
         let data = [".toml", ".json", ".csv", ".yaml", ".yml", ".xml", ".txt", ".md"];
-        if data.iter().any(|end| name.ends_with(end)) && entry.path().is_file()
-            && let Ok(path) = SourcePath::new(name) {
-                found.files.push((path, entry.path()));
-            }
+        if data.iter().any(|end| name.ends_with(end))
+            && entry.path().is_file()
+            && let Ok(path) = SourcePath::new(name)
+        {
+            found.files.push((path, entry.path()));
+        }
     }
 }
 

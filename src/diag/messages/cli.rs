@@ -1,5 +1,199 @@
-//! What is said about: cli.
+//! What the commands say: results, and what is wrong with a command line.
 
 use super::Message;
 
-pub(super) const ROWS: &[Message] = &[];
+pub(super) const ROWS: &[Message] = &[
+    // Stages.
+    Message::plain("stage-read", "Đọc bài", "Reading"),
+    Message::plain("stage-render", "Dựng trang", "Making pages"),
+    Message::plain("stage-pictures", "Thu hình", "Making pictures"),
+    Message::plain("stage-print", "Dàn trang in", "Setting sheets"),
+    Message::plain("stage-write", "Ghi tệp", "Writing"),
+    // Results.
+    Message::plain(
+        "build-done",
+        "Đã dựng {pages} bài, {sections} mục vào {folder}: {files} tệp, ghi {written}, xóa {removed}; {seconds} giây.",
+        "Built {pages} pages and {sections} sections into {folder}: {files} files, {written} written, {removed} removed; {seconds} s.",
+    ),
+    Message::plain(
+        "build-failed",
+        "Chưa dựng được: {errors} lỗi. Trang đã dựng lần trước còn nguyên.",
+        "Not built: {errors} errors. What was built before is as it was.",
+    ),
+    Message::plain(
+        "check-done",
+        "Đã kiểm tra {pages} bài: không có lỗi, {warnings} cảnh báo.",
+        "Checked {pages} pages: no errors, {warnings} warnings.",
+    ),
+    Message::plain("check-failed", "Có {errors} lỗi.", "{errors} errors."),
+    Message::plain(
+        "print-done",
+        "Đã in {files} tệp vào {folder}; {seconds} giây.",
+        "{files} files printed into {folder}; {seconds} s.",
+    ),
+    Message::plain("print-failed", "Chưa in được: {errors} lỗi.", "Not printed: {errors} errors."),
+    Message::plain(
+        "init-done",
+        "Đã tạo trang ở {folder} ({files} tệp). Làm tiếp:",
+        "The site is in {folder} ({files} files). Next:",
+    ),
+    Message::plain("init-next-build", "dựng trang", "builds the site"),
+    Message::plain("init-next-serve", "xem thử, sửa bài là trang đổi theo", "shows it and follows every change"),
+    Message::plain("new-done", "Đã tạo {file}.", "Made {file}."),
+    Message::plain(
+        "new-next",
+        "Mở tệp, viết theo lời nhắc, rồi xóa dòng draft = true để đăng. Địa chỉ của bài: {address}",
+        "Open it, follow its comments, then remove draft = true to publish. Its address: {address}",
+    ),
+    Message::plain("serve-ready", "Xem tại {address} (dừng: Ctrl+C)", "Look at {address} (stop: Ctrl+C)"),
+    Message::plain("serve-built", "Đã dựng {pages} bài trong {seconds} giây.", "Built {pages} pages in {seconds} s."),
+    Message::plain(
+        "serve-failed",
+        "Có {errors} lỗi; trình duyệt vẫn giữ bản dựng được gần nhất.",
+        "{errors} errors; the browser keeps the last good build.",
+    ),
+    // The server.
+    Message::new(
+        "serve-not-loopback",
+        ["{address} không phải địa chỉ của chính máy này", "{address} is not an address of this very machine"],
+        [
+            "Bản xem thử chỉ mở trên máy này: 127.0.0.1 hoặc ::1. Cho người khác xem thì dựng rồi đưa lên máy chủ.",
+            "The preview is for this machine only: 127.0.0.1 or ::1. To show it to others, build and publish it.",
+        ],
+    ),
+    Message::new(
+        "serve-port",
+        ["không mở được cổng {port}: {detail}", "the port {port} cannot be opened: {detail}"],
+        [
+            "Tắt chương trình đang dùng cổng này, hoặc chọn cổng khác bằng --port.",
+            "Stop what uses it, or choose another with --port.",
+        ],
+    ),
+    Message::new(
+        "serve-failed-to-run",
+        ["máy chủ xem thử dừng: {detail}", "the preview server stopped: {detail}"],
+        ["Chạy lại lệnh.", "Run the command again."],
+    ),
+    Message::new(
+        "serve-watch",
+        ["không theo dõi được “{path}”: {detail}", "`{path}` cannot be watched: {detail}"],
+        [
+            "Trang vẫn xem được; sửa bài xong thì chạy lại lệnh.",
+            "The site is shown all the same; run the command again after changes.",
+        ],
+    ),
+    Message::new(
+        "serve-browser",
+        ["không mở được trình duyệt: {detail}", "the browser cannot be opened: {detail}"],
+        ["Tự mở địa chỉ ở trên.", "Open the address above yourself."],
+    ),
+    Message::plain("overlay-title", "Bài có lỗi", "There are errors"),
+    Message::plain(
+        "overlay-text",
+        "Trang đang hiện là bản dựng được gần nhất. Sửa xong, trang tự tải lại.",
+        "The page shown is the last good build. It reloads when the errors are gone.",
+    ),
+    Message::plain("overlay-close", "Đóng", "Close"),
+    // init and new.
+    Message::new(
+        "init-not-empty",
+        ["thư mục “{folder}” đã có tệp", "the folder `{folder}` holds files"],
+        [
+            "Chọn thư mục khác, hoặc thêm --force để giữ các tệp đang có và chỉ thêm tệp còn thiếu.",
+            "Choose another folder, or add --force to keep its files and add only what is missing.",
+        ],
+    ),
+    Message::new(
+        "new-unknown-kind",
+        ["không có loại bài “{kind}”", "there is no kind of page `{kind}`"],
+        ["Các loại bài: {known}.", "The kinds are: {known}."],
+    ),
+    Message::new(
+        "new-no-section",
+        ["chưa có mục nào cho loại bài “{kind}”", "no section is for the kind `{kind}`"],
+        [
+            "Chỉ mục bằng --section, hoặc ghi kind = \"{kind}\" trong tệp _index.md của mục.",
+            "Name one with --section, or write kind = \"{kind}\" in the section's _index.md.",
+        ],
+    ),
+    Message::new(
+        "new-unknown-section",
+        ["không có mục “{section}”", "there is no section `{section}`"],
+        [
+            "Ghi tên một thư mục trong content/ có tệp _index.md.",
+            "Write the name of a folder under content/ that has an _index.md.",
+        ],
+    ),
+    Message::new(
+        "new-no-slug",
+        ["không đặt được tên tệp từ “{title}”", "no file name can be made from `{title}`"],
+        [
+            "Viết tên tệp bằng --slug, ví dụ --slug dang-ky-khai-sinh.",
+            "Write it with --slug, such as --slug dang-ky-khai-sinh.",
+        ],
+    ),
+    Message::new(
+        "new-no-archetype",
+        ["giao diện không có mẫu cho loại bài “{kind}”", "the theme has no archetype for the kind `{kind}`"],
+        ["Thêm tệp archetypes/{kind}.md vào thư mục của trang.", "Add the file archetypes/{kind}.md to the site."],
+    ),
+    // The command line.
+    Message::new(
+        "cli-unknown-argument",
+        ["không có tùy chọn “{argument}”", "there is no option `{argument}`"],
+        ["Xem các tùy chọn: cchc help LỆNH.", "See the options: cchc --lang en help COMMAND."],
+    ),
+    Message::new(
+        "cli-unknown-command",
+        ["không có lệnh “{command}”", "there is no command `{command}`"],
+        ["Xem các lệnh: cchc help.", "See the commands: cchc --lang en help."],
+    ),
+    Message::new(
+        "cli-no-command",
+        ["thiếu lệnh", "a command is missing"],
+        ["Xem các lệnh: cchc help.", "See the commands: cchc --lang en help."],
+    ),
+    Message::new(
+        "cli-missing-argument",
+        ["thiếu {arguments}", "{arguments} is missing"],
+        ["Xem cách dùng và ví dụ: cchc help LỆNH.", "See usage and examples: cchc --lang en help COMMAND."],
+    ),
+    Message::new(
+        "cli-missing-value",
+        ["thiếu giá trị sau {argument}", "{argument} needs a value"],
+        ["Viết giá trị ngay sau tùy chọn.", "Write the value after the option."],
+    ),
+    Message::new(
+        "cli-invalid-value",
+        ["“{value}” không dùng được cho {argument}", "`{value}` cannot be used for {argument}"],
+        ["Xem cách viết: cchc help LỆNH.", "See how to write it: cchc --lang en help COMMAND."],
+    ),
+    Message::new(
+        "cli-value-not-known",
+        ["“{value}” không dùng được cho {argument}", "`{value}` cannot be used for {argument}"],
+        ["Chọn một trong: {known}.", "Choose one of: {known}."],
+    ),
+    Message::new(
+        "cli-conflict",
+        ["{first} và {second} không đi cùng nhau", "{first} and {second} exclude each other"],
+        ["Giữ lại một.", "Keep one of them."],
+    ),
+    Message::new(
+        "cli-bad-date",
+        ["“{value}” không phải một ngày", "`{value}` is not a day"],
+        [
+            "Viết năm-tháng-ngày (2026-06-09) hoặc ngày/tháng/năm (09/06/2026).",
+            "Write year-month-day, such as 2026-06-09.",
+        ],
+    ),
+    Message::new(
+        "cli-not-utf8",
+        ["dòng lệnh có chữ không phải Unicode", "the command line holds text that is not Unicode"],
+        ["Gõ lại dòng lệnh bằng bộ gõ Unicode.", "Type it again with a Unicode keyboard."],
+    ),
+    Message::new(
+        "cli-usage",
+        ["dòng lệnh không đúng: {detail}", "the command line is wrong: {detail}"],
+        ["Xem cách dùng: cchc help.", "See usage: cchc --lang en help."],
+    ),
+];

@@ -9,6 +9,7 @@ mod content;
 mod data;
 mod files;
 mod general;
+mod help;
 mod images;
 mod output;
 mod print;
@@ -70,6 +71,7 @@ const TABLES: &[&[Message]] = &[
     print::ROWS,
     output::ROWS,
     cli::ROWS,
+    help::ROWS,
 ];
 
 /// Every row.
@@ -77,10 +79,15 @@ pub fn all() -> impl Iterator<Item = &'static Message> {
     TABLES.iter().copied().flatten()
 }
 
+/// The row of a code, when there is one.
+pub fn get(code: &str) -> Option<&'static Message> {
+    all().find(|row| row.code == code)
+}
+
 /// The row of a code; a code that is not in the catalogue is a fault of the program and shows as
 /// the row `unknown-message` (a test keeps it from happening).
 pub fn find(code: &str) -> &'static Message {
-    all().find(|row| row.code == code).unwrap_or(&general::ROWS[0])
+    get(code).unwrap_or(&general::ROWS[0])
 }
 
 #[cfg(test)]

@@ -1,0 +1,168 @@
+//! The commands that begin something: `init` a site, `new` page.
+
+use std::path::{Path, PathBuf};
+
+use super::End;
+use super::args::{Init, New};
+use super::report::Report;
+use super::say::{say, word};
+use crate::diag::Diagnostic;
+use crate::model::Section;
+use crate::model::kinds::{KINDS, PLAIN};
+use crate::output;
+use crate::pipeline::{self, Options, Prepared};
+use crate::source::starter_files;
+use crate::text;
+
+pub(super) fn init(root: &Path, wanted: &Init, report: Report) -> End {
+    let folder = root.join(&wanted.folder);
+    let result = match write_starter(&folder, wanted.force) {
+        Ok(written) => written,
+        Err(fault) => {
+            report.findings(&[fault]);
+            return End::Faults;
+        }
+    };
+    let shown = if wanted.folder == Path::new(".") { ".".to_owned() } else { wanted.folder.display().to_string() };
+    let args = [("folder", shown.clone()), ("files", result.to_string())];
+    report.line(&say("init-done", report.speech, &args));
+    if shown != "." {
+        report.line(&format!("  cd {shown}"));
+    }
+    report.line(&format!("  cchc build    # {}", word("init-next-build", report.speech)));
+    report.line(&format!("  cchc serve    # {}", word("init-next-serve", report.speech)));
+    End::Well
+}
+
+/// How many files were written; those that exist stay as they are.
+fn write_starter(folder: &Path, force: bool) -> Result<usize, Diagnostic> {
+    if !force && holds_files(folder) {
+        return Err(Diagnostic::error("init-not-empty").arg("folder", folder.display()));
+    }
+    let missing: Vec<(PathBuf, Vec<u8>)> = starter_files()
+        .into_iter()
+        .map(|(name, bytes)| (folder.join(name), bytes))
+        .filter(|(path, _)| !path.exists())
+        .collect();
+    for (path, bytes) in &missing {
+        output::create_new(path, bytes)?;
+    }
+    Ok(missing.len())
+}
+
+/// Whether a folder holds anything but files such as `.git`.
+fn holds_files(folder: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else { return folder.exists() };
+    entries.flatten().any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+}
+
+pub(super) fn new(options: &Options, wanted: &New, report: Report) -> End {
+    // What is wrong elsewhere in the site is no reason not to begin a page.
+    let made = pipeline::prepare(options).and_then(|site| begin(options, &site, wanted).map_err(|fault| vec![fault]));
+    match made {
+        Ok((file, address)) => {
+            report.line(&say("new-done", report.speech, &[("file", file)]));
+            report.line(&say("new-next", report.speech, &[("address", address)]));
+            End::Well
+        }
+        Err(faults) => {
+            report.findings(&faults);
+            End::Faults
+        }
+    }
+}
+
+/// Writes the page; gives its path and the address that it will have.
+fn begin(options: &Options, site: &Prepared, wanted: &New) -> Result<(String, String), Diagnostic> {
+    let kind = kind(&wanted.kind)?;
+    let section = section(site, kind, wanted.section.as_deref())?;
+    let slug = text::slug(wanted.slug.as_deref().unwrap_or(&wanted.title));
+    if slug.is_empty() {
+        return Err(Diagnostic::error("new-no-slug").arg("title", &wanted.title));
+    }
+    let pattern = archetype(site, kind)?;
+    let folder = section.key.trim_end_matches("_index.md");
+    let file = format!("content/{folder}{slug}.md");
+    let text = filled(&pattern, &wanted.title, &options.as_of.to_string());
+    // A page may be a folder of its own.
+    let twin = options.root.join(format!("content/{folder}{slug}/index.md"));
+    if twin.exists() {
+        return Err(Diagnostic::error("file-exists").arg("file", format!("content/{folder}{slug}/index.md")));
+    }
+    output::create_new(&options.root.join(&file), text.as_bytes())?;
+    let address = section.route.join(&format!("{slug}/")).map(|route| route.to_string());
+    Ok((file, address.unwrap_or_default()))
+}
+
+/// The name of a kind, written as it is or with its marks: `thu-tuc`, `Thủ tục`.
+fn kind(written: &str) -> Result<&'static str, Diagnostic> {
+    let slug = text::slug(written);
+    let names = || KINDS.iter().map(|kind| kind.name);
+    names().find(|name| *name == slug).ok_or_else(|| {
+        let known = names().collect::<Vec<_>>().join(", ");
+        Diagnostic::error("new-unknown-kind").arg("kind", written).arg("known", known).suggest(&slug, names())
+    })
+}
+
+fn section<'a>(site: &'a Prepared, kind: &str, named: Option<&str>) -> Result<&'a Section, Diagnostic> {
+    let lang = &site.config.default_language;
+    let mut sections = site.site.sections.iter().filter(|section| &section.lang == lang);
+    if let Some(named) = named {
+        let path = named.replace('\\', "/");
+        let path =
+            path.trim_matches('/').trim_start_matches("content/").trim_end_matches("_index.md").trim_matches('/');
+        let key = if path.is_empty() { "_index.md".to_owned() } else { format!("{path}/_index.md") };
+        let known: Vec<&str> = sections.clone().map(|section| section.key.trim_end_matches("/_index.md")).collect();
+        return sections
+            .find(|section| section.key == key)
+            .ok_or_else(|| Diagnostic::error("new-unknown-section").arg("section", named).suggest(path, known));
+    }
+    // A page of no special kind goes to the top; the others have a section.
+    let of_kind = sections.clone().filter(|section| section.kind.is_some_and(|own| own.name == kind));
+    let found = of_kind.min_by_key(|section| section.folder.len());
+    let found = found.or_else(|| sections.find(|section| kind == PLAIN.name && section.key == "_index.md"));
+    found.ok_or_else(|| Diagnostic::error("new-no-section").arg("kind", kind))
+}
+
+/// The pattern of a kind: the site's own, else the theme's.
+fn archetype(site: &Prepared, kind: &str) -> Result<String, Diagnostic> {
+    let own = format!("archetypes/{kind}.md");
+    let theme = site.config.theme.as_ref().map(|theme| format!("themes/{theme}/archetypes/{kind}.md"));
+    let found = site.files.get(&own).or_else(|| site.files.get(&theme?));
+    let file = found.ok_or_else(|| Diagnostic::error("new-no-archetype").arg("kind", kind))?;
+    file.text().map(str::to_owned)
+}
+
+/// The pattern with the title and the day in place; a title may hold quotation marks.
+fn filled(pattern: &str, title: &str, day: &str) -> String {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
+    pattern
+        .replace("\"{{ title }}\"", &format!("\"{quoted}\""))
+        .replace("{{ title }}", &title)
+        .replace("{{ date }}", day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_keeps_its_quotation_marks_and_breaks_no_front_matter() {
+        let text = filled(
+            "+++\ntitle = \"{{ title }}\"\ndate = {{ date }}\n+++\n# {{ title }}\n",
+            "Nói \"không\"\n phiền hà \\",
+            "2026-06-09",
+        );
+        assert_eq!(
+            text,
+            "+++\ntitle = \"Nói \\\"không\\\" phiền hà \\\\\"\ndate = 2026-06-09\n+++\n# Nói \"không\" phiền hà \\\n"
+        );
+    }
+
+    #[test]
+    fn a_kind_may_be_written_with_its_marks() {
+        assert_eq!(kind("Thủ tục").unwrap(), "thu-tuc");
+        assert_eq!(kind("thu-tuk").unwrap_err().suggestion.as_deref(), Some("thu-tuc"));
+    }
+}

@@ -1,0 +1,62 @@
+//! Shows findings and results: for people on the terminal, or as one JSON object a line.
+
+use std::io::{IsTerminal, Write};
+
+use serde_json::{Map, Value as Json, json};
+
+use super::args::MessageFormat;
+use crate::diag::{Diagnostic, Severity, Speech, render};
+
+/// Where a command's findings and its result go.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Report {
+    pub speech: Speech,
+    pub format: MessageFormat,
+}
+
+impl Report {
+    /// Every finding, errors last: they stand nearest to the prompt.
+    pub fn findings(self, findings: &[Diagnostic]) {
+        let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+        sorted.sort_by_key(|finding| finding.severity);
+        for finding in sorted {
+            match self.format {
+                MessageFormat::Text => self.aside(&format!("{}\n", render::to_text(finding, self.speech, true))),
+                MessageFormat::Json => self.line(&render::to_json(finding, self.speech)),
+            }
+        }
+    }
+
+    /// The result: a sentence for people, the same as values for machines.
+    pub fn result(self, sentence: &str, ok: bool, findings: &[Diagnostic], values: Map<String, Json>) {
+        if self.format == MessageFormat::Text {
+            return if ok { self.line(sentence) } else { self.aside(sentence) };
+        }
+        let count = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        let mut summary = json!({
+            "ok": ok,
+            "errors": count(Severity::Error),
+            "warnings": count(Severity::Warning),
+        });
+        if let Some(summary) = summary.as_object_mut() {
+            summary.extend(values);
+        }
+        self.line(&json!({ "summary": summary }).to_string());
+    }
+
+    /// A line of the result, on standard output.
+    pub fn line(self, text: &str) {
+        // A reader that went away (`cchc help | head`) is no fault.
+        let _ = writeln!(anstream::stdout(), "{text}");
+    }
+
+    /// A line beside the result, on standard error; colours go when it is no terminal.
+    pub fn aside(self, text: &str) {
+        let _ = writeln!(anstream::stderr(), "{text}");
+    }
+
+    /// Whether bars are to be drawn.
+    pub fn draws(self) -> bool {
+        self.format == MessageFormat::Text && std::io::stderr().is_terminal()
+    }
+}

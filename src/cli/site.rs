@@ -1,0 +1,130 @@
+//! The commands that make the site: `build`, `check`, `serve`.
+
+use std::net::IpAddr;
+use std::time::Instant;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::End;
+use super::args::{Build, Check, Serve};
+use super::progress::Bars;
+use super::report::Report;
+use super::say::{say, seconds};
+use crate::diag::{Diagnostic, Severity};
+use crate::pipeline::{self, Options};
+use crate::serve;
+
+pub(super) fn build(options: Options, wanted: Build, report: Report) -> End {
+    let options = Options {
+        output_dir: wanted.output_dir,
+        base_url: wanted.choice.base_url,
+        portable: wanted.portable,
+        force: wanted.force,
+        ..options
+    };
+    let start = Instant::now();
+    let bars = Bars::new(report);
+    let made = pipeline::build(&options, &bars);
+    bars.end();
+    let (built, published) = match made {
+        Ok(made) => made,
+        Err(faults) => return failed("build-failed", &faults, report),
+    };
+    report.findings(&built.warnings);
+    let folder = built.output_dir.display().to_string();
+    let counts = [
+        ("pages", built.pages),
+        ("sections", built.sections),
+        ("files", built.tree.len()),
+        ("written", published.written),
+        ("removed", published.removed),
+    ];
+    let mut args: Vec<(&str, String)> = counts.iter().map(|(name, count)| (*name, count.to_string())).collect();
+    args.push(("folder", folder.clone()));
+    args.push(("seconds", seconds(start.elapsed(), report.speech)));
+    let mut values: Map<String, Json> = counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
+    values.insert("output_dir".to_owned(), Json::from(folder));
+    let sentence = say("build-done", report.speech, &args);
+    report.result(&sentence, true, &built.warnings, values);
+    End::Well
+}
+
+pub(super) fn check(options: Options, wanted: Check, report: Report) -> End {
+    let options = Options { base_url: wanted.choice.base_url, ..options };
+    let bars = Bars::new(report);
+    let made = pipeline::render(&options, &bars);
+    bars.end();
+    match made {
+        Ok(built) => {
+            report.findings(&built.warnings);
+            let args = [("pages", built.pages.to_string()), ("warnings", warnings(&built.warnings).to_string())];
+            let values = Map::from_iter([("pages".to_owned(), json!(built.pages))]);
+            report.result(&say("check-done", report.speech, &args), true, &built.warnings, values);
+            End::Well
+        }
+        Err(faults) => failed("check-failed", &faults, report),
+    }
+}
+
+pub(super) fn serve(options: Options, wanted: &Serve, report: Report) -> Result<End, Diagnostic> {
+    let interface: IpAddr = match wanted.interface.as_str() {
+        "localhost" => IpAddr::from([127, 0, 0, 1]),
+        written => written
+            .parse()
+            .map_err(|_| Diagnostic::error("cli-invalid-value").arg("value", written).arg("argument", "--interface"))?,
+    };
+    if !interface.is_loopback() {
+        return Err(Diagnostic::error("serve-not-loopback").arg("address", interface));
+    }
+    let settings = serve::Settings { options, interface, port: wanted.port, open: wanted.open };
+    let ended = serve::run(&settings, &Watching { report });
+    Ok(match ended {
+        Ok(()) => End::Well,
+        Err(fault) => {
+            report.findings(&[fault]);
+            End::Faults
+        }
+    })
+}
+
+/// Tells on the terminal what the server does.
+struct Watching {
+    report: Report,
+}
+
+impl serve::Listener for Watching {
+    fn speech(&self) -> crate::diag::Speech {
+        self.report.speech
+    }
+
+    fn ready(&self, address: &str) {
+        self.report.line(&say("serve-ready", self.report.speech, &[("address", address.to_owned())]));
+    }
+
+    fn built(&self, pages: usize, took: std::time::Duration, warnings: &[Diagnostic]) {
+        self.report.findings(warnings);
+        let args = [("pages", pages.to_string()), ("seconds", seconds(took, self.report.speech))];
+        self.report.line(&say("serve-built", self.report.speech, &args));
+    }
+
+    fn failed(&self, faults: &[Diagnostic]) {
+        failed("serve-failed", faults, self.report);
+    }
+
+    fn warned(&self, fault: &Diagnostic) {
+        self.report.findings(std::slice::from_ref(fault));
+    }
+}
+
+/// Tells every fault and how many there are.
+pub(super) fn failed(code: &'static str, faults: &[Diagnostic], report: Report) -> End {
+    report.findings(faults);
+    let errors = faults.len() - warnings(faults);
+    let sentence = say(code, report.speech, &[("errors", errors.to_string())]);
+    report.result(&sentence, false, faults, Map::new());
+    End::Faults
+}
+
+fn warnings(findings: &[Diagnostic]) -> usize {
+    findings.iter().filter(|finding| finding.severity != Severity::Error).count()
+}

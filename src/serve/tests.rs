@@ -1,0 +1,131 @@
+//! The server over a real socket: files, redirects, news of changes, faults that keep the last build.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
+
+use super::{Listener, Settings, run};
+use crate::date::Date;
+use crate::diag::{Diagnostic, Speech};
+use crate::pipeline::Options;
+
+struct Telling(Mutex<mpsc::Sender<String>>);
+
+impl Listener for Telling {
+    fn speech(&self) -> Speech {
+        Speech::Vi
+    }
+    fn ready(&self, address: &str) {
+        self.0.lock().unwrap().send(address.to_owned()).unwrap();
+    }
+    fn built(&self, _: usize, _: Duration, _: &[Diagnostic]) {}
+    fn failed(&self, _: &[Diagnostic]) {}
+    fn warned(&self, _: &Diagnostic) {}
+}
+
+/// A small site, served; its folder and its `host:port`.
+fn served(content: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("config.toml", "base_url = \"https://a.gov.vn/sub\"\ntitle = \"T\"\n");
+    write("content/_index.md", content);
+    write("content/bai/index.md", "+++\ntitle = \"Bài\"\n+++\nChữ.\n");
+    write(
+        "templates/index.html",
+        "<body><h1>{{ section.title }}</h1><a href=\"{{ get_url(path=\"@/bai/index.md\") }}\">x</a></body>",
+    );
+    write("templates/page.html", "<body>{{ page.content | safe }}</body>");
+    write("templates/section.html", "<body></body>");
+    write("static/a.css", "p{}");
+    let (sender, ready) = mpsc::channel();
+    let settings = Settings {
+        options: Options {
+            root: folder.path().to_owned(),
+            config: None,
+            output_dir: None,
+            base_url: None,
+            drafts: false,
+            as_of: Date::parse("2026-06-09").unwrap(),
+            portable: false,
+            force: false,
+        },
+        interface: [127, 0, 0, 1].into(),
+        port: Some(0),
+        open: false,
+    };
+    std::thread::spawn(move || run(&settings, &Telling(Mutex::new(sender))));
+    let address = ready.recv_timeout(Duration::from_secs(30)).unwrap();
+    (folder, address.trim_start_matches("http://").trim_end_matches('/').to_owned())
+}
+
+/// The whole answer to a request.
+fn ask(host: &str, path: &str) -> String {
+    ask_as(host, path, host)
+}
+
+fn ask_as(address: &str, path: &str, host: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(40))).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    text
+}
+
+fn state(host: &str, after: u64) -> serde_json::Value {
+    let answer = ask(host, &format!("/__cchc/state?after={after}"));
+    let body = answer.split_once("\r\n\r\n").unwrap().1;
+    serde_json::from_str(body).unwrap()
+}
+
+fn change(folder: &Path, text: &str) {
+    fs::write(folder.join("content/_index.md"), text).unwrap();
+}
+
+#[test]
+fn pages_are_served_with_the_script_and_links_of_this_server() {
+    let (_folder, host) = served("+++\ntitle = \"Một\"\n+++\n");
+    let home = ask(&host, "/");
+    assert!(home.starts_with("HTTP/1.1 200") && home.contains("Một") && home.contains("/__cchc/live.js?v=1"), "{home}");
+    assert!(!home.contains("a.gov.vn"), "{home}");
+    assert!(ask(&host, "/bai").contains("location: /bai/"));
+    assert!(ask(&host, "/bai/").contains("Chữ."));
+    let css = ask(&host, "/a.css");
+    assert!(css.contains("text/css") && css.ends_with("p{}"), "{css}");
+    assert!(ask(&host, "/khong-co/").starts_with("HTTP/1.1 404"));
+    assert!(ask(&host, "/../config.toml").starts_with("HTTP/1.1 404"));
+    assert!(ask_as(&host, "/", "evil.example").starts_with("HTTP/1.1 403"));
+}
+
+#[test]
+fn a_change_is_built_a_fault_is_told_and_the_last_good_build_stays() {
+    let (folder, host) = served("+++\ntitle = \"Một\"\n+++\n");
+    assert_eq!(state(&host, 0)["version"], 1);
+    change(folder.path(), "+++\ntitel = \"Hai\"\n+++\n");
+    let broken = state(&host, 1);
+    assert!(broken["faults"].as_str().unwrap().contains("titel"), "{broken}");
+    assert!(ask(&host, "/").contains("Một"));
+    change(folder.path(), "+++\ntitle = \"Hai\"\n+++\n");
+    let after = broken["version"].as_u64().unwrap();
+    let mended = state(&host, after);
+    assert!(mended["faults"].is_null(), "{mended}");
+    assert!(ask(&host, "/").contains("Hai"));
+}
+
+#[test]
+fn a_site_that_never_was_well_says_why_and_opens_when_it_is() {
+    let (folder, host) = served("+++\ntitel = \"Một\"\n+++\n");
+    let page = ask(&host, "/");
+    assert!(page.starts_with("HTTP/1.1 404") && page.contains("live.js?v=1"), "{page}");
+    assert!(state(&host, 0)["faults"].as_str().unwrap().contains("titel"));
+    change(folder.path(), "+++\ntitle = \"Một\"\n+++\n");
+    assert!(state(&host, 1)["faults"].is_null());
+    assert!(ask(&host, "/").starts_with("HTTP/1.1 200"));
+}

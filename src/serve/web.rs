@@ -1,0 +1,153 @@
+//! Answers browsers of this machine: files of the last good build, and the news of the next.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::Response;
+use axum::{Router, serve};
+use tokio::net::TcpListener;
+
+use super::board::{Board, Moment};
+use super::{overlay, types};
+use crate::path::decode;
+use crate::text::nfc;
+
+/// How long a browser waits for news before it asks again.
+const PATIENCE: Duration = Duration::from_secs(25);
+
+/// What every answer is made from.
+#[derive(Clone)]
+struct Desk {
+    board: Arc<Board>,
+    address: SocketAddr,
+}
+
+/// Answers until the socket closes.
+pub(super) async fn answer(socket: TcpListener, board: Arc<Board>, address: SocketAddr) -> std::io::Result<()> {
+    serve(socket, Router::new().fallback(one).with_state(Desk { board, address })).await
+}
+
+async fn one(State(desk): State<Desk>, request: Request) -> Response {
+    if !from_this_machine(request.headers(), desk.address) {
+        return plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", "403".into());
+    }
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "text/plain; charset=utf-8", "405".into());
+    }
+    match request.uri().path() {
+        "/__cchc/live.js" => plain(StatusCode::OK, types::of("live.js"), overlay::SCRIPT.into()),
+        "/__cchc/live.css" => plain(StatusCode::OK, types::of("live.css"), overlay::STYLE.into()),
+        "/__cchc/state" => news(&desk, request.uri().query().unwrap_or_default()).await,
+        path => {
+            let moment = after(&desk.board, 0).await;
+            file(&desk, &moment, path)
+        }
+    }
+}
+
+/// A page elsewhere whose name was pointed at this machine must not read the preview.
+fn from_this_machine(headers: &HeaderMap, address: SocketAddr) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.strip_suffix(&format!(":{}", address.port())).unwrap_or(host);
+    let own = if address.is_ipv6() { format!("[{}]", address.ip()) } else { address.ip().to_string() };
+    ["localhost", "127.0.0.1", "[::1]", own.as_str()].contains(&name)
+}
+
+/// The first moment whose version is another than this.
+async fn after(board: &Board, version: u64) -> Moment {
+    let mut listening = board.listen();
+    let next = tokio::time::timeout(PATIENCE, listening.wait_for(|moment| moment.version != version)).await;
+    match next {
+        Ok(Ok(moment)) => moment.clone(),
+        _ => board.now(),
+    }
+}
+
+async fn news(desk: &Desk, query: &str) -> Response {
+    let known = query.split('&').find_map(|pair| pair.strip_prefix("after=")).and_then(|text| text.parse().ok());
+    let moment = match known {
+        Some(version) => after(&desk.board, version).await,
+        None => after(&desk.board, 0).await,
+    };
+    let state = serde_json::json!({ "version": moment.version, "faults": moment.faults.as_deref() });
+    plain(StatusCode::OK, types::of("state.json"), state.to_string().into())
+}
+
+/// The file for an address: its own, that of the folder, or the page for what is not there.
+fn file(desk: &Desk, moment: &Moment, path: &str) -> Response {
+    let decoded = decode(path);
+    let inner = nfc(decoded.trim_start_matches('/')).into_owned();
+    let name = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.clone() };
+    if let Some(found) = moment.site.get(&name) {
+        return send(StatusCode::OK, &name, found.bytes.as_ref(), moment);
+    }
+    if moment.site.get(&format!("{inner}/index.html")).is_some() {
+        return redirect(&format!("{path}/"));
+    }
+    match moment.site.get("404.html") {
+        Some(found) => send(StatusCode::NOT_FOUND, "404.html", found.bytes.as_ref(), moment),
+        None => {
+            let text = overlay::page(desk.board.speech(), moment.version);
+            plain(StatusCode::NOT_FOUND, types::of("404.html"), text.into())
+        }
+    }
+}
+
+fn send(status: StatusCode, name: &str, bytes: &[u8], moment: &Moment) -> Response {
+    let kind = types::of(name);
+    let body = if kind.starts_with("text/html") { with_news(bytes, moment.version) } else { bytes.to_vec() };
+    plain(status, kind, body)
+}
+
+/// A page that hears of the next build.
+fn with_news(page: &[u8], version: u64) -> Vec<u8> {
+    let end = b"</body>";
+    let at = page.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(page.len());
+    [&page[..at], overlay::tag(version).as_bytes(), &page[at..]].concat()
+}
+
+fn redirect(place: &str) -> Response {
+    let mut response = plain(StatusCode::TEMPORARY_REDIRECT, "text/plain; charset=utf-8", Vec::new());
+    // `//elsewhere/` would leave this machine.
+    if let Ok(value) = format!("/{}", place.trim_start_matches('/')).parse() {
+        response.headers_mut().insert(header::LOCATION, value);
+    }
+    response
+}
+
+fn plain(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_this_machine_are_answered() {
+        let address: SocketAddr = "127.0.0.1:1111".parse().unwrap();
+        let asked = |host: &'static str| {
+            let headers = HeaderMap::from_iter([(header::HOST, header::HeaderValue::from_static(host))]);
+            from_this_machine(&headers, address)
+        };
+        assert!(asked("127.0.0.1:1111") && asked("localhost:1111") && asked("[::1]:1111"));
+        assert!(!asked("evil.example:1111") && !asked("127.0.0.1.evil.example") && !asked(""));
+    }
+
+    #[test]
+    fn the_script_stands_before_the_end_of_the_body() {
+        let page = with_news(b"<body><p>a</BODY></html>", 7);
+        let page = String::from_utf8(page).unwrap();
+        assert!(page.starts_with("<body><p>a<script") && page.ends_with("</script></BODY></html>"), "{page}");
+    }
+}
