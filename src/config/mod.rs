@@ -58,6 +58,8 @@ pub struct Config {
     pub languages: Vec<LanguageConfig>,
     /// Free values for templates; a theme's `[extra]` lies under it.
     pub extra: Json,
+    /// What is worth knowing about the file.
+    pub warnings: Vec<Diagnostic>,
 }
 
 impl Config {
@@ -69,9 +71,26 @@ impl Config {
         let document = Document { file, text };
         let node = parse_toml(document, 0..text.len())?;
         let reader = Reader::new(document, &node, file);
-        let config = read_config(&reader);
-        let faults = reader.finish();
-        if any_error(&faults) { Err(faults) } else { Ok(config) }
+        let mut config = read_config(&reader);
+        if on_example_host(&config.base_url) {
+            let fault = Diagnostic::warning("config-example-url").arg("value", &config.base_url);
+            reader.complain(fault.at(reader.span("base_url")));
+        }
+        config.warnings = reader.finish();
+        if any_error(&config.warnings) { Err(config.warnings) } else { Ok(config) }
+    }
+
+    /// Takes another address for the site, from the command line.
+    ///
+    /// # Errors
+    /// When it is not the address of a site.
+    pub fn change_base_url(&mut self, url: &str) -> Result<(), Diagnostic> {
+        if !is_base_url(url) {
+            return Err(Diagnostic::error("config-base-url").arg("value", url));
+        }
+        url.trim_end_matches('/').clone_into(&mut self.base_url);
+        self.warnings.retain(|warning| warning.code != "config-example-url");
+        Ok(())
     }
 
     /// The settings of a language of the site.
@@ -121,6 +140,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
         languages: languages::read(reader, &default_language),
         extra: reader.json("extra"),
         default_language,
+        warnings: Vec::new(),
     }
 }
 
@@ -133,13 +153,25 @@ fn base_url(reader: &Reader<'_>) -> String {
         }
         return String::new();
     };
-    let good = url.starts_with("https://") || url.starts_with("http://");
-    let host = url.split("://").nth(1).unwrap_or_default();
-    if !good || host.is_empty() || url.contains(char::is_whitespace) || url.contains(['?', '#']) {
+    if !is_base_url(&url) {
         let fault = Diagnostic::error("config-base-url").arg("value", &url);
         reader.complain(fault.at(reader.span("base_url")));
     }
     url.trim_end_matches('/').to_owned()
+}
+
+fn is_base_url(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let named = host.is_some_and(|host| !host.trim_start_matches('/').is_empty() && !host.starts_with('/'));
+    named && !url.contains(char::is_whitespace) && !url.contains(['?', '#'])
+}
+
+/// Names that nobody can own (RFC 2606): fine to try with, useless on paper.
+fn on_example_host(url: &str) -> bool {
+    let host = url.split("://").nth(1).unwrap_or_default();
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    let name = |suffix: &str| host == suffix || host.ends_with(&format!(".{suffix}"));
+    ["example", "example.com", "example.org", "example.net", "invalid", "test"].into_iter().any(name)
 }
 
 /// Keys of Zola that name something this program does not do: fine while they ask for nothing.
@@ -206,6 +238,19 @@ mod tests {
             let faults = Config::read("c", &format!("base_url = '{bad}'")).unwrap_err();
             assert_eq!(faults[0].code, "config-base-url", "{bad}");
         }
+    }
+
+    #[test]
+    fn an_example_address_is_warned_of_until_another_is_given() {
+        for host in ["a.example", "example.org", "www.example.com/x", "cchc.test:80"] {
+            let mut config = Config::read("c", &format!("title = 'x'\nbase_url = 'https://{host}'")).unwrap();
+            assert_eq!(config.warnings[0].code, "config-example-url", "{host}");
+            assert_eq!(config.warnings[0].span.as_ref().unwrap().line, 2);
+            assert_eq!(config.change_base_url("caobang.gov.vn").unwrap_err().code, "config-base-url");
+            config.change_base_url("https://cchc.caobang.gov.vn/").unwrap();
+            assert!(config.warnings.is_empty() && config.base_url == "https://cchc.caobang.gov.vn");
+        }
+        assert!(Config::read("c", LEAST).unwrap().warnings.is_empty());
     }
 
     #[test]

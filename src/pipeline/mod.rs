@@ -84,9 +84,11 @@ pub struct Prepared {
 pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
     let mut config = source::read_config(&options.root, options.config.as_deref())?;
     if let Some(url) = &options.base_url {
-        config.base_url = url.trim_end_matches('/').to_owned();
+        config.change_base_url(url).map_err(|fault| vec![fault])?;
     }
-    let (files, mut faults) = SourceTree::read(&options.root, &config);
+    let mut faults = std::mem::take(&mut config.warnings);
+    let (files, found) = SourceTree::read(&options.root, &config);
+    faults.extend(found);
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
         Some(Ok(theme)) => config.extra = theme.extra_under(&config.extra),
         Some(Err(found)) => faults.extend(found),

@@ -141,12 +141,18 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "print-no-layouts",
         ["giao diện của trang không có bố cục in", "the site's theme has no layouts to print"],
-        ["Dùng theme = \"hub\", hoặc thêm thư mục print vào giao diện.", "Use theme = \"hub\", or add a print folder to the theme."],
+        [
+            "Dùng theme = \"hub\", hoặc thêm thư mục print vào giao diện.",
+            "Use theme = \"hub\", or add a print folder to the theme.",
+        ],
     ),
     Message::new(
         "print-unknown-page",
         ["không có trang “{page}”", "there is no page `{page}`"],
-        ["Ghi đường dẫn của bài trong content/, ví dụ thu-tuc/dang-ky-khai-sinh.", "Write the page's path under content/, such as thu-tuc/dang-ky-khai-sinh."],
+        [
+            "Ghi đường dẫn của bài trong content/, ví dụ thu-tuc/dang-ky-khai-sinh.",
+            "Write the page's path under content/, such as thu-tuc/dang-ky-khai-sinh.",
+        ],
     ),
     Message::new(
         "print-page-draft",
@@ -156,16 +162,25 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "print-page-withheld",
         ["“{page}” không trong thời gian đăng (mốc {date})", "`{page}` is not published at this date (limit {date})"],
-        ["Đổi ngày trong bài, hoặc thêm --as-of để in như ở một ngày khác.", "Change the date of the page, or add --as-of to print as on another day."],
+        [
+            "Đổi ngày trong bài, hoặc thêm --as-of để in như ở một ngày khác.",
+            "Change the date of the page, or add --as-of to print as on another day.",
+        ],
     ),
     Message::new(
         "print-no-offices",
         ["trang chưa có đơn vị nào", "the site has no offices"],
-        ["Thêm mục có kind = \"don-vi\" và bảng đơn vị.", "Add a section with kind = \"don-vi\" and a table of offices."],
+        [
+            "Thêm mục có kind = \"don-vi\" và bảng đơn vị.",
+            "Add a section with kind = \"don-vi\" and a table of offices.",
+        ],
     ),
     Message::new(
         "print-unknown-office",
         ["không có đơn vị “{office}”", "there is no office `{office}`"],
-        ["Ghi tên không dấu, nối bằng gạch ngang, ví dụ ha-lang.", "Write its name without marks, joined by hyphens, such as ha-lang."],
+        [
+            "Ghi tên không dấu, nối bằng gạch ngang, ví dụ ha-lang.",
+            "Write its name without marks, joined by hyphens, such as ha-lang.",
+        ],
     ),
 ];
