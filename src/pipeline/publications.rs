@@ -48,14 +48,21 @@ pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: 
         })
         .collect();
     let mut all = Publications::default();
+    let mut found = Vec::new();
     for (order, made) in orders.iter().zip(made) {
         match made {
             Ok((view, artifacts, warnings)) => {
                 all.views.entry(order.id).or_default().push(view);
                 all.artifacts.extend(artifacts);
-                all.faults.extend(warnings);
+                found.extend(warnings);
             }
-            Err(faults) => all.faults.extend(faults),
+            Err(faults) => found.extend(faults),
+        }
+    }
+    // A fault of a layout shows on every sheet that uses it; it is told once.
+    for fault in found {
+        if !all.faults.contains(&fault) {
+            all.faults.push(fault);
         }
     }
     share_with_stand_ins(site, &mut all.views);
