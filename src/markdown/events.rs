@@ -87,8 +87,7 @@ impl Walk<'_> {
                 part.image = Some(ImageState { destination, title, alt: String::new(), range: at });
             }
             Tag::Table(alignments) => {
-                let named = escape(&part.last_heading);
-                let label = if named.is_empty() { self.label("table") } else { named };
+                let label = self.table_label(&part.last_heading);
                 let html = part.table.start(alignments, &label);
                 part.write(&html);
             }
@@ -307,6 +306,7 @@ fn write_with(part: &mut Part<'_>, write: impl FnOnce(&mut super::tables::TableS
 }
 
 /// Tags that are the same whatever they hold.
+/// The opening of a plain element.
 fn plain_start(tag: &Tag<'_>) -> Option<&'static str> {
     Some(match tag {
         Tag::BlockQuote(None) => "<blockquote>\n",

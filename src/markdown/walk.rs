@@ -1,5 +1,6 @@
 //! Walks the parser's events once and writes HTML, minding what plain CommonMark does not.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -19,6 +20,8 @@ pub(super) struct Walk<'a> {
     pub(super) ids: Identifiers,
     pub(super) headings: Vec<Heading>,
     pub(super) footnotes: Footnotes,
+    /// How many tables a heading has named so far.
+    tables: BTreeMap<String, usize>,
     pub(super) anchors_wanted: Vec<(String, Range<usize>)>,
     pub(super) document: Document,
 }
@@ -33,6 +36,7 @@ impl<'a> Walk<'a> {
             ids: Identifiers::default(),
             headings: Vec::new(),
             footnotes: Footnotes::default(),
+            tables: BTreeMap::new(),
             anchors_wanted: Vec::new(),
             document: Document::default(),
         }
@@ -105,6 +109,14 @@ impl<'a> Walk<'a> {
 
     pub(super) fn tell(&mut self, fault: Diagnostic, range: Range<usize>) {
         self.document.faults.push(fault.at(self.input.span(range)));
+    }
+
+    /// The name of a table: the heading over it, numbered from the second on, for a page must not
+    /// have two regions of one name.
+    pub(super) fn table_label(&mut self, heading: &str) -> String {
+        let name = if heading.is_empty() { self.label("table") } else { escape(heading) };
+        let count = self.tables.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
+        if *count == 1 { name } else { format!("{name} ({count})") }
     }
 
     pub(super) fn label(&self, key: &str) -> String {
