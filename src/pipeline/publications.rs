@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Speech};
 use crate::model::{Page, PageId, Site, Target};
 use crate::output::Artifact;
-use crate::path::{OutputPath, Route};
+use crate::path::Route;
 use crate::print::{PngSize, Sheet, Size, Want};
 use crate::templates::{PublicationFile, PublicationPicture, PublicationView};
 
@@ -96,19 +96,18 @@ fn one(sheets: &Sheets<'_>, config: &Config, order: &Order<'_>) -> Result<Made, 
     let want = Want { pdf: true, png: Some(PngSize::LongSide(PREVIEW)) };
     let sheet = sheets.studio.export(&job, want)?;
     let name = file_name(&page.slug, &order.layout, &job.size().id);
-    let route = |end: &str| page.route.join(&format!("{name}.{end}"));
-    let (Ok(pdf), Ok(png)) = (route("pdf"), route("png")) else { return Err(Vec::new()) };
+    let route = |end: &str| {
+        let place = page.route.join(&format!("{name}.{end}"));
+        place.map(|place| Route::file(&place)).map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &name)])
+    };
+    let (pdf, png) = (route("pdf")?, route("png")?);
     let origin = page.source.as_str();
-    let file = |route: &Route, bytes| Artifact::new(as_file(route), bytes, origin);
+    let file = |route: &Route, bytes| Artifact::new(route.output(), bytes, origin);
     let view = view(order, job.size(), &sheet, [&pdf, &png].map(|route| route.permalink(&config.base_url)));
     let mut artifacts = Vec::new();
     artifacts.extend(sheet.pdf.map(|bytes| file(&pdf, bytes)));
     artifacts.extend(sheet.png.map(|picture| file(&png, picture.bytes)));
     Ok((view, artifacts, sheet.warnings))
-}
-
-fn as_file(route: &Route) -> OutputPath {
-    Route::file(route).output()
 }
 
 /// `ap-phich-khai-sinh-a2`: the page, the layout unless the page is named for it, the size.
