@@ -368,7 +368,7 @@ fn level_number(level: HeadingLevel) -> u8 {
     }
 }
 
-fn alert_name(kind: BlockQuoteKind) -> &'static str {
+pub(super) fn alert_name(kind: BlockQuoteKind) -> &'static str {
     match kind {
         BlockQuoteKind::Note => "note",
         BlockQuoteKind::Tip => "tip",

@@ -28,7 +28,7 @@ pub use calls::Call;
 pub use headings::Heading;
 pub use links::CheckedLink;
 
-use crate::config::{AnchorLinks, Config};
+use crate::config::{AnchorLinks, Config, MarkdownConfig};
 use crate::diag::{Diagnostic, Span};
 use crate::images::Workshop;
 use crate::model::{Body, Site};
@@ -108,18 +108,8 @@ impl Renderer<'_> {
         walk.finish(html)
     }
 
-    /// The options of the parser for this site.
     fn options(&self) -> Options {
-        let settings = &self.config.markdown;
-        let mut options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_HEADING_ATTRIBUTES;
-        options.set(Options::ENABLE_GFM, settings.github_alerts);
-        options.set(Options::ENABLE_DEFINITION_LIST, settings.definition_list);
-        options.set(Options::ENABLE_SMART_PUNCTUATION, settings.smart_punctuation);
-        options
+        options(&self.config.markdown)
     }
 
     /// Markdown without links to content, components or headings of its own: for the filter
@@ -135,6 +125,19 @@ impl Renderer<'_> {
         }
         html
     }
+}
+
+/// The options of the parser for a site.
+fn options(settings: &MarkdownConfig) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    options.set(Options::ENABLE_GFM, settings.github_alerts);
+    options.set(Options::ENABLE_DEFINITION_LIST, settings.definition_list);
+    options.set(Options::ENABLE_SMART_PUNCTUATION, settings.smart_punctuation);
+    options
 }
 
 impl Input<'_> {

@@ -125,7 +125,7 @@ impl<'a> Walk<'a> {
 }
 
 /// The bytes of the file that are code, where calls and document numbers are plain text.
-fn code_ranges(text: &str, options: Options, offset: usize) -> Vec<Range<usize>> {
+pub(super) fn code_ranges(text: &str, options: Options, offset: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
         if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)) {

@@ -113,8 +113,14 @@ impl<'a> Subject<'a> {
             kind: self.kind().to_owned(),
             record: self.record().clone(),
             lang: content_lang.clone(),
-            blocks: Json::from(blocks::blocks(self.body().markdown(), &|link| self.address(link, config, site))),
+            blocks: self.blocks(config, site),
         }
+    }
+
+    /// Its text for paper.
+    fn blocks(self, config: &Config, site: &Site) -> Json {
+        let address = |link: &str| self.address(link, config, site);
+        Json::from(blocks::blocks(self.body().markdown(), &config.markdown, &address))
     }
 
     /// The absolute address of a link in its text; none when it leads nowhere on paper.

@@ -1,0 +1,185 @@
+//! The body of a page as blocks for print: the same Markdown, as data that a layout sets.
+//!
+//! A block is an object whose `t` names it: `heading` (level, body), `para` (body), `list` (start or
+//! null, items of {checked, blocks}), `table` (align, head, rows), `quote`, `alert` (kind), `defs`
+//! (items of {term, blocks}), `code-block` (text), `figure` (src, alt), `rule`, `call` (name, args, blocks).
+//! A body is a list of runs: `text`, `em`, `strong`, `del`, `sup`, `sub`, `code`, `link` (url, body),
+//! `br`, `img` (src, alt), `note` (n, blocks; blocks is null when the note was shown before).
+
+mod calls;
+mod frames;
+
+use std::collections::BTreeMap;
+
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde_json::{Value, json};
+
+use super::calls::{MARK_END, MARK_START, number};
+use crate::config::MarkdownConfig;
+use calls::Hidden;
+use frames::Frames;
+
+/// Component bodies within component bodies; deeper ones are left out.
+const DEEPEST: usize = 8;
+
+/// The blocks of a text. `resolve` gives the absolute address of a link, or none when it leads
+/// nowhere on paper; then its text stands alone.
+pub fn blocks(markdown: &str, settings: &MarkdownConfig, resolve: &dyn Fn(&str) -> Option<String>) -> Vec<Value> {
+    let mut builder = Builder { settings, resolve, notes: BTreeMap::new() };
+    let mut blocks = builder.part(markdown, 0);
+    let mut shown = BTreeMap::new();
+    place_notes(&mut blocks, &builder.notes, &mut shown);
+    step_headings(&mut blocks, &mut 1);
+    blocks
+}
+
+/// The title of the page is the one heading of level 1, and no level is left out on the way down:
+/// readers of tagged documents find their way by both.
+fn step_headings(blocks: &mut [Value], last: &mut u64) {
+    for block in blocks {
+        if block["t"] == "heading" {
+            let level = block["level"].as_u64().unwrap_or(2).clamp(2, *last + 1);
+            block["level"] = level.into();
+            *last = level;
+        } else if let Some(Value::Array(inner)) = block.get_mut("blocks") {
+            step_headings(inner, last);
+        }
+    }
+}
+
+struct Builder<'a> {
+    settings: &'a MarkdownConfig,
+    resolve: &'a dyn Fn(&str) -> Option<String>,
+    /// The blocks of each note by its name.
+    notes: BTreeMap<String, Vec<Value>>,
+}
+
+impl Builder<'_> {
+    /// The blocks of the page, or of what a component encloses.
+    fn part(&mut self, markdown: &str, depth: usize) -> Vec<Value> {
+        let options = super::options(self.settings);
+        let hidden = Hidden::of(markdown, options);
+        let called: Vec<Value> = hidden.calls.iter().map(|call| self.call(markdown, call, depth)).collect();
+        let mut frames = Frames::new();
+        for event in Parser::new_ext(&hidden.text, options) {
+            self.event(&mut frames, event, &called);
+        }
+        frames.finish()
+    }
+
+    /// A component call, as the name, the texts it was given and the blocks that it encloses.
+    fn call(&mut self, markdown: &str, call: &super::Call<'_>, depth: usize) -> Value {
+        let inner = call.body.clone().filter(|_| depth < DEEPEST);
+        let blocks = inner.map_or_else(Vec::new, |range| self.part(&markdown[range], depth + 1));
+        let mut args = calls::texts(call.arguments);
+        // An address is as absolute as any other on paper.
+        for key in ["href", "url"] {
+            if let Some(url) = args.get(key).and_then(Value::as_str).and_then(|link| (self.resolve)(link)) {
+                args.insert(key.to_owned(), url.into());
+            }
+        }
+        json!({ "t": "call", "name": call.name, "args": args, "blocks": blocks })
+    }
+
+    fn event(&mut self, frames: &mut Frames, event: Event<'_>, called: &[Value]) {
+        match event {
+            Event::Start(tag) => self.start(frames, tag),
+            Event::End(tag) => self.end(frames, tag),
+            Event::Text(text) => push_text(frames, &text, called),
+            Event::Code(text) => frames.add(json!({ "t": "code", "text": &*text })),
+            Event::SoftBreak => frames.text(" "),
+            Event::HardBreak => frames.add(json!({ "t": "br" })),
+            Event::Rule => frames.add(json!({ "t": "rule" })),
+            Event::FootnoteReference(name) => frames.add(json!({ "t": "note", "name": &*name })),
+            Event::TaskListMarker(done) => frames.set("checked", done.into()),
+            // What is written as HTML has no form on paper but its text.
+            Event::Html(_) | Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, frames: &mut Frames, tag: Tag<'_>) {
+        let frame = match tag {
+            Tag::Paragraph => json!({ "t": "para" }),
+            Tag::Heading { level, .. } => json!({ "t": "heading", "level": level as u8 }),
+            Tag::BlockQuote(None) => json!({ "t": "quote" }),
+            Tag::BlockQuote(Some(kind)) => json!({ "t": "alert", "kind": super::events::alert_name(kind) }),
+            Tag::CodeBlock(_) => json!({ "t": "code-block" }),
+            Tag::List(start) => json!({ "t": "list", "start": start }),
+            Tag::Item => json!({ "t": "item", "checked": null }),
+            Tag::FootnoteDefinition(name) => json!({ "t": "definition-of", "name": &*name }),
+            Tag::DefinitionList => json!({ "t": "defs" }),
+            Tag::DefinitionListTitle => json!({ "t": "term" }),
+            Tag::DefinitionListDefinition => json!({ "t": "meaning" }),
+            Tag::Table(align) => {
+                let align = align.iter().map(|side| format!("{side:?}").to_lowercase()).collect::<Vec<_>>();
+                json!({ "t": "table", "align": align })
+            }
+            Tag::TableHead | Tag::TableRow => json!({ "t": "row" }),
+            Tag::TableCell => json!({ "t": "cell" }),
+            Tag::Emphasis => json!({ "t": "em" }),
+            Tag::Strong => json!({ "t": "strong" }),
+            Tag::Strikethrough => json!({ "t": "del" }),
+            Tag::Superscript => json!({ "t": "sup" }),
+            Tag::Subscript => json!({ "t": "sub" }),
+            Tag::Link { dest_url, .. } => json!({ "t": "link", "url": (self.resolve)(&dest_url) }),
+            Tag::Image { dest_url, .. } => json!({ "t": "img", "src": &*dest_url }),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => json!({ "t": "nothing" }),
+        };
+        frames.open(frame);
+    }
+
+    fn end(&mut self, frames: &mut Frames, _: TagEnd) {
+        if let Some((name, blocks)) = frames.close() {
+            self.notes.entry(name).or_insert(blocks);
+        }
+    }
+}
+
+/// Text, with the calls whose marks stand in it.
+fn push_text(frames: &mut Frames, text: &str, called: &[Value]) {
+    let mut rest = text;
+    while let Some(at) = rest.find(MARK_START) {
+        frames.text(&rest[..at]);
+        let end = rest[at..].find(MARK_END).map_or(rest.len(), |end| at + end + MARK_END.len_utf8());
+        if let Some(call) = number(&rest[at..end]).and_then(|number| called.get(number)) {
+            frames.add(call.clone());
+        }
+        rest = &rest[end..];
+    }
+    frames.text(rest);
+}
+
+/// Puts the blocks of each note where it is first mentioned, and numbers the mentions.
+fn place_notes(blocks: &mut [Value], notes: &BTreeMap<String, Vec<Value>>, shown: &mut BTreeMap<String, usize>) {
+    for block in blocks {
+        let Value::Object(map) = block else { continue };
+        if map.get("t").is_some_and(|t| t == "note") && map.contains_key("name") {
+            let name = map.remove("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+            let next = shown.len() + 1;
+            let first = !shown.contains_key(&name);
+            let number = *shown.entry(name.clone()).or_insert(next);
+            map.insert("n".to_owned(), number.into());
+            map.insert("blocks".to_owned(), if first { notes.get(&name).cloned().into() } else { Value::Null });
+            continue;
+        }
+        for value in map.values_mut() {
+            if let Value::Array(items) = value {
+                place_in(items, notes, shown);
+            }
+        }
+    }
+}
+
+/// Lists of lists, as the rows of a table are.
+fn place_in(items: &mut [Value], notes: &BTreeMap<String, Vec<Value>>, shown: &mut BTreeMap<String, usize>) {
+    for item in items.iter_mut() {
+        match item {
+            Value::Array(inner) => place_in(inner, notes, shown),
+            Value::Object(_) => place_notes(std::slice::from_mut(item), notes, shown),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
