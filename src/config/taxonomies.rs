@@ -38,7 +38,7 @@ pub(super) fn read(parent: &Reader<'_>) -> Vec<TaxonomyConfig> {
         all.push(TaxonomyConfig {
             slug: reader.filled_text("slug").unwrap_or_else(|| text::slug(&name)),
             name,
-            paginate_by: reader.count("paginate_by"),
+            paginate_by: reader.count("paginate_by").filter(|count| *count > 0),
             paginate_path: reader.filled_text("paginate_path").unwrap_or_else(|| "page".to_owned()),
             render: reader.bool("render").unwrap_or(true),
             feed: reader.bool("feed").unwrap_or(false),

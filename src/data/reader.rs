@@ -89,12 +89,23 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A whole number of at least one.
+    /// Any number.
+    pub fn number(&self, key: &str) -> Option<f64> {
+        let node = self.node(key)?;
+        match node.value {
+            #[expect(clippy::cast_precision_loss, reason = "no measure is that large")]
+            Value::Integer(value) => Some(value as f64),
+            Value::Float(value) => Some(value),
+            _ => self.wrong_type(node, key, "type-number"),
+        }
+    }
+
+    /// A whole number from 0 up.
     pub fn count(&self, key: &str) -> Option<usize> {
         let number = self.integer(key)?;
         match usize::try_from(number) {
-            Ok(count) if count > 0 => Some(count),
-            _ => self.wrong_type(self.node(key)?, key, "type-count"),
+            Ok(count) => Some(count),
+            Err(_) => self.wrong_type(self.node(key)?, key, "type-count"),
         }
     }
 
@@ -159,6 +170,30 @@ impl<'a> Reader<'a> {
         let value = read(&inner);
         self.faults.borrow_mut().extend(inner.finish());
         value
+    }
+
+    /// A list of tables, each read by `read`; absent is an empty list.
+    pub fn tables<T>(&self, key: &str, mut read: impl FnMut(&Reader<'_>) -> T) -> Vec<T> {
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let Value::List(items) = &node.value else {
+            return self.wrong_type(node, key, "type-tables").unwrap_or_default();
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            let inner = Reader::new(self.document, item, format!("[[{key}]]"));
+            values.push(read(&inner));
+            self.faults.borrow_mut().extend(inner.finish());
+        }
+        values
+    }
+
+    /// Text that must be there.
+    pub fn needed_text(&self, key: &str) -> String {
+        if !self.has(key) {
+            let fault = Diagnostic::error("missing-key").arg("key", key).arg("place", &self.place);
+            self.complain(fault.at(self.span(key)));
+        }
+        self.filled_text(key).unwrap_or_default()
     }
 
     /// Whether the key is present.

@@ -220,7 +220,7 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         sort_by: reader.choice("sort_by", SortBy::WORDS).unwrap_or_default(),
         template: reader.filled_text("template"),
         page_template: reader.filled_text("page_template"),
-        paginate_by: reader.count("paginate_by"),
+        paginate_by: reader.count("paginate_by").filter(|count| *count > 0),
         paginate_path: reader.filled_text("paginate_path").unwrap_or_else(|| "page".to_owned()),
         paginate_reversed: flag("paginate_reversed", false),
         transparent: flag("transparent", false),

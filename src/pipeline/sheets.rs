@@ -15,10 +15,6 @@ use crate::print::{Job, JobData, Office, PrintFiles, Qr, SiteData, Studio};
 use crate::qr;
 use crate::source::SourceTree;
 
-/// Layouts whose code opens the page of the office that hangs them. A notice sheet or a printed page is
-/// about one thing, and its code opens that.
-const OF_THE_OFFICE: [&str; 2] = ["ap-phich", "bang-ron"];
-
 /// Makes print jobs for one site.
 pub(super) struct Sheets<'a> {
     config: &'a Config,
@@ -53,7 +49,7 @@ impl<'a> Sheets<'a> {
         let about = self.about(subject, layout);
         let page = about.page_data(self.config, self.site);
         let url = match office {
-            Some(office) if OF_THE_OFFICE.contains(&layout) => office.route.permalink(&self.config.base_url),
+            Some(office) if self.studio.opens_office(layout) => office.route.permalink(&self.config.base_url),
             _ => self.opened_page(about).unwrap_or_else(|| page.permalink.clone()),
         };
         let language = self.config.language(about.lang()).unwrap_or(self.config.main_language());

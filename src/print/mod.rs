@@ -114,6 +114,11 @@ impl Studio {
         &self.sizes
     }
 
+    /// Whether the QR code of an office's sheet in this layout opens the page of the office.
+    pub fn opens_office(&self, layout: &str) -> bool {
+        self.layouts.iter().any(|row| row.id == layout && row.opens_office)
+    }
+
     /// A job, when the theme has the layout and the layout is made for the size (its default when
     /// none is asked for); otherwise a finding that proposes the nearest.
     pub fn job(&self, layout: &str, size: Option<&str>, data: JobData) -> Result<Job, Diagnostic> {

@@ -5,15 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::diag::{Diagnostic, Span, Speech};
+use crate::data::{Document, Reader, parse_toml};
+use crate::diag::{Diagnostic, Speech};
 
 /// A name in the two languages of the program.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, serde::Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
     /// In Vietnamese.
     pub vi: String,
@@ -32,8 +30,7 @@ impl Names {
 }
 
 /// One size: what hangs on the wall, and at what scale it is drawn.
-#[derive(Debug, Clone, PartialEq, Deserialize, serde::Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Size {
     /// Its id in commands and file names: `a2`, `1x6`.
     pub id: String,
@@ -44,7 +41,6 @@ pub struct Size {
     /// Height of the finished piece in mm.
     pub height_mm: f64,
     /// Drawn at 1:`scale`; the sheet is the finished piece divided by it.
-    #[serde(default = "one")]
     pub scale: u32,
 }
 
@@ -66,8 +62,7 @@ impl Size {
 }
 
 /// One layout: a Typst file and what it can make.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, serde::Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// Its id in commands and file names: `ap-phich`.
     pub id: String,
@@ -79,24 +74,11 @@ pub struct Layout {
     pub sizes: Vec<String>,
     /// The size when none is asked for.
     pub default_size: String,
+    /// Whether the QR code of an office's sheet opens the page of the office; else it opens the page
+    /// that the sheet is about.
+    pub opens_office: bool,
     /// The fields it prints, as authors write them (`in_an.tieu_de`), for lists and help.
     pub fields: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SizeTable {
-    size: Vec<Size>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LayoutTable {
-    layout: Vec<Layout>,
-}
-
-const fn one() -> u32 {
-    1
 }
 
 /// The longest sheet side that a PDF can have, in mm (14,400 pt).
@@ -104,17 +86,24 @@ const LONGEST_MM: f64 = 5080.0;
 
 /// Reads `sizes.toml`.
 pub(super) fn sizes(file: &str, text: &str) -> Result<Vec<Size>, Vec<Diagnostic>> {
-    let rows = read::<SizeTable>(file, text)?.size;
-    let fit = |mm: f64| mm.is_finite() && (10.0..=LONGEST_MM).contains(&mm);
-    let bad = rows.iter().filter(|size| {
-        let (width, height) = size.sheet_mm();
-        size.scale == 0 || !fit(width) || !fit(height)
-    });
-    let mut faults: Vec<_> = bad
-        .map(|size| Diagnostic::error("print-bad-size").arg("size", &size.id).at(place(file, text, &size.id)))
-        .collect();
-    faults.extend(twice(file, text, rows.iter().map(|size| size.id.as_str())));
-    if faults.is_empty() { Ok(rows) } else { Err(faults) }
+    read(file, text, |table| {
+        let mut seen = BTreeSet::new();
+        table.tables("size", |row| {
+            let size = Size {
+                id: unused_id(row, &mut seen),
+                name: names(row),
+                width_mm: row.number("width_mm").unwrap_or_default(),
+                height_mm: row.number("height_mm").unwrap_or_default(),
+                scale: row.count("scale").and_then(|scale| u32::try_from(scale).ok()).unwrap_or(1),
+            };
+            let fit = |mm: f64| mm.is_finite() && (10.0..=LONGEST_MM).contains(&mm);
+            let (width, height) = size.sheet_mm();
+            if !fit(width) || !fit(height) {
+                row.complain(Diagnostic::error("print-bad-size").arg("size", &size.id).at(row.span("id")));
+            }
+            size
+        })
+    })
 }
 
 /// Reads `layouts.toml`; `sizes` and `has_file` are what its rows may name.
@@ -124,45 +113,60 @@ pub(super) fn layouts(
     sizes: &[Size],
     has_file: impl Fn(&str) -> bool,
 ) -> Result<Vec<Layout>, Vec<Diagnostic>> {
-    let rows = read::<LayoutTable>(file, text)?.layout;
-    let mut faults = twice(file, text, rows.iter().map(|layout| layout.id.as_str()));
-    let known = || sizes.iter().map(|size| size.id.as_str());
-    for row in &rows {
-        let unknown = row.sizes.iter().chain([&row.default_size]).filter(|id| known().all(|size| size != id.as_str()));
-        faults.extend(unknown.map(|id| {
-            let fault = Diagnostic::error("print-unknown-size").arg("size", id).arg("layout", &row.id);
-            fault.arg("known", known().collect::<Vec<_>>().join(", ")).suggest(id, known()).at(place(file, text, id))
-        }));
-        if !row.sizes.contains(&row.default_size) {
-            let fault = Diagnostic::error("print-default-size").arg("size", &row.default_size).arg("layout", &row.id);
-            faults.push(fault.at(place(file, text, &row.id)));
-        }
-        if !has_file(&row.template) {
-            let fault =
-                Diagnostic::error("print-missing-template").arg("template", &row.template).arg("layout", &row.id);
-            faults.push(fault.at(place(file, text, &row.template)));
-        }
-    }
-    if faults.is_empty() { Ok(rows) } else { Err(faults) }
-}
-
-fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Vec<Diagnostic>> {
-    toml::from_str(text).map_err(|error| {
-        let span = Span::locate(file, text, error.span().unwrap_or_default());
-        vec![Diagnostic::error("print-bad-table").arg("file", file).arg("message", error.message()).at(span)]
+    read(file, text, |table| {
+        let mut seen = BTreeSet::new();
+        table.tables("layout", |row| {
+            let layout = Layout {
+                id: unused_id(row, &mut seen),
+                name: names(row),
+                template: row.needed_text("template"),
+                sizes: row.texts("sizes").unwrap_or_default(),
+                default_size: row.needed_text("default_size"),
+                opens_office: row.choice("code_opens", &[("office", true), ("page", false)]).unwrap_or(false),
+                fields: row.texts("fields").unwrap_or_default(),
+            };
+            check_layout(row, &layout, sizes);
+            if !has_file(&layout.template) {
+                let fault = Diagnostic::error("print-missing-template").arg("template", &layout.template);
+                row.complain(fault.arg("layout", &layout.id).at(row.span("template")));
+            }
+            layout
+        })
     })
 }
 
-fn twice<'a>(file: &str, text: &str, ids: impl Iterator<Item = &'a str>) -> Vec<Diagnostic> {
-    let mut seen = BTreeSet::new();
-    let again = ids.filter(|id| !seen.insert(id.to_owned()));
-    again.map(|id| Diagnostic::error("print-twice").arg("name", id).at(place(file, text, id))).collect()
+/// A layout names sizes that there are, its default among them.
+fn check_layout(row: &Reader<'_>, layout: &Layout, sizes: &[Size]) {
+    let known = || sizes.iter().map(|size| size.id.as_str());
+    for id in layout.sizes.iter().filter(|id| known().all(|size| size != id.as_str())) {
+        let fault = Diagnostic::error("print-unknown-size").arg("size", id).arg("layout", &layout.id);
+        let fault = fault.arg("known", known().collect::<Vec<_>>().join(", ")).suggest(id, known());
+        row.complain(fault.at(row.span("sizes")));
+    }
+    if !layout.sizes.contains(&layout.default_size) {
+        let fault = Diagnostic::error("print-default-size").arg("size", &layout.default_size);
+        row.complain(fault.arg("layout", &layout.id).at(row.span("default_size")));
+    }
 }
 
-/// Where `"name"` stands in the table.
-fn place(file: &str, text: &str, name: &str) -> Span {
-    match text.find(&format!("\"{name}\"")) {
-        Some(at) => Span::locate(file, text, at + 1..at + 1 + name.len()),
-        None => Span::file(file),
+fn read<T>(file: &str, text: &str, rows: impl FnOnce(&Reader<'_>) -> T) -> Result<T, Vec<Diagnostic>> {
+    let document = Document { file, text };
+    let node = parse_toml(document, 0..text.len())?;
+    let reader = Reader::new(document, &node, file);
+    let value = rows(&reader);
+    let faults = reader.finish();
+    if faults.is_empty() { Ok(value) } else { Err(faults) }
+}
+
+/// The id of a row, which no row before it has.
+fn unused_id(row: &Reader<'_>, seen: &mut BTreeSet<String>) -> String {
+    let id = row.needed_text("id");
+    if !id.is_empty() && !seen.insert(id.clone()) {
+        row.complain(Diagnostic::error("print-twice").arg("name", &id).at(row.span("id")));
     }
+    id
+}
+
+fn names(row: &Reader<'_>) -> Names {
+    row.table("name", |name| Names { vi: name.needed_text("vi"), en: name.needed_text("en") })
 }

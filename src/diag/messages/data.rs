@@ -86,6 +86,14 @@ pub(super) const ROWS: &[Message] = &[
         ["Viết số không có dấu nháy: {key} = 10.", "Write a number without quotes: {key} = 10."],
     ),
     Message::new(
+        "type-number",
+        ["“{key}” phải là số", "`{key}` must be a number"],
+        [
+            "Viết số không có dấu nháy: {key} = 10 hoặc {key} = 2.5.",
+            "Write a number without quotes: {key} = 10 or {key} = 2.5.",
+        ],
+    ),
+    Message::new(
         "type-count",
         ["“{key}” phải là số nguyên từ 0 trở lên", "`{key}` must be a whole number from 0 up"],
         ["Viết số không có dấu nháy: {key} = 10.", "Write a number without quotes: {key} = 10."],

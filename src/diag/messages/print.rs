@@ -6,12 +6,12 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "print-unknown-layout",
         ["không có bố cục “{layout}”", "there is no layout `{layout}`"],
-        ["chọn một trong: {known}", "choose one of: {known}"],
+        ["Chọn một trong: {known}.", "Choose one of: {known}."],
     ),
     Message::new(
         "print-unknown-size",
         ["bố cục “{layout}” không có khổ “{size}”", "the layout `{layout}` is not made for the size `{size}`"],
-        ["chọn một trong: {known}", "choose one of: {known}"],
+        ["Chọn một trong: {known}.", "Choose one of: {known}."],
     ),
     Message::new(
         "print-overflow",
@@ -20,8 +20,8 @@ pub(super) const ROWS: &[Message] = &[
             "`{field}` is too long: even at the smallest type size it does not fit the layout {layout} at size {size}",
         ],
         [
-            "rút ngắn “{field}”; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được",
-            "shorten `{field}`; text is never clipped nor set smaller than can be read",
+            "Rút ngắn “{field}”; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được.",
+            "Shorten `{field}`; text is never clipped nor set smaller than can be read.",
         ],
     ),
     Message::new(
@@ -31,8 +31,8 @@ pub(super) const ROWS: &[Message] = &[
             "`{field}` is too long: even at the smallest type size it does not fit the layout {layout} at size {size}",
         ],
         [
-            "rút ngắn “{field}” khoảng {cut} %; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được",
-            "shorten `{field}` by about {cut} %; text is never clipped nor set smaller than can be read",
+            "Rút ngắn “{field}” khoảng {cut} %; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được.",
+            "Shorten `{field}` by about {cut} %; text is never clipped nor set smaller than can be read.",
         ],
     ),
     Message::new(
@@ -41,7 +41,7 @@ pub(super) const ROWS: &[Message] = &[
             "bố cục {layout}, khổ {size} cần “{field}” mà trang chưa có",
             "the layout {layout} at size {size} needs `{field}`, which the page lacks",
         ],
-        ["thêm “{field}” vào phần đầu trang", "add `{field}` to the page's front matter"],
+        ["Thêm “{field}” vào phần đầu trang.", "Add `{field}` to the page's front matter."],
     ),
     Message::new(
         "print-outside",
@@ -50,8 +50,8 @@ pub(super) const ROWS: &[Message] = &[
             "layout {layout} at size {size}: the text `{text}` runs off the paper on page {page}",
         ],
         [
-            "rút ngắn đoạn chữ này, hoặc bớt dấu ~ nối các từ; nếu bố cục do bạn sửa, hãy chừa chỗ rộng hơn",
-            "shorten this text or tie fewer words with ~; if you changed the layout, give it more room",
+            "Rút ngắn đoạn chữ này, hoặc bớt dấu ~ nối các từ; nếu bố cục do bạn sửa, hãy chừa chỗ rộng hơn.",
+            "Shorten this text or tie fewer words with ~; if you changed the layout, give it more room.",
         ],
     ),
     Message::new(
@@ -60,17 +60,17 @@ pub(super) const ROWS: &[Message] = &[
             "phông chữ in không có ký tự “{letter}” ({code}), dùng trong “{field}”",
             "the print fonts have no character `{letter}` ({code}), used in `{field}`",
         ],
-        ["viết lại không dùng ký tự này", "write it without this character"],
+        ["Viết lại không dùng ký tự này.", "Write it without this character."],
     ),
     Message::new(
         "print-picture",
         ["hình trong trang không đọc được: {message}", "a picture of the page cannot be read: {message}"],
-        ["thay bằng tệp PNG, JPEG, WebP hoặc SVG còn tốt", "replace it by a sound PNG, JPEG, WebP or SVG file"],
+        ["Thay bằng tệp PNG, JPEG, WebP hoặc SVG còn tốt.", "Replace it by a sound PNG, JPEG, WebP or SVG file."],
     ),
     Message::new(
         "print-layout-fault",
         ["bố cục {layout} có lỗi Typst: {message}", "the layout {layout} has a Typst error: {message}"],
-        ["sửa tệp bố cục ở chỗ được chỉ", "mend the layout file at the place shown"],
+        ["Sửa tệp bố cục ở chỗ được chỉ.", "Mend the layout file at the place shown."],
     ),
     Message::plain("print-layout-warning", "Typst cảnh báo: {message}", "Typst warns: {message}"),
     Message::new(
@@ -80,26 +80,21 @@ pub(super) const ROWS: &[Message] = &[
             "the layout {layout} needs the file `{template}`, which the print folder lacks",
         ],
         [
-            "thêm tệp vào thư mục print của giao diện, hoặc sửa khóa template",
-            "add the file to the theme's print folder or mend the key template",
+            "Thêm tệp vào thư mục print của giao diện, hoặc sửa khóa template.",
+            "Add the file to the theme's print folder or mend the key template.",
         ],
     ),
     Message::new(
         "print-missing-table",
         ["thiếu tệp “{file}” hoặc tệp không phải chữ UTF-8", "the file `{file}` is missing or is not UTF-8 text"],
-        ["thêm tệp này vào thư mục print của giao diện", "add the file to the theme's print folder"],
-    ),
-    Message::new(
-        "print-bad-table",
-        ["“{file}” không đọc được: {message}", "`{file}` cannot be read: {message}"],
-        ["sửa bảng ở chỗ được chỉ", "mend the table at the place shown"],
+        ["Thêm tệp này vào thư mục print của giao diện.", "Add the file to the theme's print folder."],
     ),
     Message::new(
         "print-bad-size",
         ["khổ “{size}” không dùng được", "the size `{size}` cannot be used"],
         [
-            "mỗi cạnh của tờ vẽ (kích thước thật chia cho scale) phải từ 10 đến 5080 mm, scale từ 1 trở lên",
-            "each side of the drawn sheet (real size divided by scale) must be 10 to 5080 mm, scale at least 1",
+            "Mỗi cạnh của tờ vẽ (kích thước thật chia cho scale) phải từ 10 đến 5080 mm, scale từ 1 trở lên.",
+            "Each side of the drawn sheet (real size divided by scale) must be 10 to 5080 mm, scale at least 1.",
         ],
     ),
     Message::new(
@@ -108,12 +103,12 @@ pub(super) const ROWS: &[Message] = &[
             "khổ mặc định “{size}” của bố cục {layout} không nằm trong sizes",
             "the default size `{size}` of the layout {layout} is not among its sizes",
         ],
-        ["thêm khổ này vào sizes hoặc chọn khổ mặc định khác", "add it to sizes or choose another default"],
+        ["Thêm khổ này vào sizes hoặc chọn khổ mặc định khác.", "Add it to sizes or choose another default."],
     ),
     Message::new(
         "print-twice",
         ["“{name}” được khai báo hai lần", "`{name}` is declared twice"],
-        ["giữ lại một lần", "keep it once"],
+        ["Giữ lại một lần.", "Keep it once."],
     ),
     Message::new(
         "print-bad-font",
@@ -121,22 +116,22 @@ pub(super) const ROWS: &[Message] = &[
             "tệp phông chữ thứ {number} của giao diện không đọc được",
             "font file number {number} of the theme cannot be read",
         ],
-        ["thay bằng tệp TTF hoặc OTF còn tốt", "replace it by a sound TTF or OTF file"],
+        ["Thay bằng tệp TTF hoặc OTF còn tốt.", "Replace it by a sound TTF or OTF file."],
     ),
     Message::new(
         "print-no-font",
         ["giao diện không có phông chữ để in", "the theme has no font to print with"],
-        ["thêm tệp TTF vào thư mục fonts của giao diện", "add TTF files to the theme's fonts folder"],
+        ["Thêm tệp TTF vào thư mục fonts của giao diện.", "Add TTF files to the theme's fonts folder."],
     ),
     Message::new(
         "print-pdf",
         ["không tạo được PDF: {message}", "the PDF cannot be made: {message}"],
-        ["báo cho người bảo trì chương trình", "tell the maintainers of the program"],
+        ["Báo cho người bảo trì chương trình.", "Tell the maintainers of the program."],
     ),
     Message::new(
         "print-png",
         ["không tạo được hình PNG: {message}", "the PNG picture cannot be made: {message}"],
-        ["thử lại với hình nhỏ hơn", "try again with a smaller picture"],
+        ["Thử lại với hình nhỏ hơn.", "Try again with a smaller picture."],
     ),
     Message::new(
         "print-no-layouts",
