@@ -1,7 +1,7 @@
 //! The preview: the site in memory, served on this machine, made again at every change.
 //!
-//! Sole owner of axum, tokio and notify. Nothing is written to the output folder. Three parts: a
-//! [`board`] that holds the last good build and what is wrong now, a `watch` that makes it anew,
+//! Sole owner of axum, tokio and notify. Nothing is written to the output folder. Three parts:
+//! a `board` that holds the last good build and what is wrong now, a `watch` that makes it anew,
 //! and a `web` side that answers browsers.
 
 mod board;

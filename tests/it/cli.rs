@@ -106,10 +106,10 @@ fn exit_codes_tell_faults_from_misuse() {
     assert_eq!(code(&built), 1);
     let text = err(&built);
     assert!(text.contains("lỗi[unknown-key]") && text.contains("content/hong.md:2:1"), "{text}");
-    assert!(text.contains("có phải bạn muốn viết “title”?"), "{text}");
+    assert!(text.contains("Có phải bạn muốn viết “title”?"), "{text}");
     assert!(!site.join("public").exists());
     let english = err(&cchc(&site, &["--lang", "en", "check"]));
-    assert!(english.contains("error[unknown-key]") && english.contains("did you mean `title`?"), "{english}");
+    assert!(english.contains("error[unknown-key]") && english.contains("Did you mean `title`?"), "{english}");
     for misused in [&["bild"][..], &["build", "--x"], &["new"], &["build", "--as-of", "31/02/2026"], &[]] {
         let answer = cchc(&site, misused);
         assert!(code(&answer) == 2 && !err(&answer).is_empty(), "{misused:?}");

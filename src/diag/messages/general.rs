@@ -8,5 +8,5 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("severity-warning", "cảnh báo", "warning"),
     Message::plain("severity-note", "lưu ý", "note"),
     Message::plain("help", "cách sửa", "help"),
-    Message::plain("did-you-mean", "có phải bạn muốn viết “{name}”?", "did you mean `{name}`?"),
+    Message::plain("did-you-mean", "Có phải bạn muốn viết “{name}”?", "Did you mean `{name}`?"),
 ];
