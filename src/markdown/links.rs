@@ -78,7 +78,7 @@ impl Renderer<'_> {
         }
         let span = input.span(range);
         let key = crate::text::nfc(&path).into_owned();
-        let found = self.site.find(&key, input.lang);
+        let found = self.site.find(&key, self.language_of_target(input, &key, anchor.is_some()));
         let Some(target) = found.or_else(|| self.site.find(&key, &self.config.default_language)) else {
             return self.nowhere(&key, whole, span);
         };
@@ -93,6 +93,18 @@ impl Renderer<'_> {
         }
         let anchor = anchor.map(|anchor| decode(&anchor));
         Ok(Resolved::Content(address, CheckedLink { target, anchor, span }))
+    }
+
+    /// The language in which a target is looked up: that of the page. But a text that stands in for a
+    /// translation was written against the anchors of its own language; where the target is
+    /// translated, and its anchors with it, the link leads to the original.
+    fn language_of_target<'i>(&self, input: &Input<'i>, key: &str, has_anchor: bool) -> &'i str {
+        let stands_in = match self.site.find(key, input.lang) {
+            Some(Target::Page(id)) => self.site.page(id).is_fallback(),
+            Some(Target::Section(id)) => self.site.section(id).is_fallback(),
+            None => true,
+        };
+        if has_anchor && !stands_in { input.content_lang } else { input.lang }
     }
 
     /// A link to content that is not there: withheld, or a mistake.
