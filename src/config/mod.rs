@@ -192,7 +192,7 @@ fn globs(reader: &Reader<'_>, key: &str) -> GlobSet {
 /// Compiles patterns, complaining of those that are not.
 fn compile_globs(reader: &Reader<'_>, key: &str, patterns: &[String]) -> GlobSet {
     let mut set = globset::GlobSetBuilder::new();
-    for pattern in patterns {
+    for (number, pattern) in patterns.iter().enumerate() {
         match globset::GlobBuilder::new(pattern).literal_separator(false).build() {
             Ok(glob) => {
                 set.add(glob);
@@ -201,7 +201,7 @@ fn compile_globs(reader: &Reader<'_>, key: &str, patterns: &[String]) -> GlobSet
                 Diagnostic::error("config-glob")
                     .arg("pattern", pattern)
                     .arg("detail", error.kind())
-                    .at(reader.span(key)),
+                    .at(reader.span_of_item(key, number)),
             ),
         }
     }

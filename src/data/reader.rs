@@ -42,6 +42,14 @@ impl<'a> Reader<'a> {
         self.document.span(found.map_or(self.node.range.start..self.node.range.start, |(_, n)| n.range.clone()))
     }
 
+    /// The place of an item of a key's list; of the value itself when it is no list.
+    pub fn span_of_item(&self, key: &str, number: usize) -> crate::diag::Span {
+        match self.node(key).map(|node| &node.value) {
+            Some(Value::List(items)) if number < items.len() => self.document.span(items[number].range.clone()),
+            _ => self.span(key),
+        }
+    }
+
     /// Text. A number is taken as text too: `ma = 12`.
     pub fn text(&self, key: &str) -> Option<String> {
         let node = self.node(key)?;

@@ -198,10 +198,10 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
 /// `aliases`, each checked to be a place on the site.
 pub(super) fn read_aliases(reader: &Reader<'_>) -> Vec<String> {
     let aliases = reader.texts("aliases").unwrap_or_default();
-    for alias in &aliases {
+    for (number, alias) in aliases.iter().enumerate() {
         if let Err(fault) = Route::new(alias) {
             let fault = Diagnostic::error(fault.code()).arg("path", alias);
-            reader.complain(fault.at(reader.span("aliases")));
+            reader.complain(fault.at(reader.span_of_item("aliases", number)));
         }
     }
     aliases

@@ -121,13 +121,13 @@ fn choice(reader: &Reader<'_>, key: &str, words: &'static [&'static str]) -> Opt
 
 fn choices(reader: &Reader<'_>, key: &str, words: &[&str]) -> Vec<String> {
     let given = reader.texts(key).unwrap_or_default();
-    for text in given.iter().filter(|text| !words.contains(&text.as_str())) {
+    for (number, text) in given.iter().enumerate().filter(|(_, text)| !words.contains(&text.as_str())) {
         reader.complain(
             Diagnostic::error("unknown-choice")
                 .arg("key", key)
                 .arg("value", text)
                 .arg("choices", words.join(", "))
-                .at(reader.span(key))
+                .at(reader.span_of_item(key, number))
                 .suggest(text, words.iter().copied()),
         );
     }
