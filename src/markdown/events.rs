@@ -25,7 +25,12 @@ impl Walk<'_> {
                 part.note_text(&code);
                 part.write(&format!("<code>{}</code>", escape(&code)));
             }
-            Event::Html(html) | Event::InlineHtml(html) => self.html(part, &html, at),
+            // A block of it comes line by line and is judged whole.
+            Event::Html(line) => match &mut part.html_block {
+                Some((block, _)) => block.push_str(&line),
+                None => self.raw_html(part, &line, at),
+            },
+            Event::InlineHtml(html) => self.raw_html(part, &html, at),
             Event::FootnoteReference(name) => {
                 let mention = self.footnotes.mention(&name, self.renderer.host, self.input.content_lang);
                 part.write(&mention);
@@ -91,6 +96,7 @@ impl Walk<'_> {
                 let html = part.table.start(alignments, &label);
                 part.write(&html);
             }
+            Tag::HtmlBlock => part.html_block = Some((String::new(), at)),
             Tag::TableHead => write_with(part, |table| table.head_start().to_owned()),
             Tag::TableRow => write_with(part, |table| table.row_start().to_owned()),
             Tag::TableCell => write_with(part, |table| table.cell_start()),
@@ -113,6 +119,11 @@ impl Walk<'_> {
                 let html = part.pop();
                 if let Some(name) = part.note.take() {
                     self.footnotes.define(&name, html);
+                }
+            }
+            TagEnd::HtmlBlock => {
+                if let Some((block, at)) = part.html_block.take() {
+                    self.raw_html(part, &block, at);
                 }
             }
             TagEnd::Table => write_with(part, |table| table.end().to_owned()),
@@ -167,26 +178,6 @@ impl Walk<'_> {
             Err(fault) if fault.span.is_some() => self.document.faults.push(fault),
             Err(fault) => self.tell(fault, if call.range.is_empty() { at.clone() } else { call.range.clone() }),
         }
-    }
-
-    /// Raw HTML: comments vanish, `<!-- more -->` ends the summary, the rest needs permission.
-    fn html(&mut self, part: &mut Part<'_>, html: &str, at: Range<usize>) {
-        let trimmed = html.trim();
-        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
-            let inner = trimmed.trim_start_matches("<!--").trim_end_matches("-->").trim();
-            if inner.eq_ignore_ascii_case("more") && self.document.summary.is_none() && part.is_outermost() {
-                self.document.summary = Some(part.outermost().trim().to_owned());
-                part.write("<span id=\"continue-reading\"></span>\n");
-            }
-            return;
-        }
-        if self.raw_html {
-            return part.write(html);
-        }
-        if at.start >= part.raw_html_end {
-            self.tell(Diagnostic::error("raw-html").arg("raw", trimmed.lines().next().unwrap_or_default()), at.clone());
-        }
-        part.raw_html_end = at.end;
     }
 
     fn link(&mut self, part: &mut Part<'_>, kind: LinkType, destination: &str, title: &str, at: Range<usize>) {

@@ -16,6 +16,7 @@ mod images;
 mod labels;
 mod links;
 mod part;
+mod raw;
 mod tables;
 mod walk;
 

@@ -40,8 +40,8 @@ pub(super) struct Part<'a> {
     pub in_code: bool,
     /// Text of the last heading, which names tables after it.
     pub last_heading: String,
-    /// Where raw HTML was last complained of, to say it once a block.
-    pub raw_html_end: usize,
+    /// The block of raw HTML that has begun, and its bytes of the file.
+    pub html_block: Option<(String, Range<usize>)>,
     out: Vec<String>,
 }
 
@@ -56,7 +56,7 @@ impl<'a> Part<'a> {
             image: None,
             in_code: false,
             last_heading: String::new(),
-            raw_html_end: 0,
+            html_block: None,
             out: vec![String::with_capacity(length * 3 / 2)],
         }
     }

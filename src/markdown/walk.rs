@@ -16,7 +16,9 @@ use crate::diag::Diagnostic;
 pub(super) struct Walk<'a> {
     pub(super) renderer: &'a Renderer<'a>,
     pub(super) input: &'a Input<'a>,
-    pub(super) raw_html: bool,
+    pub(super) permits_raw_html: bool,
+    /// Component calls without their opening or closing partner, already told.
+    pub(super) strays: Vec<Range<usize>>,
     pub(super) ids: Identifiers,
     pub(super) headings: Vec<Heading>,
     pub(super) footnotes: Footnotes,
@@ -32,7 +34,8 @@ impl<'a> Walk<'a> {
         Self {
             renderer,
             input,
-            raw_html: renderer.config.markdown.raw_html.is_match(inner),
+            strays: Vec::new(),
+            permits_raw_html: renderer.config.markdown.raw_html.is_match(inner),
             ids: Identifiers::default(),
             headings: Vec::new(),
             footnotes: Footnotes::default(),
@@ -79,6 +82,7 @@ impl<'a> Walk<'a> {
         let code = code_ranges(text, self.renderer.options(), range.start);
         let (calls, unbalanced) = calls::find(file, range.clone(), &code);
         for stray in unbalanced {
+            self.strays.push(stray.range.clone());
             self.tell(Diagnostic::error("component-unbalanced").arg("name", stray.name), stray.range);
         }
         if calls.is_empty() {

@@ -1,0 +1,31 @@
+//! HTML that an author wrote by hand: comments vanish, the rest needs permission.
+
+use std::ops::Range;
+
+use super::part::Part;
+use super::walk::Walk;
+use crate::diag::Diagnostic;
+
+impl Walk<'_> {
+    /// A block of it, or one tag within a line. `<!-- more -->` ends the summary.
+    pub(super) fn raw_html(&mut self, part: &mut Part<'_>, html: &str, at: Range<usize>) {
+        let trimmed = html.trim();
+        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+            let inner = trimmed.trim_start_matches("<!--").trim_end_matches("-->").trim();
+            if inner.eq_ignore_ascii_case("more") && self.document.summary.is_none() && part.is_outermost() {
+                self.document.summary = Some(part.outermost().trim().to_owned());
+                part.write("<span id=\"continue-reading\"></span>\n");
+            }
+            return;
+        }
+        if self.permits_raw_html {
+            return part.write(html);
+        }
+        // The name in a component call that lacks its partner; that was told.
+        if self.strays.iter().any(|stray| stray.start <= at.start && at.end <= stray.end) {
+            return;
+        }
+        let first = trimmed.lines().next().unwrap_or_default();
+        self.tell(Diagnostic::error("raw-html").arg("raw", first), at);
+    }
+}
