@@ -1,5 +1,6 @@
 //! Pages from data: the rows of a CSV file beside a section's `_index.md`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
@@ -71,9 +72,16 @@ pub(super) fn pages(context: &ParseContext<'_>, tree: &SourceTree, section: &Sec
             let maker = Maker { context, section, from, source: &source, columns: &columns };
             let mut pages = Vec::with_capacity(rows.len());
             let mut faults = Vec::new();
+            let mut lines = BTreeMap::new();
             for row in &rows {
                 match maker.page(row) {
-                    Ok(page) => pages.push(page),
+                    Ok(page) => match lines.get(&page.route) {
+                        Some(first) => faults.push(maker.row_twice(row, &page.slug, *first)),
+                        None => {
+                            lines.insert(page.route.clone(), row.line);
+                            pages.push(page);
+                        }
+                    },
                     Err(fault) => faults.extend(fault),
                 }
             }
@@ -131,9 +139,7 @@ impl Maker<'_> {
     fn page(&self, row: &CsvRow) -> Result<Page, Vec<Diagnostic>> {
         let title = self.fill(&self.from.title, row);
         let slug = self.context.config.slugify.paths.apply(&self.fill(&self.from.slug, row));
-        let place =
-            Span { line: row.line, column: 1, excerpt: row.values.join(","), ..Span::file(self.source.as_str()) };
-        let place = place.marking(usize::MAX);
+        let place = self.place(row);
         if slug.is_empty() || title.trim().is_empty() {
             let key = if slug.is_empty() { "slug" } else { "title" };
             return Err(vec![Diagnostic::error("csv-row-empty").arg("key", key).at(place)]);
@@ -166,6 +172,17 @@ impl Maker<'_> {
             },
             assets: Vec::new(),
         })
+    }
+
+    fn place(&self, row: &CsvRow) -> Span {
+        let excerpt = row.values.join(",");
+        Span { line: row.line, column: 1, excerpt, ..Span::file(self.source.as_str()) }.marking(usize::MAX)
+    }
+
+    /// A row whose page would lie where that of an earlier row lies.
+    fn row_twice(&self, row: &CsvRow, slug: &str, first: usize) -> Diagnostic {
+        let fault = Diagnostic::error("csv-row-twice").arg("address", slug).arg("line", first);
+        fault.at(self.place(row))
     }
 
     /// The row as an object by column, for `page.extra`.

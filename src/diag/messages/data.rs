@@ -200,6 +200,17 @@ pub(super) const ROWS: &[Message] = &[
         ["Điền ô đó, hoặc xóa cả dòng.", "Fill the cell in, or remove the row."],
     ),
     Message::new(
+        "csv-row-twice",
+        [
+            "dòng này tạo bài ở địa chỉ “{address}” mà dòng {line} đã tạo",
+            "this row makes a page at `{address}`, and so does line {line}",
+        ],
+        [
+            "Xóa một dòng nếu trùng; nếu không, thêm vào slug một cột mà hai dòng có giá trị khác nhau.",
+            "Remove one row if they are the same; if not, add to slug a column in which they differ.",
+        ],
+    ),
+    Message::new(
         "data-file-missing",
         ["không thấy tệp dữ liệu “{file}” bên cạnh _index.md", "there is no data file `{file}` beside _index.md"],
         [
