@@ -42,11 +42,20 @@ pub(super) fn load(tera: &mut Tera, config: &Config, files: &SourceTree) -> Vec<
         }
     }
     if faults.is_empty()
-        && let Err(error) = tera.add_raw_templates(templates)
+        && let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text)))
     {
-        faults.extend(errors::all(&error, config, files));
+        let syntax = syntax_faults(&templates, config, files);
+        faults.extend(if syntax.is_empty() { errors::all(&error, config, files) } else { syntax });
     }
     faults
+}
+
+/// What is wrong with the syntax of each template. Tera stops at the first that it cannot read; a
+/// person wants to know of them all.
+fn syntax_faults(templates: &[(String, String)], config: &Config, files: &SourceTree) -> Vec<Diagnostic> {
+    let alone = templates.iter().filter_map(|(name, text)| Tera::new().add_raw_template(name, text).err());
+    let unread = alone.filter(|error| matches!(error.kind(), tera::ErrorKind::SyntaxError(_)));
+    unread.flat_map(|error| errors::all(&error, config, files)).collect()
 }
 
 /// Folders of templates and what their names begin with in Tera.
