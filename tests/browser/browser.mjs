@@ -1,12 +1,16 @@
-// A browser, and a server that is as strict as a careful host: nothing but the site's own files.
+// Owns the browser, and a server that is as strict as a careful host: it serves nothing but the
+// site's own files, under the strictest policy that the site is meant to allow.
 
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { SITE } from "./site.mjs";
 
-export const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// The hub needs its own style and its own pictures: no script, no frame, no form, no font, no `data:`.
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -17,32 +21,99 @@ const TYPES = {
   ".webp": "image/webp",
   ".xml": "application/xml; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
   ".pdf": "application/pdf",
 };
+
+// The sandbox of Chromium refuses to run as root, which is who runs tests in a container; the rest
+// keeps the browser from calling home, which a test of "asks nobody else" would take for the page's.
+const FLAGS =
+  "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 /** Serves `root` under `prefix` on a free port of this machine. */
 export async function serve(root, prefix = "/") {
   const server = http.createServer((request, response) => {
-    const asked = decodeURIComponent(new URL(request.url, "http://x").pathname);
-    let file = asked.startsWith(prefix) ? path.join(root, asked.slice(prefix.length)) : path.join(root, "none");
-    if (asked.endsWith("/")) file = path.join(file, "index.html");
-    const found = file.startsWith(root) && fs.existsSync(file) && fs.statSync(file).isFile();
-    const body = fs.readFileSync(found ? file : path.join(root, "404.html"));
-    const kind = TYPES[path.extname(found ? file : "404.html")] ?? "application/octet-stream";
-    response.writeHead(found ? 200 : 404, { "content-type": kind, "content-security-policy": POLICY });
-    response.end(body);
+    const found = fileFor(root, prefix, new URL(request.url, "http://localhost").pathname);
+    const file = found ?? path.join(root, "404.html");
+    response.writeHead(found ? 200 : 404, {
+      "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
+      "content-security-policy": POLICY,
+      "x-content-type-options": "nosniff",
+    });
+    response.end(fs.readFileSync(file));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { address: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => server.close() };
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { address: `http://127.0.0.1:${server.address().port}${prefix}`, close };
 }
 
-export function launch() {
-  const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: [...flags, "--disable-component-update", "--disable-sync"],
-  });
+function fileFor(root, prefix, asked) {
+  const name = decodeURIComponent(asked);
+  if (!name.startsWith(prefix)) return undefined;
+  const file = path.join(root, name.slice(prefix.length), name.endsWith("/") ? "index.html" : "");
+  return file.startsWith(root + path.sep) && fs.existsSync(file) && fs.statSync(file).isFile() ? file : undefined;
 }
 
-/** The address of a page of the site: folders, not `index.html`. */
+/** The address of a file of the site as the site links it: folders, not `index.html`. */
 export const at = (server, name) => server.address + name.replace(/(^|\/)index\.html$/, "$1");
+
+/** The browser: `CHROMIUM`, or the first of the usual names that starts. */
+function program() {
+  const names = [process.env.CHROMIUM, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  for (const name of names.filter(Boolean)) {
+    try {
+      // Ubuntu's `chromium` may be a stub that only asks for a snap: it must really start.
+      execFileSync(name, ["--version"], { stdio: "ignore" });
+      return name.includes("/") ? name : execFileSync("which", [name], { encoding: "utf8" }).trim();
+    } catch {
+      continue;
+    }
+  }
+  throw new Error("no Chromium starts here; name one in CHROMIUM");
+}
+
+/** One browser and one server for the tests of a file, closed after them. */
+export function withBrowser() {
+  const held = {};
+  before(async () => {
+    held.server = await serve(SITE);
+    held.browser = await chromium.launch({ executablePath: program(), args: FLAGS.split(" ") });
+  });
+  after(async () => {
+    await held.browser?.close();
+    held.server?.close();
+  });
+  return held;
+}
+
+/** Runs `look` in a fresh page and closes it whatever comes. */
+export async function inPage(held, options, look) {
+  const context = await held.browser.newContext(options);
+  try {
+    return await look(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * What the browser complains of while `page` is used, with the address where: refused by the policy,
+ * errors, addresses of others, files that are not there.
+ */
+export function complaints(page, allowed) {
+  const wrong = [];
+  const add = (text) => wrong.push(`${page.url()}: ${text}`);
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && add(message.text()));
+  page.on("pageerror", (error) => add(error.message));
+  page.on("request", (request) => request.url().startsWith(allowed) || add(`asks ${request.url()}`));
+  // Going on to the next page gives up what the last one still waits for: that is no fault.
+  page.on("requestfailed", (request) => {
+    const { errorText } = request.failure();
+    if (errorText !== "net::ERR_ABORTED") add(`${errorText} for ${request.url()}`);
+  });
+  page.on("response", (answer) => answer.status() >= 400 && add(`${answer.status()} for ${answer.url()}`));
+  return wrong;
+}

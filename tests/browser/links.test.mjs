@@ -1,11 +1,12 @@
-// Every address of every page leads somewhere, in the site and in the portable copy.
+// Owns that every address of every page leads somewhere, in the site and in the portable copy, and
+// that no page needs anything that a strict policy forbids.
 
 import assert from "node:assert/strict";
 import path from "node:path";
 import test from "node:test";
-import { PORTABLE, SITE, addresses, files, pages, read, tags } from "./site.mjs";
+import { PORTABLE, SITE, addresses, files, isOutside, pages, read, tags } from "./site.mjs";
 
-/** What is broken in a built folder. */
+/** What is broken in the pages of a folder, without a server's help. */
 function broken(root) {
   const known = new Set(files(root));
   const ids = new Map();
@@ -16,24 +17,33 @@ function broken(root) {
   const wrong = [];
   for (const page of known) {
     if (!page.endsWith(".html")) continue;
-    for (const address of addresses(read(root, page))) {
-      // The page for what is not there is served at any depth: its addresses begin at the root.
-      if (/^(https?:|mailto:|tel:)/.test(address) || (page === "404.html" && address.startsWith("/"))) continue;
-      const [where, anchor = ""] = address.split("#");
-      const target = where === "" ? page : path.posix.join(path.posix.dirname(page), decodeURIComponent(where.split("?")[0]));
-      const name = where.endsWith("/") || target === "." ? path.posix.join(target, "index.html") : target;
+    for (const address of addresses(read(root, page)).filter((one) => !isOutside(one))) {
+      const { name, anchor } = target(page, address);
       if (!known.has(name)) wrong.push(`${page}: ${address}`);
-      else if (anchor && name.endsWith(".html") && !idsOf(name).has(decodeURIComponent(anchor))) wrong.push(`${page}: ${address} (anchor)`);
+      else if (anchor && name.endsWith(".html") && !idsOf(name).has(anchor)) wrong.push(`${page}: ${address} (anchor)`);
     }
   }
   return wrong;
 }
 
+/** The file and the anchor that an address of a page means. */
+function target(page, address) {
+  const [where, anchor = ""] = address.split("#");
+  const asked = decodeURIComponent(where.split("?")[0]);
+  // Only the page for what is not there begins at the root: it is served at any depth.
+  const from = page === "404.html" && asked.startsWith("/") ? asked.slice(1) : path.posix.join(path.posix.dirname(page), asked);
+  const folder = asked.endsWith("/") || from === "" || from === ".";
+  const name = asked === "" ? page : folder ? path.posix.join(from, "index.html") : from;
+  return { name, anchor: decodeURIComponent(anchor) };
+}
+
 test("the site has its pages, an office each among them", () => {
   const all = pages(SITE);
   assert.ok(all.length >= 120, `${all.length} pages`);
-  const offices = all.filter((name) => /^don-vi\/[^/]+\/index\.html$/.test(name));
-  assert.ok(offices.length >= 56, `${offices.length} offices`);
+  for (const lang of ["", "en/"]) {
+    const offices = all.filter((name) => name.startsWith(`${lang}don-vi/`) && name !== `${lang}don-vi/index.html`);
+    assert.equal(offices.length, 56);
+  }
 });
 
 test("no link, picture or style of the site is broken", () => {
@@ -42,22 +52,42 @@ test("no link, picture or style of the site is broken", () => {
 
 test("no link of the portable copy is broken, and each names a file", () => {
   assert.deepEqual(broken(PORTABLE), []);
-  const folders = pages(PORTABLE).flatMap((page) =>
-    addresses(read(PORTABLE, page))
-      .filter((address) => !/^[a-z]+:/.test(address) && /(^|\/)(\?|#|$)/.test(address) && !/^#/.test(address))
-      .map((address) => `${page}: ${address}`),
+  const needsHost = (address) => !isOutside(address) && address !== "" && /(^|\/)([?#]|$)/.test(address) && !address.startsWith("#");
+  const wrong = pages(PORTABLE).filter((name) => name !== "404.html").flatMap((page) =>
+    addresses(read(PORTABLE, page)).filter(needsHost).map((address) => `${page}: ${address}`),
   );
-  assert.deepEqual(folders.filter((line) => !line.startsWith("404.html")), []);
+  assert.deepEqual(wrong, []);
 });
 
-test("nothing is fetched from elsewhere", () => {
+test("links stay inside the folder that the site is put in", () => {
+  const wrong = pages(SITE).filter((name) => name !== "404.html").flatMap((page) => {
+    const depth = page.split("/").length - 1;
+    const climbs = (address) => address.startsWith("/") || (address.match(/^(\.\.\/)*/)[0].length / 3) > depth;
+    return addresses(read(SITE, page)).filter((one) => !isOutside(one) && climbs(one)).map((one) => `${page}: ${one}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test("the map of the site names every page, and no other", () => {
+  const home = tags(read(SITE, "index.html")).find((tag) => tag.attributes.rel === "canonical").attributes.href;
+  const named = [...read(SITE, "sitemap.xml").matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
+  const known = new Set(pages(SITE).map((name) => home + name.replace(/index\.html$/, "")));
+  assert.deepEqual(named.filter((address) => !known.has(address)), []);
+  assert.equal(new Set(named).size, named.length);
+  const own = (name) => tags(read(SITE, name)).some((tag) => tag.attributes.rel === "canonical" && tag.attributes.href === home + name.replace(/index\.html$/, ""));
+  assert.deepEqual(pages(SITE).filter((name) => own(name) && !named.includes(home + name.replace(/index\.html$/, ""))), []);
+});
+
+test("nothing in a page needs a looser policy: no script, no style of its own, nothing fetched from others", () => {
   const wrong = [];
   for (const page of pages(SITE)) {
     for (const { name, attributes } of tags(read(SITE, page))) {
-      const fetched = ["img", "script", "source", "iframe", "video", "audio"].includes(name) ? attributes.src : undefined;
-      const styled = name === "link" && attributes.rel === "stylesheet" ? attributes.href : undefined;
-      for (const address of [fetched, styled]) if (address && /^(https?:)?\/\//.test(address)) wrong.push(`${page}: ${address}`);
-      if (attributes.style || (name === "script" && attributes.type !== "application/ld+json")) wrong.push(`${page}: inline ${name}`);
+      // Data for machines is never run.
+      if (name === "script" && attributes.type !== "application/ld+json") wrong.push(`${page}: a script`);
+      if (name === "style" || "style" in attributes) wrong.push(`${page}: a style in <${name}>`);
+      for (const key of Object.keys(attributes)) if (/^on/.test(key)) wrong.push(`${page}: ${key} in <${name}>`);
+      const sheet = name === "link" && ["stylesheet", "icon", "preload"].includes(attributes.rel) ? attributes.href : undefined;
+      for (const address of [attributes.src, attributes.srcset, sheet]) if (address && isOutside(address)) wrong.push(`${page}: ${address}`);
     }
   }
   assert.deepEqual(wrong, []);

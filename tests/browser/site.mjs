@@ -1,4 +1,5 @@
-// The built site on disk: its files, its pages by kind, the parts of a page that point elsewhere.
+// Owns what is known of the built site without a browser: its files, which pages stand for all, and
+// the parts of a page that point elsewhere.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -16,43 +17,63 @@ function folder(name) {
 
 /** Every file of a folder, from it, with `/`. */
 export function files(root) {
-  const all = fs.readdirSync(root, { recursive: true, withFileTypes: true });
-  return all
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .sort();
+  const all = fs.readdirSync(root, { recursive: true });
+  const found = all.filter((name) => fs.statSync(path.join(root, name)).isFile());
+  return found.map((name) => name.split(path.sep).join("/")).sort();
 }
 
 export const read = (root, name) => fs.readFileSync(path.join(root, name), "utf8");
 
-/** The HTML files that are pages, not addresses that lead on. */
+/** Whether a page only leads on to another address. */
+export const leadsOn = (html) => /http-equiv="?refresh/i.test(html);
+
+/** The HTML files that are pages to read. */
 export function pages(root) {
-  const html = files(root).filter((name) => name.endsWith(".html"));
-  return html.filter((name) => !/http-equiv="?refresh/i.test(read(root, name)));
+  return files(root).filter((name) => name.endsWith(".html") && !leadsOn(read(root, name)));
 }
 
-/** One page of every kind: home, section, pages of a section, pager, terms, English, what is not there. */
-export function onePageOfEveryKind() {
+/** Whether a page stands in for one that nobody translated yet. */
+export const standsIn = (html) => tags(html).some(({ name, attributes }) => name === "main" && attributes.lang);
+
+/**
+ * Pages that stand for all: the homes, the lists, the first page of each, a second page of a list, what
+ * is not there; then more of them, until every element and class that the site uses is in one, so that
+ * no component of the theme goes unseen.
+ */
+export function samples() {
   const all = pages(SITE);
-  const chosen = new Set(["index.html", "404.html", "en/index.html"]);
-  const sections = all.filter((name) => /^[^/]+\/index\.html$/.test(name) && !name.startsWith("en/"));
-  for (const section of sections) {
-    chosen.add(section);
-    const within = all.filter((name) => name.startsWith(`${path.posix.dirname(section)}/`) && name !== section);
-    const plain = within.filter((name) => !name.includes("/page/"));
-    if (plain.length) chosen.add(plain[0]);
-    const pager = within.find((name) => name.includes("/page/"));
-    if (pager) chosen.add(pager);
+  const chosen = new Set(all.filter((name) => name.split("/").length < 3));
+  for (const list of all.filter((name) => /^(en\/)?[^/]+\/index\.html$/.test(name))) {
+    const within = all.filter((name) => name !== list && name.startsWith(list.replace("index.html", "")));
+    const [pagers, plain] = [within.filter(isPager), within.filter((name) => !isPager(name))];
+    for (const name of [list, plain[0], pagers[0]]) if (name) chosen.add(name);
   }
-  const english = all.filter((name) => name.startsWith("en/"));
-  const standIn = english.find(isStandIn);
-  const own = english.find((name) => name.split("/").length === 4 && !isStandIn(name));
-  for (const name of [standIn, own]) if (name) chosen.add(name);
-  return [...chosen].filter((name) => all.includes(name)).sort();
+  cover(all, chosen);
+  return [...chosen].sort();
 }
 
-/** Whether a page in English shows the Vietnamese text, for want of a translation. */
-export const isStandIn = (name) => /<main[^>]*\blang="?vi/.test(read(SITE, name));
+const isPager = (name) => name.includes("/page/");
+
+/** Adds the page with most that is new, until nothing is. */
+function cover(all, chosen) {
+  const parts = new Map(all.map((name) => [name, partsOf(read(SITE, name))]));
+  const seen = new Set([...chosen].flatMap((name) => parts.get(name)));
+  for (;;) {
+    const news = all.map((name) => [parts.get(name).filter((part) => !seen.has(part)).length, name]);
+    const [count, best] = news.reduce((a, b) => (b[0] > a[0] ? b : a));
+    if (count === 0) return;
+    chosen.add(best);
+    for (const part of parts.get(best)) seen.add(part);
+  }
+}
+
+/** The elements and classes of a page, apart by language. */
+function partsOf(html) {
+  const all = tags(html);
+  const lang = all.find(({ name }) => name === "html")?.attributes.lang;
+  const names = all.flatMap(({ name, attributes }) => [name, ...(attributes.class ?? "").split(/\s+/).map((one) => `${name}.${one}`)]);
+  return [...new Set(names)].map((name) => `${lang} ${name}`);
+}
 
 /** Tags with their attributes; enough for HTML that our own program wrote. */
 export function tags(html) {
@@ -80,9 +101,13 @@ function unescape(text) {
 export function addresses(html) {
   const found = [];
   for (const { name, attributes } of tags(html)) {
-    if (name === "link" && ["canonical", "alternate"].includes(attributes.rel) && /^https?:/.test(attributes.href)) continue;
+    // These say where the page is published, not where this copy of it lies.
+    if (name === "link" && ["canonical", "alternate"].includes(attributes.rel) && isOutside(attributes.href)) continue;
     for (const key of ["href", "src", "action", "poster"]) if (key in attributes) found.push(attributes[key]);
     if (attributes.srcset) found.push(...attributes.srcset.split(",").map((part) => part.trim().split(/\s+/)[0]));
+    if (/^refresh$/i.test(attributes["http-equiv"])) found.push(attributes.content.replace(/^.*?url=/i, ""));
   }
   return found;
 }
+
+export const isOutside = (address) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address);
