@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What the printer gets: posters for every office, looked at with the tools of others.
+# Owns what a printing house gets: posters for every office, looked at with the tools of others.
 #
-#   tests/print.sh CCHC ROOT
+#   tests/print.sh CCHC ROOT        the program, and the folder of the hub
 set -euo pipefail
 cchc=$1
 root=$2
@@ -28,8 +28,8 @@ holds() {
 
 sound() {
   qpdf --check "$1" >"$work/log" 2>&1 || { cat "$work/log"; fail "qpdf finds faults in $1"; }
-  # Third column from the right of the table: whether a font is embedded.
-  pdffonts "$1" 2>/dev/null | awk 'NR > 2 && $(NF-4) != "yes" { bad = 1; print } END { exit bad }' || fail "a font of $1 is not embedded"
+  # Two lines of heads, then a font each; the fifth column from the right tells whether it is embedded.
+  pdffonts "$1" 2>/dev/null | awk 'NR > 2 && $(NF-4) != "yes" { bad = 1; print } END { exit bad || NR < 3 }' || fail "a font of $1 is not embedded"
   pdfinfo "$1" 2>/dev/null | plain | holds "Tagged: yes" || fail "$1 is not tagged"
 }
 

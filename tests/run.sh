@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs every test; installs what they need first (Debian, Ubuntu).
 #
-#   tests/run.sh            all steps
+#   tests/run.sh            every step; stops at the first that fails
 #   CARGO_TARGET_DIR=…      where to build; on CI a folder outside the checkout is kept between runs
+#   CHROMIUM=…              the browser to use
 #
-# Stops at the first step that fails. Nothing is written to the checkout but target/ and
-# tests/browser/node_modules.
+# Needs Rust and git. Nothing is written to the checkout but target/ and tests/browser/node_modules.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -14,7 +14,7 @@ kept=${XDG_CACHE_HOME:-$HOME/.cache}/cchc/target
 if [ -z "${CARGO_TARGET_DIR:-}" ] && { [ -n "${CI:-}" ] || [ -d "$kept" ]; }; then
   export CARGO_TARGET_DIR=$kept
 fi
-target=${CARGO_TARGET_DIR:-$root/target}
+cchc=${CARGO_TARGET_DIR:-$root/target}/release/cchc
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -22,13 +22,21 @@ trap 'rm -rf "$work"' EXIT
 passed=0
 started=$SECONDS
 
-# step NAME COMMAND…: runs a step, its time and its outcome on one line at the end.
+# step NAME COMMAND…: runs a step; its outcome and its time on one line.
 step() {
-  local name=$1 begin=$SECONDS
+  local name=$1 begin=$SECONDS code
   shift
   printf '\n== %s\n' "$name"
-  if ! "$@"; then
-    printf '\ntests: FAILED at "%s" after %d s; %d steps had passed\n' "$name" $((SECONDS - started)) "$passed"
+  # Not `if ! "$@"`: within a condition bash would go on after a command of the step that fails.
+  set +e
+  (
+    set -e
+    "$@"
+  )
+  code=$?
+  set -e
+  if [ "$code" != 0 ]; then
+    printf '\ntests: FAILED in step "%s" after %d s; %d steps had passed\n' "$name" $((SECONDS - started)) "$passed"
     exit 1
   fi
   passed=$((passed + 1))
@@ -39,37 +47,55 @@ as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
-# The first browser that starts; Ubuntu's `chromium` may be a stub that asks for snap.
+install() {
+  echo "installing: $*"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# Whether a program is a browser that opens a file of our folder: Ubuntu's may be a stub that asks
+# for a snap, or a snap that sees no folder for temporary files.
+opens() {
+  command -v "$1" >/dev/null || return 1
+  echo '<p>reads</p><p>well</p>' >"$work/page.html"
+  timeout 60 "$1" --headless --no-sandbox --disable-gpu --no-first-run --user-data-dir="$work/profile" \
+    --dump-dom "file://$work/page.html" 2>/dev/null >"$work/dom" && grep -q 'reads.*well' "$work/dom"
+}
+
+# The first browser that opens a page; nothing if none does.
 browser() {
-  local name
-  for name in ${CHROMIUM:-} chromium chromium-browser google-chrome google-chrome-stable; do
-    if command -v "$name" >/dev/null && "$name" --version >/dev/null 2>&1; then
+  local name fetched=${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}
+  {
+    printf '%s\n' ${CHROMIUM:+"$CHROMIUM"} chromium chromium-browser google-chrome google-chrome-stable
+    find "$fetched" -type f \( -name chrome -o -name chrome-headless-shell -o -name headless_shell \) 2>/dev/null || true
+  } >"$work/browsers"
+  while read -r name; do
+    if opens "$name"; then
       command -v "$name"
-      return 0
+      return
     fi
-  done
-  find "$HOME/.cache/ms-playwright" -type f \( -name chrome -o -name chrome-headless-shell \) 2>/dev/null | head -n 1
+  done <"$work/browsers"
 }
 
 tools() {
   local missing=() pair
-  for pair in pdftotext:poppler-utils qpdf:qpdf zbarimg:zbar-tools node:nodejs npm:npm; do
+  for pair in cc:build-essential pdftotext:poppler-utils qpdf:qpdf zbarimg:zbar-tools python3:python3 node:nodejs npm:npm; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
   done
-  [ -n "$(browser)" ] || missing+=(chromium)
-  if [ ${#missing[@]} -gt 0 ]; then
-    echo "installing: ${missing[*]}"
-    as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-  fi
+  [ ${#missing[@]} = 0 ] || install "${missing[@]}"
+  cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt
+  cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
   (cd tests/browser && npm ci --no-audit --no-fund --loglevel=error)
-  if [ -z "$(browser)" ]; then
-    (cd tests/browser && npx playwright-core install --with-deps chromium)
+  [ -n "$(browser)" ] || fetch_browser
+  [ -n "$(browser)" ] || { echo "no browser starts here: name one in CHROMIUM" && return 1; }
+}
+
+# Debian packages Chromium; what Ubuntu packages is a snap, so elsewhere Playwright's own is fetched.
+fetch_browser() {
+  if grep -q '^ID=debian' /etc/os-release && install chromium; then
+    return
   fi
-  CHROMIUM=$(browser)
-  export CHROMIUM
-  [ -n "$CHROMIUM" ] || { echo "no browser runs here"; return 1; }
-  echo "browser: $CHROMIUM"
+  (cd tests/browser && npx --no-install playwright-core install --with-deps chromium)
 }
 
 documentation() {
@@ -77,25 +103,39 @@ documentation() {
 }
 
 hub() {
-  local cchc=$target/release/cchc
+  local today
+  today=$(date +%F)
   cargo build --release --quiet
-  "$cchc" --root "$root" build --output-dir "$work/site" 2>"$work/warnings"
-  "$cchc" --root "$root" build --output-dir "$work/again" >/dev/null 2>&1
+  "$cchc" --root "$root" build --as-of "$today" --output-dir "$work/site"
+  "$cchc" --root "$root" build --as-of "$today" --portable --output-dir "$work/portable" 2>/dev/null
+}
+
+# The same input and date give the same bytes: in a new folder, and in the one that is there.
+alike() {
+  local today
+  today=$(date +%F)
+  "$cchc" --root "$root" build --as-of "$today" --output-dir "$work/again" 2>/dev/null
   diff -r "$work/site" "$work/again"
-  "$cchc" --root "$root" build --portable --output-dir "$work/portable" 2>/dev/null
+  "$cchc" --root "$root" build --as-of "$today" --output-dir "$work/again" 2>/dev/null
+  diff -r "$work/site" "$work/again"
 }
 
 pages_in_a_browser() {
-  (cd tests/browser && CCHC_SITE=$work/site CCHC_PORTABLE=$work/portable node --test --test-reporter=spec)
+  cd tests/browser
+  CCHC_SITE=$work/site CCHC_PORTABLE=$work/portable node --test --test-reporter=spec
 }
 
 step "tools" tools
+CHROMIUM=$(browser)
+export CHROMIUM
+echo "browser: $CHROMIUM"
 step "format" cargo fmt --check
 step "clippy" cargo clippy --release --all-targets --quiet -- -D warnings
 step "documentation" documentation
 step "rust tests" cargo test --release --quiet
-step "the hub, twice alike" hub
-step "print" tests/print.sh "$target/release/cchc" "$root"
+step "the hub is built" hub
+step "built again, the same bytes" alike
+step "printed sheets" tests/print.sh "$cchc" "$root"
 step "pages in a browser" pages_in_a_browser
 
 printf '\ntests: %d steps passed in %d s\n' "$passed" $((SECONDS - started))
