@@ -6,5 +6,8 @@
 mod bad_input;
 mod cli;
 mod house;
+mod publish;
+mod samples;
 #[allow(dead_code, reason = "helpers of several files")]
 mod site;
+mod sites;
