@@ -13,7 +13,10 @@ use crate::diag::Diagnostic;
 /// The first fault of syntax, at its place.
 pub fn parse_yaml(document: Document<'_>, range: Range<usize>) -> Result<Node, Diagnostic> {
     let text = &document.text[range.clone()];
-    let places = Places { document, text, offset: range.start };
+    let places = Places::new(document, range.clone());
+    if let Some(at) = too_deep(text) {
+        return Err(Diagnostic::error("yaml-too-deep").at(document.span(at + range.start..at + range.start + 1)));
+    }
     let loaded = MarkedYaml::load_from_str(text).map_err(|error| {
         let at = places.byte(error.marker().index());
         Diagnostic::error("yaml-syntax").arg("detail", error.info()).at(document.span(at..at + 1))
@@ -30,17 +33,49 @@ pub fn parse_yaml(document: Document<'_>, range: Range<usize>) -> Result<Node, D
     }
 }
 
-struct Places<'a> {
-    document: Document<'a>,
-    text: &'a str,
-    offset: usize,
+/// Blocks within blocks; what follows them does so by recursion. Brackets the parser counts itself.
+const DEEPEST: usize = 64;
+
+/// The byte where blocks nest deeper than is read: by indents, and by `- ` and `? ` on one line.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut indents: Vec<usize> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_start_matches(' ');
+        if !content.trim_end().is_empty() {
+            let mut at = line.len() - content.len();
+            indents.retain(|indent| *indent < at);
+            indents.push(at);
+            while line[at..].starts_with("- ") || line[at..].starts_with("? ") {
+                at += 2;
+                at += line[at..].len() - line[at..].trim_start_matches(' ').len();
+                indents.push(at);
+            }
+            if indents.len() > DEEPEST {
+                return Some(start + indents[DEEPEST]);
+            }
+        }
+        start += line.len();
+    }
+    None
 }
 
-impl Places<'_> {
+struct Places<'a> {
+    document: Document<'a>,
+    /// The byte of the file where each character begins: the parser counts in characters.
+    bytes: Vec<usize>,
+    end: usize,
+}
+
+impl<'a> Places<'a> {
+    fn new(document: Document<'a>, range: Range<usize>) -> Self {
+        let bytes = document.text[range.clone()].char_indices().map(|(at, _)| at + range.start).collect();
+        Self { document, bytes, end: range.end }
+    }
+
     /// The byte of the file where the character `index` of the text begins.
     fn byte(&self, index: usize) -> usize {
-        let within = self.text.char_indices().nth(index).map_or(self.text.len(), |(at, _)| at);
-        within + self.offset
+        self.bytes.get(index).copied().unwrap_or(self.end)
     }
 
     fn read(&self, node: &MarkedYaml<'_>) -> Result<Node, Diagnostic> {

@@ -29,6 +29,11 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "yaml-too-deep",
+        ["YAML lồng quá nhiều tầng", "the YAML nests too deep"],
+        ["Viết lại với ít tầng thụt dòng hơn.", "Write it with fewer levels of indent."],
+    ),
+    Message::new(
         "yaml-key",
         ["khóa YAML phải là chữ", "a YAML key must be text"],
         ["Viết khóa là một từ, ví dụ title: \"Tiêu đề\".", "Write the key as a word: title: \"A title\"."],
