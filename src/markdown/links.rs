@@ -112,6 +112,10 @@ impl Renderer<'_> {
         if self.site.withheld.contains_key(key) {
             return Ok(Resolved::Withheld);
         }
+        if self.site.unread.contains(key) {
+            // It is there; what keeps it from being built was told.
+            return Ok(Resolved::Internal(self.config.base_url.clone()));
+        }
         let keys: Vec<&str> = self.site.keys().collect();
         let near = crate::diag::nearest(key, keys).map(|near| format!("@/{near}"));
         let mut fault = Diagnostic::error("link-broken").arg("link", whole).at(span);

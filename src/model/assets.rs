@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::names::ContentName;
 use super::parse::Parsed;
 use crate::config::Config;
+use crate::diag::{Diagnostic, Span};
 use crate::path::{Route, SourcePath};
 use crate::source::SourceTree;
 
@@ -15,7 +16,11 @@ enum Owner {
 
 /// Gives each file under `content/` that is no Markdown to the nearest bundle or section around
 /// it; says where each goes.
-pub(super) fn attach(config: &Config, files: &SourceTree, parsed: &mut Parsed) -> BTreeMap<SourcePath, Route> {
+pub(super) fn attach(
+    config: &Config,
+    files: &SourceTree,
+    parsed: &mut Parsed,
+) -> (BTreeMap<SourcePath, Route>, Vec<Diagnostic>) {
     let owners = owners(config, parsed);
     let data_files: Vec<SourcePath> = parsed
         .sections
@@ -23,6 +28,7 @@ pub(super) fn attach(config: &Config, files: &SourceTree, parsed: &mut Parsed) -
         .filter_map(|s| s.source.as_ref()?.beside(&s.meta.from_data.as_ref()?.file).ok())
         .collect();
     let mut routes = BTreeMap::new();
+    let mut faults = Vec::new();
     for file in files.within("content") {
         let is_data = data_files.contains(&file.path);
         if file.path.extension() == "md" || is_data {
@@ -35,7 +41,14 @@ pub(super) fn attach(config: &Config, files: &SourceTree, parsed: &mut Parsed) -
             Owner::Section(number) => &parsed.sections[*number].route,
             Owner::Page(number) => &parsed.pages[*number].route,
         };
-        let Ok(place) = Route::new(&format!("{route}{name}")) else { continue };
+        let place = match Route::new(&format!("{route}{name}")) {
+            Ok(place) => place,
+            Err(fault) => {
+                let fault = Diagnostic::error(fault.code()).arg("path", &name);
+                faults.push(fault.at(Span::file(file.path.as_str())));
+                continue;
+            }
+        };
         // A route without a known extension would name a folder; a file's place never does.
         let place = if place.as_str().ends_with('/') { Route::file(&place) } else { place };
         routes.insert(file.path.clone(), place);
@@ -44,7 +57,7 @@ pub(super) fn attach(config: &Config, files: &SourceTree, parsed: &mut Parsed) -
             Owner::Page(number) => parsed.pages[*number].assets.push((file.path.clone(), name)),
         }
     }
-    routes
+    (routes, faults)
 }
 
 /// Bundles and sections by their folder; of several languages the default one owns.

@@ -18,7 +18,7 @@ mod section;
 mod taxonomy;
 mod tree;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
@@ -91,6 +91,8 @@ pub struct Site {
     pub asset_routes: BTreeMap<SourcePath, Route>,
     /// Pages and sections that exist and are not built, by key.
     pub withheld: BTreeMap<String, Withheld>,
+    /// Keys of content that could not be read; what is wrong with it was told.
+    pub unread: BTreeSet<String>,
     by_key: HashMap<String, Vec<(String, Target)>>,
 }
 
@@ -116,13 +118,15 @@ impl Site {
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
         faults.extend(tree::sort(&mut parsed.sections, &parsed.pages, &collator));
-        let asset_routes = assets::attach(config, files, &mut parsed);
+        let (asset_routes, more) = assets::attach(config, files, &mut parsed);
+        faults.extend(more);
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
         let site = Self {
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(&parsed.sections, &parsed.pages),
             withheld: parsed.withheld,
+            unread: parsed.unread,
             pages: parsed.pages,
             sections: parsed.sections,
             taxonomies,

@@ -20,6 +20,8 @@ pub(super) struct Parsed {
     pub sections: Vec<Section>,
     pub pages: Vec<Page>,
     pub withheld: BTreeMap<String, Withheld>,
+    /// Keys of files that could not be read.
+    pub unread: BTreeSet<String>,
     /// Folders of bundles and sections that are not built: their files stay at home too.
     pub withheld_folders: BTreeSet<String>,
 }
@@ -37,16 +39,19 @@ pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication)
     let (sections, pages): (Vec<Named<'_>>, Vec<Named<'_>>) = named.partition(|(name, _)| name.is_section);
     let mut faults = both_index_files(&sections, &pages);
     let mut parsed = Parsed::default();
-    for (found, more) in sections.into_par_iter().map(|named| read_section(&context, &named)).collect::<Vec<_>>() {
+    let read: Vec<_> = sections.par_iter().map(|named| read_section(&context, named)).collect();
+    for ((found, more), (name, _)) in read.into_iter().zip(&sections) {
         faults.extend(more);
+        parsed.unread.extend(found.is_none().then(|| name.key.clone()));
         parsed.sections.extend(found);
     }
     withhold_sections(&mut parsed, publication);
     let drafts: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
     let kinds = SectionKinds::new(&parsed.sections);
-    let read: Vec<_> = pages.into_par_iter().map(|named| read_page(&context, &kinds, &named)).collect();
-    for (found, more) in read {
+    let read: Vec<_> = pages.par_iter().map(|named| read_page(&context, &kinds, named)).collect();
+    for ((found, more), (name, _)) in read.into_iter().zip(&pages) {
         faults.extend(more);
+        parsed.unread.extend(found.is_none().then(|| name.key.clone()));
         if let Some((page, folder)) = found {
             keep_or_withhold(&mut parsed, page, folder, &drafts, publication);
         }

@@ -44,8 +44,15 @@ pub(super) fn folder(root: &Path, folder: &str, ignored: &GlobSet, found: &mut F
     let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     let keep_dotfiles = folder == "static";
     let walk = WalkDir::new(&top).follow_links(true).sort_by_file_name().into_iter();
-    for entry in walk.filter_entry(|e| e.depth() == 0 || !is_ignored_name(e, keep_dotfiles)) {
+    let mut walk = walk.filter_entry(|e| e.depth() == 0 || !is_ignored_name(e, keep_dotfiles));
+    while let Some(entry) = walk.next() {
         match entry {
+            // A folder elsewhere may be a whole disk: it is not entered.
+            Ok(entry) if entry.path_is_symlink() && entry.file_type().is_dir() && leaves(&entry, &real_root) => {
+                let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                found.faults.push(Diagnostic::error("link-leaves-root").at(Span::file(shown(relative))));
+                walk.skip_current_dir();
+            }
             Ok(entry) if entry.file_type().is_file() => {
                 add(root, &real_root, folder, ignored, &entry, found);
             }
@@ -84,17 +91,19 @@ fn add(root: &Path, real_root: &Path, folder: &str, ignored: &GlobSet, entry: &D
     if path.within(folder).is_some_and(|inner| ignored.is_match(inner)) {
         return;
     }
-    if entry.path_is_symlink() || entry.depth() > 1 {
-        let real = fs::canonicalize(entry.path()).unwrap_or_else(|_| entry.path().to_owned());
-        if !real.starts_with(real_root) {
-            found.faults.push(Diagnostic::error("link-leaves-root").at(Span::file(shown)));
-            return;
-        }
+    if entry.path_is_symlink() && leaves(entry, real_root) {
+        found.faults.push(Diagnostic::error("link-leaves-root").at(Span::file(shown)));
+        return;
     }
     if !text::is_nfc(&name) {
         found.faults.push(Diagnostic::warning("file-name-nfd").arg("path", &path).at(Span::file(path.as_str())));
     }
     found.files.push((path, entry.path().to_owned()));
+}
+
+/// Whether an entry really lies outside the site.
+fn leaves(entry: &DirEntry, real_root: &Path) -> bool {
+    !fs::canonicalize(entry.path()).is_ok_and(|real| real.starts_with(real_root))
 }
 
 fn shown(path: &Path) -> String {
