@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::path::{OutputPath, decode};
 
 use super::Style;
+use super::minify::minify;
 
 /// A finished page.
 #[derive(Debug)]
@@ -30,15 +31,8 @@ pub(super) fn finish(html: &str, path: &OutputPath, config: &Config, style: Styl
     pass.run(html);
     pass.links.sort();
     pass.links.dedup();
-    let bytes = if config.minify_html { minify(&pass.out) } else { pass.out.into_bytes() };
+    let bytes = if config.minify_html { minify(pass.out) } else { pass.out.into_bytes() };
     Finished { bytes, links: pass.links }
-}
-
-fn minify(html: &str) -> Vec<u8> {
-    let mut settings = minify_html::Cfg::new();
-    settings.keep_closing_tags = true;
-    settings.keep_html_and_head_opening_tags = true;
-    minify_html::minify(html.as_bytes(), &settings)
 }
 
 /// The address `to` as it is written in the file `from`.

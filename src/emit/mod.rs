@@ -8,6 +8,7 @@ mod assets;
 mod feeds;
 mod html;
 mod known;
+mod minify;
 mod pagers;
 mod pages;
 mod redirects;

@@ -180,11 +180,15 @@ fn tag_at(file: &str, open: usize, end: usize) -> Option<Tag<'_>> {
     Some(Tag { form, name, arguments, range: open..open + angle + 1 + tail + close.len() })
 }
 
+/// Arguments longer than this are none: a quotation mark that is never closed must not make the
+/// search of a long text begin anew at each call.
+const LONGEST_ARGUMENTS: usize = 10_000;
+
 /// Where the `>` stands that ends the arguments: not one within quotes or braces.
 fn end_of_arguments(text: &str) -> Option<usize> {
     let mut quote = None;
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take(LONGEST_ARGUMENTS) {
         match (quote, c) {
             (Some(q), _) if q == c => quote = None,
             (Some(_), _) => {}

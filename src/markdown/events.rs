@@ -171,7 +171,7 @@ impl Walk<'_> {
     fn call(&mut self, part: &mut Part<'_>, mark: &str, at: &Range<usize>) {
         let call = calls::number(mark).and_then(|number| part.calls.get(number)).cloned();
         let Some(call) = call else { return };
-        let body = call.body.clone().map(|range| self.run(range));
+        let body = call.body.clone().map(|range| self.enclosed(&call, range));
         self.document.components.push(call.name.to_owned());
         match self.renderer.host.component(&call, body.as_deref(), self.input.lang) {
             Ok(html) => part.write(html.trim()),

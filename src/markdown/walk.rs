@@ -12,6 +12,12 @@ use super::part::Part;
 use super::{Document, Input, Renderer, escape, labels};
 use crate::diag::Diagnostic;
 
+/// Elements within elements. No reader follows that many; those who come after, from the minifier
+/// to the browser, follow them by recursion.
+const DEEPEST: usize = 100;
+/// Component bodies within component bodies.
+const DEEPEST_CALL: usize = 16;
+
 /// The state of one rendering.
 pub(super) struct Walk<'a> {
     pub(super) renderer: &'a Renderer<'a>,
@@ -25,6 +31,8 @@ pub(super) struct Walk<'a> {
     /// How many tables a heading has named so far.
     tables: BTreeMap<String, usize>,
     pub(super) anchors_wanted: Vec<(String, Range<usize>)>,
+    /// How many component bodies are around the text at hand.
+    enclosing: usize,
     pub(super) document: Document,
 }
 
@@ -41,6 +49,7 @@ impl<'a> Walk<'a> {
             footnotes: Footnotes::default(),
             tables: BTreeMap::new(),
             anchors_wanted: Vec::new(),
+            enclosing: 0,
             document: Document::default(),
         }
     }
@@ -52,11 +61,29 @@ impl<'a> Walk<'a> {
         let text = hidden.as_deref().unwrap_or(&file[range.clone()]);
         self.take_chosen_ids(text, range.start);
         let mut part = Part::new(calls, text.len());
+        let mut depth = 0_usize;
         for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
             let at = at.start + range.start..at.end + range.start;
+            depth = after(depth, &event);
+            if depth > DEEPEST {
+                self.tell(Diagnostic::error("text-too-deep"), at);
+                break;
+            }
             self.event(&mut part, event, at);
         }
         part.pop()
+    }
+
+    /// The HTML of what a component encloses; none when it lies too deep.
+    pub(super) fn enclosed(&mut self, call: &Call<'_>, range: Range<usize>) -> String {
+        if self.enclosing == DEEPEST_CALL {
+            self.tell(Diagnostic::error("text-too-deep"), call.range.clone());
+            return String::new();
+        }
+        self.enclosing += 1;
+        let html = self.run(range);
+        self.enclosing -= 1;
+        html
     }
 
     /// Identifiers that authors chose are taken before any is made, so that making yields to them.
@@ -126,6 +153,24 @@ impl<'a> Walk<'a> {
     pub(super) fn label(&self, key: &str) -> String {
         escape(&labels::label(self.renderer.host, key, self.input.content_lang))
     }
+}
+
+/// How many elements are open after an event.
+fn after(depth: usize, event: &Event<'_>) -> usize {
+    match event {
+        Event::Start(_) => depth + 1,
+        Event::End(_) => depth.saturating_sub(1),
+        _ => depth,
+    }
+}
+
+/// Whether a text nests deeper than anything is made for.
+pub(super) fn is_too_deep(text: &str, options: Options) -> bool {
+    let mut depth = 0;
+    Parser::new_ext(text, options).any(|event| {
+        depth = after(depth, &event);
+        depth > DEEPEST
+    })
 }
 
 /// The bytes of the file that are code, where calls and document numbers are plain text.

@@ -4,6 +4,9 @@
 //! Its `expected.txt` lists all errors that must follow, one a line: `code file:line:column`, with
 //! `0:0` when only the file is known and `-` when the fault lies in no one file.
 
+mod hard;
+mod made;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;

@@ -159,6 +159,14 @@ pub(super) const ROWS: &[Message] = &[
             "Use Markdown or a component; to show a `<`, write \\<.",
         ],
     ),
+    Message::new(
+        "text-too-deep",
+        [
+            "quá nhiều tầng lồng nhau (danh sách, trích dẫn hoặc thành phần)",
+            "too many levels one in another (lists, quotations or components)",
+        ],
+        ["Viết lại đoạn này với ít tầng hơn.", "Write this passage with fewer levels."],
+    ),
     // Components.
     Message::new(
         "component-unknown",

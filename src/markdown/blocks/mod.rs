@@ -25,6 +25,10 @@ const DEEPEST: usize = 8;
 /// The blocks of a text. `resolve` gives the absolute address of a link, or none when it leads
 /// nowhere on paper; then its text stands alone.
 pub fn blocks(markdown: &str, settings: &MarkdownConfig, resolve: &dyn Fn(&str) -> Option<String>) -> Vec<Value> {
+    if super::walk::is_too_deep(markdown, super::options(settings)) {
+        // Told when the page's HTML is made.
+        return Vec::new();
+    }
     let mut builder = Builder { settings, resolve, notes: BTreeMap::new() };
     let mut blocks = builder.part(markdown, 0);
     let mut shown = BTreeMap::new();
