@@ -7,7 +7,9 @@ mod bad_input;
 mod cli;
 mod house;
 mod publish;
+#[allow(dead_code, reason = "helpers of several files")]
 mod samples;
 #[allow(dead_code, reason = "helpers of several files")]
 mod site;
+#[allow(dead_code, reason = "helpers of several files")]
 mod sites;

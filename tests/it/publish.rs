@@ -38,7 +38,7 @@ fn a_warm_cache_gives_what_a_cold_one_gave() {
     let small = small();
     small.build();
     let (cold, cache) = (tree(&small.public()), small.root().join("target"));
-    assert!(tree(&cache).len() > 0, "the picture was not kept");
+    assert!(!tree(&cache).is_empty(), "the picture was not kept");
     small.build();
     assert_eq!(tree(&small.public()), cold);
     for (path, bytes) in tree(&cache) {
