@@ -19,7 +19,7 @@ use crate::config::MarkdownConfig;
 use calls::Hidden;
 use frames::Frames;
 
-/// Component bodies within component bodies; deeper ones are left out.
+/// Component bodies within component bodies, and notes within notes; deeper ones are left out.
 const DEEPEST: usize = 8;
 
 /// The blocks of a text. `resolve` gives the absolute address of a link, or none when it leads
@@ -31,8 +31,7 @@ pub fn blocks(markdown: &str, settings: &MarkdownConfig, resolve: &dyn Fn(&str) 
     }
     let mut builder = Builder { settings, resolve, notes: BTreeMap::new() };
     let mut blocks = builder.part(markdown, 0);
-    let mut shown = BTreeMap::new();
-    place_notes(&mut blocks, &builder.notes, &mut shown);
+    place_notes(&mut blocks, &builder.notes, &mut Shown::new(), 0);
     step_headings(&mut blocks, &mut 1);
     blocks
 }
@@ -153,33 +152,32 @@ fn push_text(frames: &mut Frames, text: &str, called: &[Value]) {
     frames.text(rest);
 }
 
-/// Puts the blocks of each note where it is first mentioned, and numbers the mentions.
-fn place_notes(blocks: &mut [Value], notes: &BTreeMap<String, Vec<Value>>, shown: &mut BTreeMap<String, usize>) {
-    for block in blocks {
-        let Value::Object(map) = block else { continue };
-        if map.get("t").is_some_and(|t| t == "note") && map.contains_key("name") {
-            let name = map.remove("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
-            let next = shown.len() + 1;
-            let first = !shown.contains_key(&name);
-            let number = *shown.entry(name.clone()).or_insert(next);
-            map.insert("n".to_owned(), number.into());
-            map.insert("blocks".to_owned(), if first { notes.get(&name).cloned().into() } else { Value::Null });
-            continue;
-        }
-        for value in map.values_mut() {
-            if let Value::Array(items) = value {
-                place_in(items, notes, shown);
-            }
-        }
-    }
-}
+/// Notes that were mentioned, by name, with their numbers.
+type Shown = BTreeMap<String, usize>;
 
-/// Lists of lists, as the rows of a table are.
-fn place_in(items: &mut [Value], notes: &BTreeMap<String, Vec<Value>>, shown: &mut BTreeMap<String, usize>) {
-    for item in items.iter_mut() {
-        match item {
-            Value::Array(inner) => place_in(inner, notes, shown),
-            Value::Object(_) => place_notes(std::slice::from_mut(item), notes, shown),
+/// Puts the blocks of each note where it is first mentioned, and numbers the mentions. `depth` tells
+/// how many notes these blocks are within: a note may mention others.
+fn place_notes(blocks: &mut [Value], notes: &BTreeMap<String, Vec<Value>>, shown: &mut Shown, depth: usize) {
+    for block in blocks {
+        match block {
+            Value::Array(items) => place_notes(items, notes, shown, depth),
+            Value::Object(map) if map.get("t").is_some_and(|t| t == "note") => {
+                let name = map.remove("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+                let next = shown.len() + 1;
+                let first = !shown.contains_key(&name) && depth < DEEPEST;
+                let number = *shown.entry(name.clone()).or_insert(next);
+                let mut text = notes.get(&name).filter(|_| first).cloned();
+                if let Some(text) = &mut text {
+                    place_notes(text, notes, shown, depth + 1);
+                }
+                map.insert("n".to_owned(), number.into());
+                map.insert("blocks".to_owned(), text.into());
+            }
+            Value::Object(map) => map.values_mut().for_each(|value| {
+                if let Value::Array(items) = value {
+                    place_notes(items, notes, shown, depth);
+                }
+            }),
             _ => {}
         }
     }

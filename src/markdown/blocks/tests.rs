@@ -79,6 +79,15 @@ fn a_note_stands_at_its_first_mention() {
 }
 
 #[test]
+fn a_note_may_mention_others_and_itself() {
+    let blocks = of("a[^1]\n\n[^1]: Một[^2] và [^1].\n[^2]: Hai[^1].\n");
+    let first = &blocks[0]["body"][1];
+    let inside = &first["blocks"][0]["body"];
+    assert_eq!((&inside[1]["n"], &inside[3]), (&json!(2), &json!({ "t": "note", "n": 1, "blocks": null })));
+    assert_eq!(inside[1]["blocks"][0]["body"][1], json!({ "t": "note", "n": 1, "blocks": null }));
+}
+
+#[test]
 fn a_picture_alone_is_a_figure_and_one_in_a_line_is_a_run() {
     let blocks = of("![Quầy *một* cửa](quay.jpg)\n\nXem ![x](b.png) này.\n");
     assert_eq!(blocks[0], json!({ "t": "figure", "src": "quay.jpg", "alt": "Quầy một cửa" }));
