@@ -12,8 +12,7 @@ pub fn check(tree: &OutputTree, links: &[InternalLink], as_errors: bool) -> Vec<
     let dead = dead.filter(|link| told.insert((link.origin.as_str(), link.target.as_str())));
     dead.map(|link| {
         let fault = if as_errors { Diagnostic::error("link-dead") } else { Diagnostic::warning("link-dead") };
-        let fault = fault.arg("link", &link.link).at(Span::file(link.origin.as_str()));
-        fault.suggest(&link.target, tree.files().map(|file| file.path.as_str()))
+        fault.arg("link", &link.link).at(Span::file(link.origin.as_str()))
     })
     .collect()
 }

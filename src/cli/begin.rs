@@ -14,6 +14,9 @@ use crate::pipeline::{self, Options, Prepared};
 use crate::source::starter_files;
 use crate::text;
 
+/// A title is longer than the name that a file should have.
+const LONGEST_SLUG: usize = 80;
+
 pub(super) fn init(root: &Path, wanted: &Init, report: Report) -> End {
     let folder = root.join(&wanted.folder);
     let result = match write_starter(&folder, wanted.force) {
@@ -77,6 +80,7 @@ fn begin(options: &Options, site: &Prepared, wanted: &New) -> Result<(String, St
     let kind = kind(&wanted.kind)?;
     let section = section(site, kind, wanted.section.as_deref())?;
     let slug = text::slug(wanted.slug.as_deref().unwrap_or(&wanted.title));
+    let slug = shortened(&slug);
     if slug.is_empty() {
         return Err(Diagnostic::error("new-no-slug").arg("title", &wanted.title));
     }
@@ -133,14 +137,30 @@ fn archetype(site: &Prepared, kind: &str) -> Result<String, Diagnostic> {
     file.text().map(str::to_owned)
 }
 
-/// The pattern with the title and the day in place; a title may hold quotation marks.
+/// The pattern with the title and the day in place; a title may hold quotation marks, or what looks
+/// like a place to fill.
 fn filled(pattern: &str, title: &str, day: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
-    pattern
-        .replace("\"{{ title }}\"", &format!("\"{quoted}\""))
-        .replace("{{ title }}", &title)
-        .replace("{{ date }}", day)
+    let quoted = format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\""));
+    let places = [("\"{{ title }}\"", quoted.as_str()), ("{{ title }}", &title), ("{{ date }}", day)];
+    let mut text = String::with_capacity(pattern.len() + title.len());
+    let mut rest = pattern;
+    while let Some((at, name, value)) =
+        places.iter().filter_map(|(name, value)| Some((rest.find(name)?, *name, *value))).min_by_key(|(at, ..)| *at)
+    {
+        text.push_str(&rest[..at]);
+        text.push_str(value);
+        rest = &rest[at + name.len()..];
+    }
+    text + rest
+}
+
+/// A name of a file that any system takes: whole words, as many as have room.
+fn shortened(slug: &str) -> &str {
+    match slug.get(..LONGEST_SLUG) {
+        Some(start) if slug.len() > LONGEST_SLUG => start.rsplit_once('-').map_or(start, |(words, _)| words),
+        _ => slug,
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +178,16 @@ mod tests {
             text,
             "+++\ntitle = \"Nói \\\"không\\\" phiền hà \\\\\"\ndate = 2026-06-09\n+++\n# Nói \"không\" phiền hà \\\n"
         );
+    }
+
+    #[test]
+    fn a_title_is_filled_in_once_and_a_long_one_gives_a_short_name() {
+        let text = filled("t = \"{{ title }}\" {{ date }}", "{{ date }} {{ title }}", "2026-06-09");
+        assert_eq!(text, "t = \"{{ date }} {{ title }}\" 2026-06-09");
+        let long = "mot-hai-ba-".repeat(90);
+        let short = shortened(&long);
+        assert!(short.len() <= LONGEST_SLUG && short.ends_with("-ba"), "{short}");
+        assert_eq!(shortened("ngan"), "ngan");
     }
 
     #[test]

@@ -91,7 +91,10 @@ fn what_is_wrong_with_a_command_line_is_named_with_its_remedy() {
         ("print p --format jpg", "cli-value-not-known", None),
         ("print p --office a --all-offices", "cli-conflict", None),
         ("--lang fr build", "cli-value-not-known", None),
-        ("build extra", "cli-unknown-argument", None),
+        ("build extra", "cli-extra-word", None),
+        ("new tin-tuc Hai từ", "cli-extra-word", None),
+        ("build -o a -o b", "cli-twice", None),
+        ("build --drafts=false", "cli-takes-no-value", None),
     ];
     for (line, code, near) in cases {
         let fault = fault(line);

@@ -22,6 +22,9 @@ pub(super) fn fault(error: &clap::Error) -> Diagnostic {
     };
     let (value, valid) = (text(ContextKind::InvalidValue), text(ContextKind::ValidValue));
     let mut fault = match error.kind() {
+        ErrorKind::UnknownArgument if !text(ContextKind::InvalidArg).starts_with('-') => {
+            Diagnostic::error("cli-extra-word").arg("argument", text(ContextKind::InvalidArg))
+        }
         ErrorKind::UnknownArgument => {
             Diagnostic::error("cli-unknown-argument").arg("argument", text(ContextKind::InvalidArg))
         }
@@ -32,6 +35,12 @@ pub(super) fn fault(error: &clap::Error) -> Diagnostic {
             Diagnostic::error("cli-missing-argument").arg("arguments", text(ContextKind::InvalidArg))
         }
         ErrorKind::MissingSubcommand => Diagnostic::error("cli-no-command"),
+        ErrorKind::ArgumentConflict if name(ContextKind::InvalidArg) == name(ContextKind::PriorArg) => {
+            Diagnostic::error("cli-twice").arg("argument", name(ContextKind::InvalidArg))
+        }
+        ErrorKind::TooManyValues => {
+            Diagnostic::error("cli-takes-no-value").arg("value", &value).arg("argument", name(ContextKind::InvalidArg))
+        }
         ErrorKind::ArgumentConflict => Diagnostic::error("cli-conflict")
             .arg("first", name(ContextKind::InvalidArg))
             .arg("second", text(ContextKind::PriorArg)),

@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
 
     /// Notes that a node is not of the type that `expected` (a message code) names.
     pub fn wrong_type<T>(&self, node: &Node, key: &str, expected: &'static str) -> Option<T> {
-        let key = if key.is_empty() { self.place.as_str() } else { key };
+        let key = if key.is_empty() { self.place.trim_matches(['[', ']']) } else { key };
         self.complain(Diagnostic::error(expected).arg("key", key).at(self.document.span(node.range.clone())));
         None
     }

@@ -30,9 +30,33 @@ type Complain<'a> = &'a mut dyn FnMut(Range<usize>, String);
 fn fault(document: Document<'_>, error: &toml::de::Error, offset: usize) -> Diagnostic {
     let range = error.span().unwrap_or(0..0);
     let range = range.start + offset..range.end + offset;
-    Diagnostic::error("toml-syntax")
-        .arg("detail", error.message().lines().next().unwrap_or_default())
-        .at(document.span(range))
+    let detail = error.message().lines().next().unwrap_or_default();
+    let line = line_at(document.text, range.start);
+    let (_, value) = line.split_once('=').unwrap_or(("", line));
+    let fault = match value.trim_start().chars().next() {
+        _ if detail.starts_with("duplicate key") => Diagnostic::error("toml-key-twice"),
+        Some('“' | '”' | '‘' | '’' | '«') => Diagnostic::error("toml-curly-quotes"),
+        Some('0'..='9') if looks_like_date(value) => Diagnostic::error("toml-date").arg("value", value.trim()),
+        _ => Diagnostic::error("toml-syntax").arg("detail", detail),
+    };
+    fault.at(document.span(range))
+}
+
+/// The line that holds a byte.
+fn line_at(text: &str, at: usize) -> &str {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    text[start..].lines().next().unwrap_or_default()
+}
+
+/// Whether an author meant a day: `24/11/2026`, `2026-02-30`, `24-11-2026`.
+fn looks_like_date(value: &str) -> bool {
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let parts: Vec<&str> = value.split(['/', '-', '.']).collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn read_table(table: &DeTable<'_>, offset: usize, complain: Complain<'_>) -> Value {
@@ -88,6 +112,23 @@ mod tests {
 
     fn parse(text: &str) -> Result<Node, Vec<Diagnostic>> {
         parse_toml(Document { file: "t.toml", text }, 0..text.len())
+    }
+
+    #[test]
+    fn the_commonest_mistakes_are_told_in_their_own_words() {
+        let cases = [
+            ("a = 1\ntitle = “A”\n", "toml-curly-quotes", 2),
+            ("date = 24/11/2026\n", "toml-date", 1),
+            ("date = 2026-02-30\n", "toml-date", 1),
+            ("a = 1\nb = 2\na = 3\n", "toml-key-twice", 3),
+            ("a = [1, 2\n", "toml-syntax", 1),
+            ("a = chữ\n", "toml-syntax", 1),
+        ];
+        for (text, code, line) in cases {
+            let faults = parse(text).unwrap_err();
+            let found = (faults[0].code, faults[0].span.as_ref().unwrap().line);
+            assert!(found.0 == code && (found.1 == line || code == "toml-syntax"), "{text:?}: {found:?}");
+        }
     }
 
     #[test]

@@ -45,9 +45,10 @@ pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication)
         parsed.unread.extend(found.is_none().then(|| name.key.clone()));
         parsed.sections.extend(found);
     }
+    // A page is read as what it is, even in a section that waits.
+    let kinds = SectionKinds::new(&parsed.sections);
     withhold_sections(&mut parsed, publication);
     let drafts: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
-    let kinds = SectionKinds::new(&parsed.sections);
     let read: Vec<_> = pages.par_iter().map(|named| read_page(&context, &kinds, named)).collect();
     for ((found, more), (name, _)) in read.into_iter().zip(&pages) {
         faults.extend(more);

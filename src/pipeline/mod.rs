@@ -186,16 +186,23 @@ fn output_dir(options: &Options, config: &Config) -> PathBuf {
 
 /// A site is never written over its own sources, nor around them.
 fn guard_output(root: &Path, output: &Path) -> Result<(), Diagnostic> {
-    let real = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let canonical = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| real(path));
-    let output_real = canonical(output);
-    let root_real = canonical(root);
-    let sources = ["content", "static", "templates", "themes", "data"].map(|folder| root_real.join(folder));
-    let over = root_real.starts_with(&output_real) || sources.iter().any(|source| output_real.starts_with(source));
-    if over {
+    if real(root).starts_with(real(output)) {
         return Err(Diagnostic::error("output-over-source").arg("folder", output.display()));
     }
-    Ok(())
+    guard_sources(root, output, "output-over-source")
+}
+
+/// Nothing is written among the sources of a site.
+fn guard_sources(root: &Path, output: &Path, code: &'static str) -> Result<(), Diagnostic> {
+    let (root, written) = (real(root), real(output));
+    let over = source::FOLDERS.iter().any(|folder| written.starts_with(root.join(folder)));
+    if over { Err(Diagnostic::error(code).arg("folder", output.display())) } else { Ok(()) }
+}
+
+/// Where a folder is, links followed; as it is written when it is not there yet.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    std::fs::canonicalize(path).unwrap_or(whole)
 }
 
 fn pictures(workshop: &Workshop) -> (Vec<Artifact>, Vec<Diagnostic>) {

@@ -9,7 +9,7 @@ use super::progress::{Progress, Stage};
 use super::publications::file_name;
 use super::sheets::Sheets;
 use super::subject::Subject;
-use super::{Options, Prepared, cache, prepare};
+use super::{Options, Prepared, cache, guard_sources, prepare};
 use crate::diag::{Diagnostic, any_error};
 use crate::model::{Page, Site, Withheld};
 use crate::output;
@@ -84,11 +84,18 @@ pub fn print(wanted: &PrintOptions, progress: &dyn Progress) -> Result<PrintRepo
     let size = wanted.size.clone().or_else(|| usual_size(subject, &layout));
     let jobs = offices.iter().map(|office| sheets.job(subject, &layout, size.as_deref(), *office).map_err(one));
     let jobs: Vec<Job> = jobs.collect::<Result<_, _>>()?;
+    guard_sources(&wanted.options.root, &wanted.output_dir, "print-over-source").map_err(one)?;
     let made = make(&sheets, &jobs, wanted.formats, progress)?;
+    // The sheets of a page and of its translation lie side by side.
+    let slug = match (subject.slug(), subject.lang()) {
+        ("", _) => "trang-chu".to_owned(),
+        (slug, lang) if lang == config.default_language => slug.to_owned(),
+        (slug, lang) => format!("{slug}-{lang}"),
+    };
     let mut report = PrintReport { files: Vec::new(), warnings: faults };
     progress.stage(Stage::Write, made.len());
     for ((office, job), (files, warnings)) in offices.iter().zip(&jobs).zip(made) {
-        let name = file_name(subject.slug(), &layout, &job.size().id);
+        let name = file_name(&slug, &layout, &job.size().id);
         let name = office.map_or(name.clone(), |office| format!("{name}-{}", office.slug));
         for (end, bytes) in files {
             let path = wanted.output_dir.join(format!("{name}.{end}"));
@@ -179,7 +186,13 @@ fn find_offices<'a>(
         OfficeChoice::Some(ids) => {
             let (mut found, mut faults) = (Vec::new(), Vec::new());
             for id in ids {
-                match known.iter().find(|page| page.slug == *id || crate::text::slug(id) == page.slug) {
+                let slug = crate::text::slug(id);
+                let name = ["ubnd-", "xa-", "phuong-"]
+                    .iter()
+                    .fold(slug.as_str(), |name, kind| name.strip_prefix(kind).unwrap_or(name));
+                match known.iter().find(|page| page.slug == slug || page.slug == name) {
+                    Some(page)
+                        if found.iter().any(|known: &Option<&Page>| known.is_some_and(|k| k.slug == page.slug)) => {}
                     Some(page) => found.push(Some(*page)),
                     None => faults.push(
                         Diagnostic::error("print-unknown-office")

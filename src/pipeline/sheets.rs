@@ -46,6 +46,7 @@ impl<'a> Sheets<'a> {
         size: Option<&str>,
         office: Option<&Page>,
     ) -> Result<Job, Diagnostic> {
+        self.check_named_page(subject)?;
         let about = self.about(subject, layout);
         let page = about.page_data(self.config, self.site);
         let url = match office {
@@ -80,6 +81,27 @@ impl<'a> Sheets<'a> {
             return subject;
         }
         self.named_page(subject).unwrap_or(subject)
+    }
+
+    /// A code that is printed cannot be mended: what `trang` names must be there.
+    fn check_named_page(&self, subject: Subject<'_>) -> Result<(), Diagnostic> {
+        let Some(named) = text(subject.record(), "trang").filter(|_| subject.kind() == "an-pham") else {
+            return Ok(());
+        };
+        let path = named.split('#').next().unwrap_or_default();
+        let key = path.strip_prefix("@/").unwrap_or(path);
+        let waits = path.starts_with("@/") && self.site.withheld.contains_key(key);
+        if self.named_page(subject).is_some() || waits {
+            return Ok(());
+        }
+        let mut fault = Diagnostic::error("print-page-link").arg("link", &named).at(subject.origin().span("trang"));
+        let known: Vec<&str> = self.site.keys().collect();
+        fault.suggestion = [key.to_owned(), format!("{key}.md")]
+            .iter()
+            .find_map(|name| known.iter().find(|known| *known == name).map(|known| (*known).to_owned()))
+            .or_else(|| crate::diag::nearest(key, known))
+            .map(|key| format!("@/{key}"));
+        Err(fault)
     }
 
     /// The page that a publication names in `trang`.

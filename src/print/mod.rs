@@ -125,6 +125,10 @@ impl Studio {
         let index = self.layouts.iter().position(|row| row.id == layout);
         let index = index.ok_or_else(|| self.unknown_layout(layout, &data.origin))?;
         let row = &self.layouts[index];
+        if !row.kinds.is_empty() && !row.kinds.contains(&data.page.kind) {
+            let fault = Diagnostic::error("print-wrong-kind").arg("layout", &row.id).arg("kinds", row.kinds.join(", "));
+            return Err(at(fault, &data.origin));
+        }
         let wanted = size.unwrap_or(&row.default_size);
         let size = self.sizes.iter().find(|size| size.id == wanted && row.sizes.contains(&size.id));
         let size = size.ok_or_else(|| unknown_size(row, wanted, &data.origin))?.clone();

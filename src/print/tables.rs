@@ -74,6 +74,8 @@ pub struct Layout {
     pub sizes: Vec<String>,
     /// The size when none is asked for.
     pub default_size: String,
+    /// Kinds of page that it is for; none means any.
+    pub kinds: Vec<String>,
     /// Whether the QR code of an office's sheet opens the page of the office; else it opens the page
     /// that the sheet is about.
     pub opens_office: bool,
@@ -122,6 +124,7 @@ pub(super) fn layouts(
                 template: row.needed_text("template"),
                 sizes: row.texts("sizes").unwrap_or_default(),
                 default_size: row.needed_text("default_size"),
+                kinds: row.texts("kinds").unwrap_or_default(),
                 opens_office: row.choice("code_opens", &[("office", true), ("page", false)]).unwrap_or(false),
                 fields: row.texts("fields").unwrap_or_default(),
             };

@@ -112,8 +112,8 @@ pub(super) const ROWS: &[Message] = &[
         "new-no-section",
         ["chưa có mục nào cho loại bài “{kind}”", "no section is for the kind `{kind}`"],
         [
-            "Chỉ mục bằng --section, hoặc ghi kind = \"{kind}\" trong tệp _index.md của mục.",
-            "Name one with --section, or write kind = \"{kind}\" in the section's _index.md.",
+            "Tạo tệp content/{kind}/_index.md với hai dòng title = \"…\" và kind = \"{kind}\" giữa hai dòng +++, hoặc chỉ mục khác bằng --section.",
+            "Make the file content/{kind}/_index.md with the lines title = \"…\" and kind = \"{kind}\" between two lines +++, or name a section with --section.",
         ],
     ),
     Message::new(
@@ -144,6 +144,14 @@ pub(super) const ROWS: &[Message] = &[
         ["Xem các tùy chọn: cchc help LỆNH.", "See the options: cchc --lang en help COMMAND."],
     ),
     Message::new(
+        "cli-extra-word",
+        ["thừa chữ “{argument}”", "the word `{argument}` is one too many"],
+        [
+            "Chữ có dấu cách, như tiêu đề hay tên thư mục, phải đặt trong dấu nháy kép: \"…\".",
+            "Put words with spaces, such as a title or a folder, in double quotes: \"…\".",
+        ],
+    ),
+    Message::new(
         "cli-unknown-command",
         ["không có lệnh “{command}”", "there is no command `{command}`"],
         ["Xem các lệnh: cchc help.", "See the commands: cchc --lang en help."],
@@ -172,6 +180,16 @@ pub(super) const ROWS: &[Message] = &[
         "cli-value-not-known",
         ["“{value}” không dùng được cho {argument}", "`{value}` cannot be used for {argument}"],
         ["Chọn một trong: {known}.", "Choose one of: {known}."],
+    ),
+    Message::new(
+        "cli-twice",
+        ["{argument} được viết hai lần", "{argument} is given twice"],
+        ["Giữ lại một.", "Keep one of them."],
+    ),
+    Message::new(
+        "cli-takes-no-value",
+        ["{argument} không nhận giá trị “{value}”", "{argument} takes no value `{value}`"],
+        ["Chỉ viết {argument}.", "Write {argument} alone."],
     ),
     Message::new(
         "cli-conflict",

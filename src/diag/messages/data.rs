@@ -13,6 +13,27 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "toml-key-twice",
+        ["khóa này được viết hai lần", "this key is given twice"],
+        ["Giữ lại một dòng, xóa dòng kia.", "Keep one of the lines."],
+    ),
+    Message::new(
+        "toml-curly-quotes",
+        ["dấu nháy cong “ ” ‘ ’ không dùng được ở đây", "curly quotes “ ” ‘ ’ cannot be used here"],
+        [
+            "Đổi thành dấu nháy thẳng: \". Trình soạn thảo văn bản hay tự đổi dấu nháy khi gõ.",
+            "Use straight quotes: \". Word processors change quotes as you type.",
+        ],
+    ),
+    Message::new(
+        "toml-date",
+        ["“{value}” không phải một ngày", "`{value}` is not a day"],
+        [
+            "Viết năm-tháng-ngày, không có dấu nháy, ví dụ 2026-11-24; kiểm tra ngày đó có trong lịch.",
+            "Write year-month-day without quotes, such as 2026-11-24, and a day that the calendar has.",
+        ],
+    ),
+    Message::new(
         "toml-number",
         ["số “{value}” không dùng được", "the number `{value}` cannot be used"],
         [

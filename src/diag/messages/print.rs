@@ -171,6 +171,27 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "print-page-link",
+        [
+            "ô trang ghi “{link}”, không dẫn tới bài nào của trang",
+            "the key trang says `{link}`, which leads to no page of the site",
+        ],
+        [
+            "Viết @/ rồi đường dẫn của tệp trong content/, ví dụ trang = \"@/thu-tuc/dang-ky-khai-sinh.md\". Mã QR đã in thì không sửa được.",
+            "Write @/ and the file's path under content/, such as trang = \"@/thu-tuc/dang-ky-khai-sinh.md\". A printed code cannot be mended.",
+        ],
+    ),
+    Message::new(
+        "print-wrong-kind",
+        ["bố cục {layout} chỉ dành cho loại bài {kinds}", "the layout {layout} is for pages of the kind {kinds} only"],
+        ["Chọn bố cục khác, ví dụ trang hoặc ap-phich.", "Choose another layout, such as trang or ap-phich."],
+    ),
+    Message::new(
+        "print-over-source",
+        ["“{folder}” chứa bài gốc của trang", "`{folder}` holds the sources of the site"],
+        ["Chọn thư mục khác bằng --output-dir, ví dụ in.", "Choose another folder with --output-dir, such as in."],
+    ),
+    Message::new(
         "print-unknown-office",
         ["không có đơn vị “{office}”", "there is no office `{office}`"],
         [
