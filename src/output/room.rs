@@ -2,10 +2,13 @@
 //! the lock that keeps other builds out. Both are gone when the work is done or has failed.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 const LOCK: &str = "lock";
+/// How often the room may vanish while it is being entered.
+const TRIES: usize = 20;
 
 /// Held while a folder is being published to.
 #[derive(Debug)]
@@ -39,17 +42,24 @@ impl Room {
     }
 
     fn at(folder: &Path) -> Result<Self, NoRoom> {
-        fs::create_dir_all(folder).map_err(NoRoom::Failed)?;
-        let file = File::create(folder.join(LOCK)).map_err(NoRoom::Failed)?;
-        let lock = match file.try_lock() {
-            Ok(()) => Some(file),
-            Err(fs::TryLockError::WouldBlock) => return Err(NoRoom::InUse),
-            // A file system without locks: go on as one does without.
-            Err(fs::TryLockError::Error(_)) => None,
-        };
-        let room = Self { folder: folder.to_owned(), _lock: lock };
-        room.clear().map_err(NoRoom::Failed)?;
-        Ok(room)
+        let mut last = NoRoom::InUse;
+        for _ in 0..TRIES {
+            match lock(folder) {
+                Ok(Lock::Held(lock)) => {
+                    let room = Self { folder: folder.to_owned(), _lock: lock };
+                    room.clear().map_err(NoRoom::Failed)?;
+                    return Ok(room);
+                }
+                Ok(Lock::Taken) => return Err(NoRoom::InUse),
+                // The build before this one has just cleared the room away.
+                Ok(Lock::Gone) => last = NoRoom::InUse,
+                Err(error) if [io::ErrorKind::NotFound, io::ErrorKind::AlreadyExists].contains(&error.kind()) => {
+                    last = NoRoom::Failed(error);
+                }
+                Err(error) => return Err(NoRoom::Failed(error)),
+            }
+        }
+        Err(last)
     }
 
     /// Where the waiting file of a number lies.
@@ -83,9 +93,44 @@ impl Room {
 
 impl Drop for Room {
     fn drop(&mut self) {
-        // The lock is still held here, so no other build can be at work in the folder.
-        let _ = fs::remove_dir_all(&self.folder);
+        // The lock is still held here, so no other build can be at work in the folder. One may be
+        // about to: what it makes meanwhile stays, so nothing is removed but what is known.
+        let _ = self.clear();
+        let _ = fs::remove_file(self.folder.join(LOCK));
+        let _ = fs::remove_dir(&self.folder);
     }
+}
+
+enum Lock {
+    /// Ours; nothing on a file system without locks, where one goes on as one does without.
+    Held(Option<File>),
+    /// Another build's.
+    Taken,
+    /// Ours, but of a file that is no longer where others look for it.
+    Gone,
+}
+
+/// Takes the lock of a room. A lock on a file that was removed meanwhile keeps nobody out, so the
+/// file is marked and read again by its name.
+fn lock(folder: &Path) -> io::Result<Lock> {
+    static MARKS: AtomicU64 = AtomicU64::new(0);
+    fs::create_dir_all(folder)?;
+    let path = folder.join(LOCK);
+    let mut file = File::options().write(true).create(true).truncate(false).open(&path)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(fs::TryLockError::WouldBlock) => return Ok(Lock::Taken),
+        Err(fs::TryLockError::Error(_)) => return Ok(Lock::Held(None)),
+    }
+    let mark = format!("{} {}", std::process::id(), MARKS.fetch_add(1, Ordering::Relaxed));
+    file.set_len(0)?;
+    file.write_all(mark.as_bytes())?;
+    Ok(match fs::read(&path) {
+        Ok(found) if found != mark.as_bytes() => Lock::Gone,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Lock::Gone,
+        // Where a locked file cannot be read, it cannot be removed from under its owner either.
+        _ => Lock::Held(Some(file)),
+    })
 }
 
 /// `site/public` has its room at `site/.public.cchc`.
@@ -107,6 +152,34 @@ mod tests {
         fs::write(room.file(0), "x").unwrap();
         assert!(matches!(Room::open(&output), Err(NoRoom::InUse)));
         drop(room);
+        assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn of_many_who_want_the_room_one_has_it() {
+        use std::sync::atomic::AtomicUsize;
+        let parent = tempfile::tempdir().unwrap();
+        let output = parent.path().join("public");
+        let (within, had) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    for _ in 0..500 {
+                        match Room::open(&output) {
+                            Ok(room) => {
+                                assert_eq!(within.fetch_add(1, Ordering::SeqCst), 0, "two builds in one room");
+                                fs::write(room.file(0), "x").unwrap();
+                                had.fetch_add(1, Ordering::SeqCst);
+                                within.fetch_sub(1, Ordering::SeqCst);
+                            }
+                            Err(NoRoom::InUse) => {}
+                            Err(NoRoom::Failed(error)) => panic!("{error}"),
+                        }
+                    }
+                });
+            }
+        });
+        assert!(had.into_inner() > 0);
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
     }
 
