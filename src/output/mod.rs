@@ -1,8 +1,8 @@
 //! The built site in memory, and the one place that writes it to disk.
 //!
 //! [`OutputTree`] holds every file before any is written; a second file at a path is an error that
-//! names both origins. [`publish()`] compares, writes beside, renames, removes what the last build
-//! wrote and this one lacks, and writes the manifest last.
+//! names both origins. [`publish()`] compares, writes beside, names what is to come in the manifest,
+//! renames, removes what the last build wrote and this one lacks, and writes the manifest of it all.
 
 // One of the two modules that write.
 #![allow(clippy::disallowed_methods)]

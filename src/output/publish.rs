@@ -33,24 +33,28 @@ pub struct Published {
 /// A folder that cannot be written, is in use by another build, or holds files of somebody else.
 pub fn publish(tree: &OutputTree, folder: &Path, force: bool) -> Result<Published, Diagnostic> {
     let fail = |error: io::Error| unwritable(folder, &error);
-    let before = manifest::read(folder);
-    if before.is_none() && !force && holds_strange_files(folder) {
-        return Err(Diagnostic::error("output-not-ours").arg("folder", folder.display()));
-    }
     let room = Room::open(folder).map_err(|fault| match fault {
         NoRoom::InUse => Diagnostic::error("output-in-use").arg("folder", folder.display()),
         NoRoom::Failed(error) => unwritable(folder, &error),
     })?;
+    // Read within the room: before it, another build might be writing.
+    let before = manifest::read(folder);
+    if before.is_none() && !force && holds_strange_files(folder) {
+        return Err(Diagnostic::error("output-not-ours").arg("folder", folder.display()));
+    }
+    let before = before.unwrap_or_default();
     let all: Vec<&Artifact> = tree.files().collect();
     let changed: Vec<&Artifact> = all.into_par_iter().filter(|artifact| differs(folder, artifact)).collect();
     stage(&room, &changed).map_err(fail)?;
-    let stale = stale(tree, before.unwrap_or_default());
     fs::create_dir_all(folder).map_err(fail)?;
+    announce(folder, tree, &before).map_err(fail)?;
+    let stale = stale(tree, before);
     let mut removed = clear_the_way(folder, &changed, &stale);
     move_in(folder, &room, &changed).map_err(fail)?;
     removed += remove_files(folder, stale.iter());
     remove_empty_folders(folder, &stale);
-    write_manifest(folder, tree).map_err(fail)?;
+    let made = tree.files().map(|artifact| &artifact.path);
+    write_manifest(folder, &manifest::text(made)).map_err(fail)?;
     Ok(Published { written: changed.len(), unchanged: tree.len() - changed.len(), removed })
 }
 
@@ -156,14 +160,25 @@ fn remove_empty_folders(folder: &Path, removed: &[OutputPath]) {
     }
 }
 
-/// Writes the manifest, the commit point of a publication.
-fn write_manifest(folder: &Path, tree: &OutputTree) -> io::Result<()> {
-    let text = manifest::text(tree.files().map(|artifact| &artifact.path));
-    let target = folder.join(manifest::NAME);
-    if fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+/// Names the files to come in the manifest beside those that are there: should this build be
+/// killed, the next one knows all of them as ours.
+fn announce(folder: &Path, tree: &OutputTree, before: &BTreeSet<OutputPath>) -> io::Result<()> {
+    let coming: BTreeSet<&OutputPath> = tree.files().map(|artifact| &artifact.path).collect();
+    if coming.iter().all(|path| before.contains(*path)) {
         return Ok(());
     }
+    write_manifest(folder, &manifest::text(coming.into_iter().chain(before).collect::<BTreeSet<_>>().into_iter()))
+}
+
+/// Writes the manifest: the last one is the commit point of a publication.
+fn write_manifest(folder: &Path, text: &str) -> io::Result<()> {
+    let target = folder.join(manifest::NAME);
     let draft = folder.join(".cchc-manifest.tmp");
+    if fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+        // A build that was killed may have left its draft.
+        let _ = fs::remove_file(draft);
+        return Ok(());
+    }
     let mut file = File::create(&draft)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
@@ -226,6 +241,24 @@ mod tests {
         assert_eq!(fault.code, "output-in-use");
         drop(held);
         assert!(publish(&tree(&[("a.txt", "1")]), &top, false).is_ok());
+    }
+
+    #[test]
+    fn what_a_killed_build_moved_in_or_drafted_goes_with_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().join("public");
+        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
+        let before = manifest::read(&top).unwrap();
+        announce(&top, &tree(&[("a.txt", "1"), ("b/c.txt", "2")]), &before).unwrap();
+        fs::create_dir(top.join("b")).unwrap();
+        fs::write(top.join("b/c.txt"), "2").unwrap();
+        fs::write(top.join(".cchc-manifest.tmp"), "cchc").unwrap();
+        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
+        let names: Vec<_> = fs::read_dir(&top).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+        fs::write(top.join(".cchc-manifest.tmp"), "cchc").unwrap();
+        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
+        assert!(!top.join(".cchc-manifest.tmp").exists());
     }
 
     #[test]
