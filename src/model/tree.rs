@@ -48,7 +48,10 @@ pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
         let folder = page_folder(&page.key);
         let Some(home) = nearest(&index, &page.lang, folder) else { continue };
         page.section = home;
-        sections[home.0].pages.push(PageId(number));
+        // As in Zola, a page without a file is in no list: it could not be led to.
+        if page.meta.render {
+            sections[home.0].pages.push(PageId(number));
+        }
     }
     lift_transparent(sections);
 }

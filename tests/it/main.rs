@@ -15,3 +15,4 @@ mod samples;
 mod site;
 #[allow(dead_code, reason = "helpers of several files")]
 mod sites;
+mod zola_order;
