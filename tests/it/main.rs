@@ -16,3 +16,4 @@ mod site;
 #[allow(dead_code, reason = "helpers of several files")]
 mod sites;
 mod zola_order;
+mod zola_publication;
