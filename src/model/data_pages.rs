@@ -64,12 +64,12 @@ pub(super) fn pages(context: &ParseContext<'_>, tree: &SourceTree, section: &Sec
     let Some(from) = &section.meta.from_data else { return (Vec::new(), Vec::new()) };
     match table(tree, section, from) {
         Err(faults) => (Vec::new(), faults),
-        Ok((source, columns, rows)) => {
+        Ok((source, text, columns, rows)) => {
             let faults = missing_columns(from, &source, &columns);
             if !faults.is_empty() {
                 return (Vec::new(), faults);
             }
-            let maker = Maker { context, section, from, source: &source, columns: &columns };
+            let maker = Maker { context, section, from, source: &source, text, columns: &columns };
             let mut pages = Vec::with_capacity(rows.len());
             let mut faults = Vec::new();
             let mut lines = BTreeMap::new();
@@ -90,9 +90,10 @@ pub(super) fn pages(context: &ParseContext<'_>, tree: &SourceTree, section: &Sec
     }
 }
 
-type Table = (SourcePath, Vec<String>, Vec<CsvRow>);
+/// A data file: its path, its text, its columns and rows.
+type Table<'a> = (SourcePath, &'a str, Vec<String>, Vec<CsvRow>);
 
-fn table(tree: &SourceTree, section: &Section, from: &FromData) -> Result<Table, Vec<Diagnostic>> {
+fn table<'a>(tree: &'a SourceTree, section: &Section, from: &FromData) -> Result<Table<'a>, Vec<Diagnostic>> {
     let missing = || vec![Diagnostic::error("data-file-missing").arg("file", &from.file).at(from.place.clone())];
     let beside = section.source.as_ref().ok_or_else(missing)?;
     let path = beside
@@ -101,7 +102,7 @@ fn table(tree: &SourceTree, section: &Section, from: &FromData) -> Result<Table,
     let file = tree.get(path.as_str()).ok_or_else(missing)?;
     let text = file.text().map_err(|fault| vec![fault])?;
     let (columns, rows) = read_csv(path.as_str(), text)?;
-    Ok((path, columns, rows))
+    Ok((path, text, columns, rows))
 }
 
 /// The columns that `[from_data]` names and the file lacks.
@@ -132,6 +133,7 @@ struct Maker<'a> {
     section: &'a Section,
     from: &'a FromData,
     source: &'a SourcePath,
+    text: &'a str,
     columns: &'a [String],
 }
 
@@ -175,8 +177,7 @@ impl Maker<'_> {
     }
 
     fn place(&self, row: &CsvRow) -> Span {
-        let excerpt = row.values.join(",");
-        Span { line: row.line, column: 1, excerpt, ..Span::file(self.source.as_str()) }.marking(usize::MAX)
+        Span::line_column(self.source.as_str(), self.text, row.line, 1).marking(usize::MAX)
     }
 
     /// A row whose page would lie where that of an earlier row lies.
