@@ -17,6 +17,7 @@ mod labels;
 mod links;
 mod part;
 mod raw;
+mod spaced;
 mod tables;
 mod walk;
 

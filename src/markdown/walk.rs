@@ -9,7 +9,7 @@ use super::calls::{self, Call};
 use super::footnotes::Footnotes;
 use super::headings::{self, Heading, Identifiers};
 use super::part::Part;
-use super::{Document, Input, Renderer, escape, labels};
+use super::{Document, Input, Renderer, escape, labels, spaced};
 use crate::diag::Diagnostic;
 
 /// Elements within elements. No reader follows that many; those who come after, from the minifier
@@ -60,6 +60,7 @@ impl<'a> Walk<'a> {
         let (calls, hidden) = self.hide_calls(file, range.clone());
         let text = hidden.as_deref().unwrap_or(&file[range.clone()]);
         self.take_chosen_ids(text, range.start);
+        self.tell_spaced_links(text, range.start);
         let mut part = Part::new(calls, text.len());
         let mut depth = 0_usize;
         for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
@@ -84,6 +85,19 @@ impl<'a> Walk<'a> {
         let html = self.run(range);
         self.enclosing -= 1;
         html
+    }
+
+    /// A link that would be shown as its own source.
+    fn tell_spaced_links(&mut self, text: &str, offset: usize) {
+        let found = spaced::find(text);
+        if found.is_empty() {
+            return;
+        }
+        let code = code_ranges(text, self.renderer.options(), 0);
+        for link in found.into_iter().filter(|link| !code.iter().any(|code| code.contains(&link.start))) {
+            let fault = Diagnostic::error("link-space").arg("link", &text[link.clone()]);
+            self.tell(fault, link.start + offset..link.end + offset);
+        }
     }
 
     /// Identifiers that authors chose are taken before any is made, so that making yields to them.

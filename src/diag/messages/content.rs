@@ -58,6 +58,17 @@ pub(super) const ROWS: &[Message] = &[
         ["Viết [chữ](@/muc/bai.md) hoặc [chữ](https://…).", "Write [text](@/section/page.md) or [text](https://…)."],
     ),
     Message::new(
+        "link-space",
+        [
+            "địa chỉ “{link}” có dấu cách nên không thành liên kết",
+            "the address `{link}` holds a space and makes no link",
+        ],
+        [
+            "Đổi tên tệp cho không có dấu cách, hoặc đặt địa chỉ trong < >: [chữ](<{link}>).",
+            "Rename the file without spaces, or put the address in < >: [text](<{link}>).",
+        ],
+    ),
+    Message::new(
         "link-broken",
         ["liên kết “{link}” dẫn tới bài không có", "the link `{link}` leads to a page that does not exist"],
         [
