@@ -111,6 +111,15 @@ fn refused(studio: &Studio, job: &Job) -> Vec<Diagnostic> {
     }
 }
 
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+fn pages(studio: &Studio, layout: &str, data: JobData) -> usize {
+    let sheet = studio.export(&job(studio, layout, "a4", data), Want { pdf: true, png: None });
+    sheet.unwrap_or_else(|faults| panic!("{layout}: {faults:#?}")).pages
+}
+
 #[test]
 fn every_layout_sets_every_size_with_and_without_an_office() {
     let studio = studio(Cache::none());
@@ -121,7 +130,9 @@ fn every_layout_sets_every_size_with_and_without_an_office() {
             let sheet = studio.export(&job(&studio, &layout, &size, data(office)), BOTH);
             let sheet = sheet.unwrap_or_else(|faults| panic!("{layout} {size}: {faults:#?}"));
             assert!(sheet.warnings.is_empty(), "{layout} {size}: {:?}", sheet.warnings);
-            assert!(sheet.pdf.unwrap().starts_with(b"%PDF-"));
+            let pdf = sheet.pdf.unwrap();
+            assert!(pdf.starts_with(b"%PDF-"));
+            assert!(holds(&pdf, "<pdfuaid:part>1</pdfuaid:part>"), "{layout} {size} is not PDF/UA-1");
             let png = sheet.png.unwrap();
             assert!(png.bytes.starts_with(b"\x89PNG") && png.width.max(png.height) == 600);
         }
@@ -149,8 +160,9 @@ fn the_same_words_give_the_same_bytes_and_the_cache_changes_none() {
     let folder = tempfile::tempdir().unwrap();
     let cold = studio(Cache::none());
     let kept = studio(Cache::in_folder(folder.path()));
-    for (layout, size) in every_sheet(&cold).into_iter().take(3) {
-        let made = |studio: &Studio| studio.export(&job(studio, &layout, &size, data(true)), BOTH).unwrap();
+    for row in cold.layouts() {
+        let (layout, size) = (&row.id, &row.default_size);
+        let made = |studio: &Studio| studio.export(&job(studio, layout, size, data(true)), BOTH).unwrap();
         let first = made(&cold);
         assert!(first == made(&cold), "{layout} twice");
         assert!(first == made(&kept), "{layout} with a cache");
@@ -180,6 +192,21 @@ fn what_does_not_fit_is_named_and_nothing_is_clipped() {
     assert!(told.contains("in_an.buoc[2]"), "{told}");
     let told = with(&|in_an| in_an.tieu_de = Some("dài~".repeat(60)));
     assert!(told.contains("in_an.tieu_de"), "{told}");
+}
+
+#[test]
+fn a_banner_refuses_a_slogan_or_an_address_that_is_too_long() {
+    let studio = studio(Cache::none());
+    let told = |data: JobData| {
+        let faults = refused(&studio, &job(&studio, "bang-ron", "1x6", data));
+        faults.iter().map(|fault| fault.message(Speech::En)).collect::<Vec<_>>().join("\n")
+    };
+    let mut slogan = data(false);
+    slogan.in_an.khau_hieu = vec!["Rất dài và còn dài hơn nữa ".repeat(9)];
+    assert!(told(slogan).contains("in_an.khau_hieu"));
+    let mut address = data(true);
+    address.office.as_mut().unwrap().address = some(&"số nhà, đường, tổ dân phố, ".repeat(9));
+    assert!(told(address).contains("office.address"));
 }
 
 #[test]
@@ -231,4 +258,54 @@ fn a_fault_of_a_layout_points_into_its_file() {
         (faults[0].code, span.file.as_str(), span.line),
         ("print-layout-fault", "themes/hub/print/trang.typ", 2)
     );
+}
+
+#[test]
+fn a_notice_sheet_takes_one_page_until_it_must_take_more() {
+    let studio = studio(Cache::none());
+    let with = |papers: usize| {
+        let mut data = data(true);
+        let paper = |number: usize| json!({ "ten": format!("Giấy tờ thứ {number}"), "ghi_chu": "Bản chính." });
+        data.page.record["mang_theo"] = (0..papers).map(paper).collect();
+        pages(&studio, "phieu-thu-tuc", data)
+    };
+    assert_eq!((with(2), with(9), with(12)), (1, 1, 1));
+    assert!(with(60) > 1);
+}
+
+#[test]
+fn a_page_with_notes_and_rules_is_accessible_wherever_it_breaks() {
+    let studio = studio(Cache::none());
+    let text = |text: &str| json!({ "t": "text", "text": text });
+    let para = |body: serde_json::Value| json!({ "t": "para", "body": [body] });
+    for lines in (18..40).step_by(3) {
+        let note = json!({ "t": "note", "n": 1, "blocks": [para(json!({ "t": "link", "url": "https://a.vn", "body": [text("x")] }))] });
+        let mut blocks = vec![para(note)];
+        blocks.extend((0..lines).map(|_| para(text("Dòng."))));
+        blocks.push(json!({ "t": "rule" }));
+        blocks.push(json!({ "t": "code-block", "text": "a\n".repeat(12) }));
+        let mut data = data(false);
+        (data.page.kind, data.page.record, data.page.blocks) = (String::new(), json!({}), blocks.into());
+        assert!(pages(&studio, "trang", data) >= 1, "{lines}");
+    }
+}
+
+#[test]
+fn lines_break_where_the_sense_allows() {
+    let mut own = files();
+    let test = r#"#import "khop.typ": *
+#set document(title: "Dòng")
+#set text(font: "Be Vietnam Pro")
+#context {
+  let chia-ra(s, rong) = dong(do-chu(s, weight: 800), rong)
+  // A sentence does not begin with one word at the end of a line, nor is a compound split.
+  assert.eq(chia-ra("Vướng thủ\u{a0}tục? Hãy nói với chúng\u{a0}tôi", 12.5), ("Vướng thủ tục?", "Hãy nói với chúng tôi"))
+  assert(chia-ra("Nộp hồ sơ thủ tục hành chính ở nơi gần nhất", 14).all(l => not l.ends-with("hành") and not l.ends-with("thủ")))
+  // What the author tied stays together, and no lone syllable is left at the end.
+  assert(chia-ra("Một\u{a0}cửa, ít\u{a0}giấy, đỡ\u{a0}đi\u{a0}lại", 6).contains("đỡ đi lại"))
+  assert(chia-ra("Không phải đi xa đâu", 8).last().split(" ").len() > 1)
+}"#;
+    own.files.insert("trang.typ".to_owned(), test.as_bytes().into());
+    let studio = Studio::new(own, Cache::none()).unwrap();
+    assert_eq!(pages(&studio, "trang", data(false)), 1);
 }
