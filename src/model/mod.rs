@@ -124,7 +124,7 @@ impl Site {
         faults.extend(more);
         let site = Self {
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
-            by_key: index(&parsed.sections, &parsed.pages),
+            by_key: index(config, &parsed.sections, &parsed.pages),
             withheld: parsed.withheld,
             unread: parsed.unread,
             pages: parsed.pages,
@@ -181,7 +181,8 @@ impl Site {
     }
 }
 
-fn index(sections: &[Section], pages: &[Page]) -> HashMap<String, Vec<(String, Target)>> {
+/// What each key names, the default language first, then the others by code.
+fn index(config: &Config, sections: &[Section], pages: &[Page]) -> HashMap<String, Vec<(String, Target)>> {
     let mut index: HashMap<String, Vec<(String, Target)>> = HashMap::new();
     for (number, section) in sections.iter().enumerate() {
         let target = Target::Section(SectionId(number));
@@ -190,6 +191,10 @@ fn index(sections: &[Section], pages: &[Page]) -> HashMap<String, Vec<(String, T
     for (number, page) in pages.iter().enumerate() {
         let target = Target::Page(PageId(number));
         index.entry(page.key.clone()).or_default().push((page.lang.clone(), target));
+    }
+    let place = |lang: &str| config.languages.iter().position(|language| language.code == lang);
+    for found in index.values_mut() {
+        found.sort_by_key(|(lang, _)| place(lang));
     }
     index
 }

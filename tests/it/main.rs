@@ -15,5 +15,7 @@ mod samples;
 mod site;
 #[allow(dead_code, reason = "helpers of several files")]
 mod sites;
+mod xml;
+mod zola_languages;
 mod zola_order;
 mod zola_publication;

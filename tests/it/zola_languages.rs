@@ -1,0 +1,110 @@
+//! As in Zola: languages, their pages and texts; and what stands in for what is not translated.
+
+use crate::sites::{Site, site};
+
+const CONFIG: &str = "taxonomies = [{ name = \"nhan\" }]\ngenerate_feeds = true\n[translations]\nxin_chao = \"Xin chào\"\nchi_viet = \"Chỉ tiếng Việt\"\n\
+[languages.en]\ntitle = \"Trial\"\ngenerate_feeds = true\n[languages.en.translations]\nxin_chao = \"Hello\"\n";
+
+const SHOW: &str = "{{ lang }} {{ page.lang }} {{ page.content_lang }} {{ page.fallback }} {{ config.title }} \
+{{ trans(key='xin_chao') }} {{ trans(key='chi_viet') }} {{ trans(key='xin_chao', lang='vi') }}|\
+{% for t in page.translations %}{{ t.lang }} {{ t.title }} {{ t.path }} {{ t.fallback }};{% endfor %}|{{ page.content | safe }}";
+
+fn two(config: &str) -> Site {
+    site(
+        &format!("{CONFIG}{config}"),
+        &[
+            ("templates/page.html", SHOW),
+            (
+                "templates/section.html",
+                "{{ lang }} {{ section.title }}:{% for p in section.pages %} {{ p.slug }}{% endfor %}",
+            ),
+            ("templates/index.html", "{{ lang }} {{ section.path }}"),
+            ("templates/taxonomy_list.html", "{{ lang }}{% for t in terms %} {{ t.name }}{% endfor %}"),
+            (
+                "templates/taxonomy_single.html",
+                "{{ lang }} {{ term.name }}{% for p in term.pages %} {{ p.path }}{% endfor %}",
+            ),
+            ("content/tin/_index.md", "+++\ntitle = \"Tin\"\nsort_by = \"title\"\n+++\n"),
+            ("content/tin/_index.en.md", "+++\ntitle = \"News\"\nsort_by = \"title\"\n+++\n"),
+            (
+                "content/tin/a.md",
+                "+++\ntitle = \"A\"\naliases = [\"cu\"]\n[taxonomies]\nnhan = [\"x\"]\n+++\n[b](@/tin/b.md)\n",
+            ),
+            (
+                "content/tin/a.en.md",
+                "+++\ntitle = \"A en\"\nslug = \"a-en\"\n[taxonomies]\nnhan = [\"y\"]\n+++\n[b](@/tin/b.md)\n",
+            ),
+            (
+                "content/tin/b.md",
+                "+++\ntitle = \"B\"\ndate = 2026-01-01\n[taxonomies]\nnhan = [\"x\"]\n+++\nThân [a](@/tin/a.md).\n",
+            ),
+        ],
+    )
+}
+
+#[test]
+fn a_translation_has_its_place_its_language_and_its_texts() {
+    let pages = two("").render();
+    let shared = "|vi A /tin/a/ false;en A en /en/tin/a-en/ false;|";
+    let main = pages.text("tin/a/index.html");
+    assert!(main.starts_with(&format!("vi vi vi false Trang thử Xin chào Chỉ tiếng Việt Xin chào{shared}")), "{main}");
+    let english = pages.text("en/tin/a-en/index.html");
+    assert!(english.starts_with(&format!("en en en false Trial Hello Chỉ tiếng Việt Xin chào{shared}")), "{english}");
+    assert_eq!(pages.text("en/index.html"), "en /en/");
+}
+
+#[test]
+fn what_is_not_translated_stands_in_and_says_its_language() {
+    let pages = two("").render();
+    let stand_in = pages.text("en/tin/b/index.html");
+    assert!(stand_in.starts_with("en en vi true Trial Hello"), "{stand_in}");
+    assert!(stand_in.contains("Thân <a href=\"../a-en/\">a</a>"), "{stand_in}");
+    assert_eq!(pages.text("en/tin/index.html"), "en News: a-en b");
+    assert!(pages.text("en/tin/a-en/index.html").contains("href=\"../b/\""));
+    assert!(pages.has("cu/index.html") && !pages.has("en/cu/index.html"));
+}
+
+#[test]
+fn stand_ins_are_in_no_sitemap_no_feed_and_no_taxonomy() {
+    let pages = two("").render();
+    let map = pages.text("sitemap.xml");
+    assert!(map.contains("/tin/b/") && !map.contains("/en/tin/b/"), "{map}");
+    assert!(map.contains("hreflang=\"en\" href=\"https://cchc.vn/en/tin/a-en/\""), "{map}");
+    crate::xml::assert_well_formed(&map);
+    assert!(pages.text("atom.xml").contains("<entry") && !pages.text("en/atom.xml").contains("<entry"));
+    assert_eq!(pages.text("en/nhan/index.html"), "en y");
+    assert_eq!(pages.text("nhan/x/index.html"), "vi x /tin/b/ /tin/a/");
+}
+
+#[test]
+fn a_language_may_go_without_stand_ins() {
+    let site = two("");
+    let config = CONFIG.replace("title = \"Trial\"", "title = \"Trial\"\nfallback = false");
+    site.write("config.toml", &format!("{}{config}", crate::sites::CONFIG));
+    let pages = site.render();
+    assert!(!pages.has("en/tin/b/index.html") && pages.has("en/tin/a-en/index.html") && pages.has("en/index.html"));
+    let english = pages.text("en/tin/a-en/index.html");
+    assert!(english.contains("href=\"../../../tin/b/\""), "a link falls back to the default language: {english}");
+}
+
+#[test]
+fn the_embedded_theme_marks_text_of_another_language() {
+    let site = two("");
+    for path in ["page.html", "section.html", "index.html", "taxonomy_list.html", "taxonomy_single.html"] {
+        site.remove(&format!("templates/{path}"));
+    }
+    site.write("config.toml", &format!("{}theme = \"hub\"\n{CONFIG}", crate::sites::CONFIG));
+    site.write("content/_index.md", "+++\ntitle = \"Nhà\"\n+++\n");
+    let pages = site.render();
+    let html = pages.text("en/tin/b/index.html");
+    assert!(html.contains("<html lang=\"en\"") && html.contains("lang=\"vi\""), "{html}");
+    let main = pages.text("tin/a/index.html");
+    assert!(main.contains("hreflang=\"en\"") && main.contains("../../en/tin/a-en/"), "{main}");
+}
+
+#[test]
+fn an_unknown_key_of_a_text_stops_the_build() {
+    let site = two("");
+    site.write("templates/page.html", "{{ trans(key='xin_cháo') }}");
+    assert!(!site.faults().is_empty());
+}
