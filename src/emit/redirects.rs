@@ -35,12 +35,25 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
                 }
                 Err(fault) => emitted.faults.push(*fault),
             }
-        } else if section.meta.paginate_by.is_some() {
+        } else if section.meta.render && section.meta.paginate_by.is_some() {
             let first = format!("{}{}/1/", section.route, section.meta.paginate_path);
             redirect(emission, &first, &address, section.title(), &section.lang, &origin, &mut emitted);
         }
     }
+    first_pages_of_terms(emission, &mut emitted);
     emitted
+}
+
+/// Page 1 of the pager of every term, as of every section.
+fn first_pages_of_terms(emission: &Emission<'_>, emitted: &mut Emitted) {
+    let config = emission.config();
+    for taxonomy in emission.site.taxonomies.iter().filter(|t| t.config.render && t.config.paginate_by.is_some()) {
+        for term in &taxonomy.terms {
+            let first = format!("{}{}/1/", term.route, taxonomy.config.paginate_path);
+            let address = term.route.permalink(&config.base_url);
+            redirect(emission, &first, &address, &term.name, &taxonomy.lang, &config.file, emitted);
+        }
+    }
 }
 
 /// Where `redirect_to` leads: content, a place of the site, or another site.

@@ -77,7 +77,8 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
             continue;
         }
         let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == taxonomy.config.name);
-        for name in named.flat_map(|(_, terms)| terms) {
+        // A blank name was told of when the page was read.
+        for name in named.flat_map(|(_, terms)| terms).filter(|name| !name.trim().is_empty()) {
             let slug = config.slugify.taxonomies.apply(name);
             let at = match by_slug.get(&slug) {
                 Some(at) => *at,

@@ -18,4 +18,6 @@ mod sites;
 mod xml;
 mod zola_languages;
 mod zola_order;
+mod zola_pager;
 mod zola_publication;
+mod zola_taxonomies;
