@@ -16,6 +16,7 @@ mod site;
 #[allow(dead_code, reason = "helpers of several files")]
 mod sites;
 mod xml;
+mod zola_components;
 mod zola_feeds;
 mod zola_languages;
 mod zola_order;
