@@ -16,10 +16,15 @@ mod site;
 #[allow(dead_code, reason = "helpers of several files")]
 mod sites;
 mod xml;
+mod zola_addresses;
 mod zola_components;
 mod zola_feeds;
+mod zola_headings;
 mod zola_languages;
+mod zola_markdown;
 mod zola_order;
 mod zola_pager;
+mod zola_pictures;
 mod zola_publication;
 mod zola_taxonomies;
+mod zola_templates;

@@ -1,0 +1,140 @@
+//! Links of finished pages: relative everywhere, absolute where a format wants it, whole anywhere.
+
+use crate::sites::{Pages, Site, site};
+
+const HEAD: &str = "<html lang=\"vi\"><head><link rel=\"canonical\" href=\"{{ current_url }}\">\
+<link rel=\"alternate\" hreflang=\"en\" href=\"{{ get_url(path='en/') }}\">\
+<meta property=\"og:url\" content=\"{{ current_url }}\">\
+<link rel=\"stylesheet\" href=\"{{ get_asset(path='a.css') }}\">\
+<link rel=\"icon\" href=\"{{ get_url(path='a.css', cachebust=true) }}\"></head><body>\
+<a href=\"{{ get_url(path='@/_index.md') }}\">n</a><a href=\"/tin/?x=1#y\">t</a>\
+<img src=\"/anh.png\" srcset=\"/anh.png 1x, {{ config.base_url }}/anh.png 2x\" alt=\"\">\
+<script>let x = \"/tin/\";</script><!-- /tin/ --></body></html>";
+
+/// [`HEAD`] for the page that has no address of its own.
+fn not_found() -> String {
+    HEAD.replace("current_url", "config.base_url")
+}
+
+fn deep(base_url: &str) -> Site {
+    let mut site = site(
+        "",
+        &[
+            ("templates/page.html", HEAD),
+            ("templates/index.html", HEAD),
+            ("content/_index.md", "+++\ntitle = \"N\"\n+++\n"),
+            ("content/en.md", "+++\ntitle = \"E\"\n+++\n"),
+            ("content/tin/_index.md", "+++\ntitle = \"T\"\n+++\n"),
+            ("content/tin/nam/quy/bai.md", "+++\ntitle = \"B\"\n+++\n"),
+            ("static/a.css", "a{}"),
+        ],
+    );
+    site.write_bytes("static/anh.png", &crate::samples::png(2, 2));
+    site.write("templates/404.html", &not_found());
+    site.options.base_url = Some(base_url.to_owned());
+    site
+}
+
+/// The addresses of links and pictures of a page, those of its head first.
+fn links(pages: &Pages, path: &str) -> Vec<String> {
+    let html = pages.text(path);
+    let after = |name: &str| -> Vec<String> {
+        html.split(&format!(" {name}=\"")).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    [after("href"), after("src"), after("srcset")].concat()
+}
+
+#[test]
+fn links_are_relative_at_every_depth() {
+    let pages = deep("https://cchc.vn").render();
+    for (path, up, home) in [
+        ("index.html", "", "./"),
+        ("en/index.html", "../", "../"),
+        ("tin/nam/quy/bai/index.html", "../../../../", "../../../../"),
+    ] {
+        let links = links(&pages, path);
+        assert_eq!(links[4], home, "{path}");
+        let tin = if path.starts_with("tin/") { "../../../?x=1#y".to_owned() } else { format!("{up}tin/?x=1#y") };
+        assert_eq!(links[5], tin, "{path}");
+        assert_eq!(links[6], format!("{up}anh.png"));
+        assert_eq!(links[7], format!("{up}anh.png 1x, {up}anh.png 2x"));
+    }
+}
+
+#[test]
+fn what_other_sites_read_is_absolute() {
+    let pages = deep("https://cchc.vn").render();
+    let html = pages.text("en/index.html");
+    assert!(html.contains("<link rel=\"canonical\" href=\"https://cchc.vn/en/\">"), "{html}");
+    assert!(html.contains("hreflang=\"en\" href=\"https://cchc.vn/en/\">"), "{html}");
+    assert!(html.contains("property=\"og:url\" content=\"https://cchc.vn/en/\">"), "{html}");
+    assert!(html.contains("<script>let x = \"/tin/\";</script><!-- /tin/ -->"), "{html}");
+}
+
+#[test]
+fn the_same_pages_work_in_any_folder_of_any_domain() {
+    let at_root = deep("https://cchc.vn").render();
+    let within = deep("http://localhost:8080/cao/bang/").render();
+    for path in ["index.html", "en/index.html", "tin/nam/quy/bai/index.html"] {
+        let (one, other) = (links(&at_root, path), links(&within, path));
+        assert_eq!(one[2..], other[2..], "{path}");
+        assert_eq!(other[0], format!("http://localhost:8080/cao/bang/{}", path.trim_end_matches("index.html")));
+    }
+}
+
+#[test]
+fn the_page_for_what_is_not_found_links_from_the_root() {
+    for (base, root) in [("https://cchc.vn", "/"), ("https://gov.vn/cao/bang", "/cao/bang/")] {
+        let site = deep(base);
+        let links = links(&site.render(), "404.html");
+        assert_eq!((links[4].as_str(), links[5].as_str()), (root, format!("{root}tin/?x=1#y").as_str()));
+        assert_eq!(links[6], format!("{root}anh.png"));
+        assert!(links[2].starts_with(root) && links[2].ends_with(".css"), "{links:?}");
+    }
+}
+
+#[test]
+fn a_portable_site_names_its_files() {
+    let mut site = deep("https://cchc.vn");
+    site.options.portable = true;
+    let pages = site.render();
+    assert_eq!(
+        links(&pages, "tin/nam/quy/bai/index.html")[4..6],
+        ["../../../../index.html", "../../../index.html?x=1#y"]
+    );
+    assert_eq!(links(&pages, "index.html")[4..6], ["index.html", "tin/index.html?x=1#y"]);
+    assert_eq!(links(&pages, "404.html")[4..6], ["index.html", "tin/index.html?x=1#y"]);
+    assert_eq!(links(&pages, "en/index.html")[0], "https://cchc.vn/en/");
+}
+
+#[test]
+fn a_static_file_has_a_name_of_its_content_when_asked_for() {
+    let site = deep("https://cchc.vn");
+    let before = site.render();
+    let asset = |pages: &Pages| {
+        pages.paths().into_iter().find(|path| path.starts_with("a.") && *path != "a.css").unwrap().to_owned()
+    };
+    let name = asset(&before);
+    assert_eq!(before.text(&name), "a{}");
+    assert_eq!(before.text("a.css"), "a{}");
+    assert_eq!(links(&before, "en/index.html")[2], format!("../{name}"));
+    let busted = links(&before, "en/index.html")[3].clone();
+    assert!(busted.starts_with("../a.css?h="), "{busted}");
+    site.write("static/a.css", "b{}");
+    let after = site.render();
+    assert_ne!(asset(&after), name);
+    assert_ne!(links(&after, "en/index.html")[3], busted);
+}
+
+#[test]
+fn a_link_to_no_file_stops_the_build_or_warns() {
+    let site = deep("https://cchc.vn");
+    for dead in ["/khong-co/", "../khong-co/", "https://cchc.vn/khong-co.pdf", "khong-co.html"] {
+        site.write("templates/page.html", &format!("<a href=\"{dead}\">x</a>"));
+        let faults = site.faults();
+        assert!(!faults.is_empty() && faults.iter().all(|code| *code == "link-dead"), "{dead}: {faults:?}");
+    }
+    let config = format!("{}[link_checker]\ninternal_level = \"warn\"\n", crate::sites::CONFIG);
+    site.write("config.toml", &config);
+    assert!(site.render().codes().contains(&"link-dead"));
+}
