@@ -46,9 +46,12 @@ pub fn publish(tree: &OutputTree, folder: &Path, force: bool) -> Result<Publishe
     let all: Vec<&Artifact> = tree.files().collect();
     let changed: Vec<&Artifact> = all.into_par_iter().filter(|artifact| differs(folder, artifact)).collect();
     stage(&room, &changed).map_err(fail)?;
+    let stale = stale(tree, &before);
+    if let Some(blocked) = blocked(folder, &changed, &stale) {
+        return Err(unwritable(folder, &io::Error::new(io::ErrorKind::IsADirectory, blocked.to_string())));
+    }
     fs::create_dir_all(folder).map_err(fail)?;
     announce(folder, tree, &before).map_err(fail)?;
-    let stale = stale(tree, before);
     let mut removed = clear_the_way(folder, &changed, &stale);
     move_in(folder, &room, &changed).map_err(fail)?;
     removed += remove_files(folder, stale.iter());
@@ -85,6 +88,23 @@ fn stage(room: &Room, changed: &[&Artifact]) -> io::Result<()> {
         let mut file = File::create(room.file(number))?;
         file.write_all(&artifact.bytes)?;
         if sync { file.sync_data() } else { Ok(()) }
+    })
+}
+
+/// A file whose place is taken by a folder that holds what no build of ours wrote: seen before
+/// anything is touched.
+fn blocked<'a>(folder: &Path, changed: &[&'a Artifact], stale: &[OutputPath]) -> Option<&'a OutputPath> {
+    let goes: BTreeSet<PathBuf> = stale.iter().map(|path| folder.join(path.as_str())).collect();
+    changed.iter().map(|artifact| &artifact.path).find(|path| holds_others(&folder.join(path.as_str()), &goes))
+}
+
+/// Whether a folder holds, at any depth, a file that does not go.
+fn holds_others(folder: &Path, goes: &BTreeSet<PathBuf>) -> bool {
+    let is_folder = fs::symlink_metadata(folder).is_ok_and(|known| known.is_dir());
+    let entries = if is_folder { fs::read_dir(folder).ok() } else { None };
+    entries.into_iter().flatten().flatten().any(|entry| {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder { holds_others(&entry.path(), goes) } else { !goes.contains(&entry.path()) }
     })
 }
 
@@ -140,8 +160,8 @@ fn make_folder(top: &Path, needed: &Path) -> io::Result<()> {
     fs::create_dir_all(needed)
 }
 
-fn stale(tree: &OutputTree, before: BTreeSet<OutputPath>) -> Vec<OutputPath> {
-    before.into_iter().filter(|path| tree.get(path.as_str()).is_none()).collect()
+fn stale(tree: &OutputTree, before: &BTreeSet<OutputPath>) -> Vec<OutputPath> {
+    before.iter().filter(|path| tree.get(path.as_str()).is_none()).cloned().collect()
 }
 
 /// Removes the folders that the removal of files left empty.
@@ -220,6 +240,23 @@ mod tests {
         publish(&tree(&[("a.txt", "1")]), folder.path(), true).unwrap();
         publish(&tree(&[("b.txt", "1")]), folder.path(), false).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("mine.txt")).unwrap(), "x");
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_in_the_way_of_a_file_stops_all_before_it_begins() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().join("public");
+        publish(&tree(&[("a/b", "1"), ("c", "1")]), &top, false).unwrap();
+        fs::write(top.join("a/mine.txt"), "x").unwrap();
+        let before = fs::read(top.join(manifest::NAME)).unwrap();
+        let fault = publish(&tree(&[("a", "2"), ("c", "2"), ("d", "2")]), &top, false).unwrap_err();
+        assert_eq!(fault.code, "output-unwritable");
+        assert_eq!(fs::read(top.join(manifest::NAME)).unwrap(), before);
+        assert_eq!(
+            (fs::read_to_string(top.join("a/b")).unwrap(), fs::read_to_string(top.join("c")).unwrap()),
+            ("1".into(), "1".into())
+        );
+        assert!(!top.join("d").exists());
     }
 
     #[test]
