@@ -1,6 +1,6 @@
 //! Headings: their identifiers and the table of contents.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::SlugRule;
 
@@ -23,6 +23,8 @@ pub struct Heading {
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
     taken: BTreeSet<String>,
+    /// The last number that was put after an identifier.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Identifiers {
@@ -37,13 +39,17 @@ impl Identifiers {
             slug if slug.is_empty() => "muc".to_owned(),
             slug => slug.replace(char::is_whitespace, "-"),
         };
-        let mut id = base.clone();
-        let mut number = 0;
-        while !self.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{base}-{number}");
+        if self.taken.insert(base.clone()) {
+            return base;
         }
-        id
+        let number = self.numbers.entry(base.clone()).or_default();
+        loop {
+            *number += 1;
+            let id = format!("{base}-{number}");
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
 
     /// Every identifier given out.
@@ -80,6 +86,8 @@ mod tests {
         assert!(ids.take("ho-so-1"));
         assert_eq!(ids.make("Hồ sơ", SlugRule::On), "ho-so");
         assert_eq!(ids.make("Hồ sơ", SlugRule::On), "ho-so-2");
+        assert_eq!(ids.make("Hồ sơ", SlugRule::On), "ho-so-3");
+        assert_eq!(ids.make("Hồ sơ 3", SlugRule::On), "ho-so-3-1");
         assert_eq!(ids.make("…", SlugRule::On), "muc");
     }
 

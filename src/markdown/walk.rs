@@ -10,13 +10,16 @@ use super::footnotes::Footnotes;
 use super::headings::{self, Heading, Identifiers};
 use super::part::Part;
 use super::{Document, Input, Renderer, escape, labels, spaced};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity, any_error};
 
 /// Elements within elements. No reader follows that many; those who come after, from the minifier
 /// to the browser, follow them by recursion.
 const DEEPEST: usize = 100;
 /// Component bodies within component bodies.
 const DEEPEST_CALL: usize = 16;
+
+/// Findings in one text. More are one mistake many times over, each with a copy of its line.
+const MOST_FAULTS: usize = 500;
 
 /// The state of one rendering.
 pub(super) struct Walk<'a> {
@@ -153,6 +156,11 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn tell(&mut self, fault: Diagnostic, range: Range<usize>) {
+        let faults = &self.document.faults;
+        // The first error is told however many warnings there are: it keeps the site from being published.
+        if faults.len() >= MOST_FAULTS && (fault.severity != Severity::Error || any_error(faults)) {
+            return;
+        }
         self.document.faults.push(fault.at(self.input.span(range)));
     }
 

@@ -69,6 +69,21 @@ fn component_calls_one_in_another_are_bounded() {
 }
 
 #[test]
+fn a_mistake_made_thousands_of_times_is_told_hundreds_of_times() {
+    let codes = codes_of(&format!("\n{}\n", "{% <khung> %}".repeat(20_000)));
+    assert!((100..1_000).contains(&codes.len()), "{}", codes.len());
+    // Warnings do not hide the error behind them.
+    let codes = codes_of(&("\n# Một\n".repeat(2_000) + "\n<b>hai</b>\n"));
+    assert_eq!(codes, ["raw-html"]);
+}
+
+#[test]
+fn thousands_of_headings_of_one_title_have_names_of_their_own() {
+    let html = html_of(&"\n## Mục\n".repeat(20_000));
+    assert!(html.contains("id=muc-19999") && !html.contains("id=muc-20000"));
+}
+
+#[test]
 fn one_line_of_two_megabytes_is_a_paragraph() {
     let html = html_of(&format!("\n{}\n", "chữ ".repeat(500_000)));
     assert!(html.len() > 2_000_000);
