@@ -196,7 +196,7 @@ fn numbers_without_measure_are_told() {
         ("weight = 1e400", "type-integer"),
         ("weight = inf", "type-integer"),
         ("weight = nan", "type-integer"),
-        ("date = 99999-01-01", "toml-syntax"),
+        ("date = 99999-01-01", "toml-date"),
         ("date = \"0000-00-00\"", "date-year"),
         ("date = \"99999999999999999999-01-01\"", "date-unreadable"),
     ] {
