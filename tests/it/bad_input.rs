@@ -26,8 +26,7 @@ fn cases() -> Vec<PathBuf> {
 
 /// What building the sound site with a folder put over it finds.
 fn spoilt(case: &std::path::Path) -> (SmallSite, Vec<Diagnostic>) {
-    let site = SmallSite::sound();
-    site.build().unwrap();
+    let site = SmallSite::built();
     site.put_in(case);
     fs::remove_file(site.root().join("expected.txt")).unwrap();
     let found = site.build().unwrap_or_else(|found| found);
@@ -75,8 +74,7 @@ fn every_fault_is_told_at_its_place() {
 #[test]
 fn a_build_that_fails_changes_nothing() {
     for case in cases() {
-        let site = SmallSite::sound();
-        site.build().unwrap();
+        let site = SmallSite::built();
         let before = site.public();
         assert!(before.len() > 5, "{before:?}");
         site.put_in(&case);

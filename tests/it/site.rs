@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::SystemTime;
 
 use cchc::date::Date;
@@ -22,6 +23,18 @@ impl SmallSite {
     pub fn sound() -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap() };
         site.put_in(&fixtures().join("base"));
+        site
+    }
+
+    /// The same, built into `public`. The disk is waited for once, however many tests ask.
+    pub fn built() -> Self {
+        static BUILT: LazyLock<SmallSite> = LazyLock::new(|| {
+            let site = SmallSite::sound();
+            site.build().unwrap();
+            site
+        });
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        site.put_in(&BUILT.root());
         site
     }
 

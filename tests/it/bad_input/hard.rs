@@ -10,14 +10,14 @@ const NONE: [&str; 0] = [];
 
 /// The codes of the errors of a site with one more page.
 fn codes_of(body: &str) -> Vec<&'static str> {
-    let site = SmallSite::sound();
+    let site = SmallSite::built();
     site.write_page("hai", body);
     site.error_codes()
 }
 
 /// A page that is built, as HTML.
 fn html_of(body: &str) -> String {
-    let site = SmallSite::sound();
+    let site = SmallSite::built();
     site.write_page("hai", body);
     site.build().unwrap();
     fs::read_to_string(site.root().join("public/tin/hai/index.html")).unwrap()
@@ -97,19 +97,19 @@ fn empty_files_are_told_or_do_no_harm() {
         ("content/xa/xa.csv", "csv-no-header"),
         ("config.toml", "config-no-base-url"),
     ] {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         site.write(path, "");
         assert_eq!(site.error_codes(), [code], "{path}");
     }
     for path in
         ["templates/page.html", "templates/components.html", "static/kieu.css", "data/so.toml", "content/tin/anh.png"]
     {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         site.write(path, "");
         fs::remove_file(site.root().join("content/tin/mot.md")).unwrap();
         assert_eq!(site.error_codes(), NONE, "{path}");
     }
-    let site = SmallSite::sound();
+    let site = SmallSite::built();
     site.write("content/tin/goi/anh.jpg", "");
     site.write("content/tin/goi/index.md", "+++\ntitle = \"Gói\"\n+++\n\n![Mô tả](anh.jpg)\n");
     assert_eq!(site.error_codes(), ["image-empty"]);
@@ -117,7 +117,7 @@ fn empty_files_are_told_or_do_no_harm() {
 
 #[test]
 fn a_site_without_content_is_a_home_page() {
-    let site = SmallSite::sound();
+    let site = SmallSite::built();
     fs::remove_dir_all(site.root().join("content")).unwrap();
     assert_eq!(site.error_codes(), NONE);
     assert!(site.root().join("public/index.html").is_file());
@@ -125,16 +125,16 @@ fn a_site_without_content_is_a_home_page() {
 
 #[test]
 fn titles_of_spaces_and_names_without_letters_are_told() {
-    let site = SmallSite::sound();
+    let site = SmallSite::built();
     site.write("content/tin/hai.md", "+++\ntitle = \"  \\u00a0 \"\n+++\n");
     assert_eq!(site.error_codes(), ["empty-value"]);
     for name in ["…", "!!!", "—"] {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         site.write_page(name, "");
         assert_eq!(site.error_codes(), ["path-empty"], "{name}");
     }
     for line in ["slug = \"…\"", "slug = \"../..\""] {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         site.write("content/tin/hai.md", format!("+++\ntitle = \"Hai\"\n{line}\n+++\n"));
         assert_eq!(site.error_codes(), ["path-empty"], "{line}");
     }
@@ -161,7 +161,7 @@ fn values_nested_by_the_thousand_are_refused_not_followed() {
         (format!("title: Hai\nextra:\n  a:\n    {}a", "- ".repeat(deep)), "---", "yaml-too-deep"),
         (format!("title: Hai\nextra:\n  a:\n    {}a", "? - ".repeat(deep)), "---", "yaml-too-deep"),
     ] {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         site.write("content/tin/hai.md", format!("{fence}\n{front}\n{fence}\n"));
         let codes = site.error_codes();
         assert!(!codes.is_empty() && codes.iter().all(|found| *found == code), "{}: {codes:?}", &front[..40]);
@@ -181,7 +181,7 @@ fn data_nested_by_the_thousand_is_refused_where_it_is_read() {
     for (name, open, close) in
         [("so.json", "[", "]"), ("so.json", "{\"a\":", "}"), ("so.yaml", "[", "]"), ("so.toml", "a.", "")]
     {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         let inner = if name == "so.toml" { "a = 1" } else { "1" };
         site.write(&format!("data/{name}"), open.repeat(20_000) + inner + &close.repeat(20_000));
         site.write("templates/page.html", format!("{{% set so = load_data(path=\"data/{name}\") %}}"));
@@ -200,7 +200,7 @@ fn numbers_without_measure_are_told() {
         ("date = \"0000-00-00\"", "date-year"),
         ("date = \"99999999999999999999-01-01\"", "date-unreadable"),
     ] {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         site.write("content/tin/hai.md", format!("+++\ntitle = \"Hai\"\n{line}\n+++\n"));
         assert_eq!(site.error_codes(), [code], "{line}");
     }
@@ -210,11 +210,11 @@ fn numbers_without_measure_are_told() {
         "date = 9999-12-31",
         "extra = { a = 1e400, b = nan, c = -inf }",
     ] {
-        let site = SmallSite::sound();
+        let site = SmallSite::built();
         site.write("content/tin/hai.md", format!("+++\ntitle = \"Hai\"\n{line}\n+++\n"));
         assert_eq!(site.error_codes(), NONE, "{line}");
     }
-    let site = SmallSite::sound();
+    let site = SmallSite::built();
     site.write("content/tin/_index.md", "+++\ntitle = \"Tin\"\npaginate_by = 9223372036854775807\n+++\n");
     assert_eq!(site.error_codes(), NONE);
     assert_eq!(codes_of("\n999999999. một\n\n1000000000. hai\n\n&#x110000; &#99999999999;\n"), NONE);

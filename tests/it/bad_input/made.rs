@@ -8,13 +8,6 @@ use crate::site::SmallSite;
 
 const NONE: [&str; 0] = [];
 
-/// A site that was built once, to be spoilt.
-fn built() -> SmallSite {
-    let site = SmallSite::sound();
-    site.build().unwrap();
-    site
-}
-
 /// Builds a spoilt site: the codes of its errors, and whether all that was built is as it was.
 fn refused(site: &SmallSite) -> Vec<&'static str> {
     let before = site.public();
@@ -26,7 +19,7 @@ fn refused(site: &SmallSite) -> Vec<&'static str> {
 
 #[test]
 fn text_that_is_not_utf8_is_refused_where_it_begins() {
-    let site = built();
+    let site = SmallSite::built();
     site.write("content/tin/hai.md", b"+++\ntitle = \"Hai\"\n+++\n\nC\xf4ng d\xe2n\n");
     let found = site.build().unwrap_err();
     let fault = found.iter().find(|fault| fault.severity == Severity::Error).unwrap();
@@ -40,7 +33,7 @@ fn wherever_text_is_needed_other_encodings_are_refused() {
     for path in
         ["config.toml", "content/tin/mot.md", "content/tin/_index.md", "content/xa/xa.csv", "templates/page.html"]
     {
-        let site = built();
+        let site = SmallSite::built();
         site.write(path, &utf16);
         assert_eq!(refused(&site), ["not-utf8-but-utf16"], "{path}");
         site.write(path, b"title = \"\xb8\"");
@@ -50,11 +43,8 @@ fn wherever_text_is_needed_other_encodings_are_refused() {
 
 #[test]
 fn a_byte_order_mark_and_line_ends_of_windows_are_no_fault() {
-    let site = SmallSite::sound();
-    let plain = {
-        site.build().unwrap();
-        site.public()
-    };
+    let site = SmallSite::built();
+    let plain = site.public();
     for path in [
         "config.toml",
         "content/_index.md",
@@ -77,7 +67,7 @@ fn a_byte_order_mark_and_line_ends_of_windows_are_no_fault() {
 
 #[test]
 fn nul_bytes_and_control_characters_in_text_do_no_harm() {
-    let site = built();
+    let site = SmallSite::built();
     site.write_page("hai", "\nMột\0hai \u{1b}[31m đỏ\u{7}\n\n`\0`\n\n[\0](@/tin/mot.md \"\0\")\n");
     assert_eq!(refused(&site), NONE);
     site.write("content/tin/ba.md", "+++\ntitle = \"B\0\"\n+++\n");
@@ -88,7 +78,7 @@ fn nul_bytes_and_control_characters_in_text_do_no_harm() {
 
 #[test]
 fn a_name_in_decomposed_letters_is_warned_of_and_found_by_the_usual_ones() {
-    let site = built();
+    let site = SmallSite::built();
     site.write("content/tin/bài.md".replace('à', "a\u{300}").as_str(), "+++\ntitle = \"Bài\"\n+++\n");
     site.write_page("hai", "\n[bài](@/tin/bài.md)\n");
     let found = site.build().unwrap();
@@ -98,7 +88,7 @@ fn a_name_in_decomposed_letters_is_warned_of_and_found_by_the_usual_ones() {
 
 #[test]
 fn two_names_that_look_alike_are_refused() {
-    let site = built();
+    let site = SmallSite::built();
     site.write("content/tin/bài.md", "+++\ntitle = \"Một\"\n+++\n");
     site.write("content/tin/bài.md".replace('à', "a\u{300}").as_str(), "+++\ntitle = \"Hai\"\n+++\n");
     if fs::read_dir(site.root().join("content/tin")).unwrap().count() < 4 {
@@ -110,11 +100,11 @@ fn two_names_that_look_alike_are_refused() {
 #[test]
 fn pages_named_as_windows_forbids_are_refused() {
     for name in ["con", "aux", "nul", "com1", "LPT9"] {
-        let site = built();
+        let site = SmallSite::built();
         site.write_page(name, "\nChữ.\n");
         assert_eq!(refused(&site), ["path-reserved"], "{name}");
     }
-    let site = built();
+    let site = SmallSite::built();
     site.write_page("ket-thuc.", "\nChữ.\n");
     assert_eq!(refused(&site), NONE, "an address is made of the name without its dot");
 }
@@ -129,7 +119,7 @@ fn files_named_as_windows_forbids_are_refused_and_never_left_out_in_silence() {
         ("content/tin/goi/tep.", "path-reserved"),
         ("content/tin/goi/a?b.pdf", "path-character"),
     ] {
-        let site = built();
+        let site = SmallSite::built();
         site.write("content/tin/goi/index.md", "+++\ntitle = \"Gói\"\n+++\n");
         site.write(path, "x");
         assert_eq!(refused(&site), [code], "{path}");
@@ -147,7 +137,7 @@ fn a_path_whose_address_windows_forbids_is_refused() {
         ("aliases", "aux/x", "path-reserved"),
         ("aliases", "x.", "path-reserved"),
     ] {
-        let site = built();
+        let site = SmallSite::built();
         site.write("content/tin/hai.md", format!("+++\ntitle = \"Hai\"\n{key} = \"{value}\"\n+++\n"));
         assert_eq!(refused(&site), [code], "{key} = {value}");
     }
@@ -157,20 +147,20 @@ fn a_path_whose_address_windows_forbids_is_refused() {
 #[test]
 fn links_of_the_file_system_lead_neither_round_in_circles_nor_out() {
     use std::os::unix::fs::symlink;
-    let site = built();
+    let site = SmallSite::built();
     symlink(site.root().join("content"), site.root().join("content/tin/vong")).unwrap();
     assert_eq!(refused(&site), ["link-loop"]);
-    let site = built();
+    let site = SmallSite::built();
     symlink("/etc/hostname", site.root().join("static/may.txt")).unwrap();
     assert_eq!(refused(&site), ["link-leaves-root"]);
-    let site = built();
+    let site = SmallSite::built();
     symlink("/etc", site.root().join("static/may")).unwrap();
     let codes = refused(&site);
     assert!(!codes.is_empty() && codes.iter().all(|code| *code == "link-leaves-root"), "{codes:?}");
-    let site = built();
+    let site = SmallSite::built();
     symlink(site.root().join("khong-co"), site.root().join("static/khong-co")).unwrap();
     assert_eq!(refused(&site), ["file-unreadable"]);
-    let site = built();
+    let site = SmallSite::built();
     symlink(site.root().join("content/tin/mot.md"), site.root().join("content/tin/hai.md")).unwrap();
     assert_eq!(refused(&site), NONE, "a link that stays within the site is a file like others");
 }
@@ -206,7 +196,7 @@ fn files_of_somebody_else_are_never_replaced() {
 
 #[test]
 fn a_folder_in_the_place_of_a_file_is_told() {
-    let site = built();
+    let site = SmallSite::built();
     fs::create_dir(site.root().join("public/moi.css")).unwrap();
     fs::write(site.root().join("public/moi.css/cua-toi.txt"), "của tôi").unwrap();
     site.write("static/moi.css", "a { }");
@@ -225,7 +215,7 @@ fn a_folder_in_the_place_of_a_file_is_told() {
 
 #[test]
 fn without_a_configuration_nothing_is_built() {
-    let site = built();
+    let site = SmallSite::built();
     fs::remove_file(site.root().join("config.toml")).unwrap();
     assert_eq!(refused(&site), ["config-missing"]);
     fs::create_dir(site.root().join("config.toml")).unwrap();
