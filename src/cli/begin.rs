@@ -113,6 +113,7 @@ fn section<'a>(site: &'a Prepared, kind: &str, named: Option<&str>) -> Result<&'
     let mut sections = site.site.sections.iter().filter(|section| &section.lang == lang);
     if let Some(named) = named {
         let path = named.replace('\\', "/");
+        let path = path.trim_start_matches("./").trim_start_matches('.');
         let path =
             path.trim_matches('/').trim_start_matches("content/").trim_end_matches("_index.md").trim_matches('/');
         let key = if path.is_empty() { "_index.md".to_owned() } else { format!("{path}/_index.md") };
