@@ -105,7 +105,7 @@ impl<'a> Emission<'a> {
     }
 
     /// The artifact of a page of HTML that a template made.
-    fn html(&self, path: OutputPath, html: &str, origin: &str, emitted: &mut Emitted) {
+    fn html(&self, path: OutputPath, html: Vec<u8>, origin: &str, emitted: &mut Emitted) {
         let finished = html::finish(html, &path, self.config(), self.style);
         let links = finished.links.into_iter().filter(|(target, _)| !self.known.holds(target));
         emitted.links.extend(links.map(|(target, link)| InternalLink { origin: origin.to_owned(), target, link }));

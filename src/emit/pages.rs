@@ -81,7 +81,7 @@ pub(super) fn emit_taxonomies(emission: &Emission<'_>) -> Emitted {
 pub(super) fn emit_not_found(emission: &Emission<'_>) -> Emitted {
     let mut emitted = Emitted::default();
     match (emission.engine.not_found(), OutputPath::new("404.html")) {
-        (Ok(html), Ok(path)) => emission.html(path, &html, "404.html", &mut emitted),
+        (Ok(html), Ok(path)) => emission.html(path, html, "404.html", &mut emitted),
         (Err(fault), _) => emitted.faults.push(fault),
         _ => {}
     }
@@ -92,11 +92,11 @@ fn one(
     emission: &Emission<'_>,
     route: &Route,
     origin: &str,
-    render: impl FnOnce() -> Result<String, Diagnostic>,
+    render: impl FnOnce() -> Result<Vec<u8>, Diagnostic>,
 ) -> Emitted {
     let mut emitted = Emitted::default();
     match render() {
-        Ok(html) => emission.html(route.output(), &html, origin, &mut emitted),
+        Ok(html) => emission.html(route.output(), html, origin, &mut emitted),
         Err(fault) => emitted.faults.push(fault),
     }
     emitted

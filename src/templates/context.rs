@@ -31,11 +31,11 @@ pub struct Pager {
 }
 
 impl Engine {
-    /// A page by its template.
+    /// A page by its template: bytes of UTF-8, which whoever needs text checks.
     ///
     /// # Errors
     /// A template that is missing, or a fault in it.
-    pub fn page(&self, id: PageId) -> Result<String, Diagnostic> {
+    pub fn page(&self, id: PageId) -> Result<Vec<u8>, Diagnostic> {
         let page = self.around.site.page(id);
         let mut context = self.base(&page.lang, Some(&page.route));
         context.insert_value("page", self.library.page_with_neighbours(&self.around.site, id));
@@ -47,7 +47,7 @@ impl Engine {
     ///
     /// # Errors
     /// As for [`Engine::page`].
-    pub fn section(&self, id: SectionId, pager: Option<&Pager>) -> Result<String, Diagnostic> {
+    pub fn section(&self, id: SectionId, pager: Option<&Pager>) -> Result<Vec<u8>, Diagnostic> {
         let section = self.around.site.section(id);
         let route = pager.map_or(&section.route, |pager| &pager.routes[pager.index - 1]);
         let mut context = self.base(&section.lang, Some(route));
@@ -63,7 +63,7 @@ impl Engine {
     ///
     /// # Errors
     /// As for [`Engine::page`].
-    pub fn taxonomy_list(&self, number: usize) -> Result<String, Diagnostic> {
+    pub fn taxonomy_list(&self, number: usize) -> Result<Vec<u8>, Diagnostic> {
         let taxonomy = &self.around.site.taxonomies[number];
         let mut context = self.base(&taxonomy.lang, Some(&taxonomy.route));
         context.insert_value("taxonomy", self.library.taxonomies[number].clone());
@@ -76,7 +76,7 @@ impl Engine {
     ///
     /// # Errors
     /// As for [`Engine::page`].
-    pub fn taxonomy_term(&self, number: usize, term: usize, pager: Option<&Pager>) -> Result<String, Diagnostic> {
+    pub fn taxonomy_term(&self, number: usize, term: usize, pager: Option<&Pager>) -> Result<Vec<u8>, Diagnostic> {
         let taxonomy = &self.around.site.taxonomies[number];
         let route = pager.map_or(&taxonomy.terms[term].route, |pager| &pager.routes[pager.index - 1]);
         let mut context = self.base(&taxonomy.lang, Some(route));
@@ -93,7 +93,7 @@ impl Engine {
     ///
     /// # Errors
     /// As for [`Engine::page`].
-    pub fn not_found(&self) -> Result<String, Diagnostic> {
+    pub fn not_found(&self) -> Result<Vec<u8>, Diagnostic> {
         let context = self.base(&self.around.config.default_language, None);
         self.render("404.html", &context, Span::file("404.html"))
     }
@@ -113,10 +113,8 @@ impl Engine {
             context.insert_value(key, value);
         }
         let place = Span::file(template);
-        self.known_template(template, &place)?;
-        // A feed of a large site is tens of megabytes: it is written straight to its bytes.
-        let mut bytes = Vec::new();
-        self.tera.render_to(template, &context, &mut bytes).map_err(|error| self.fault(&error, place))?;
+        // A feed of a large site is tens of megabytes.
+        let mut bytes = self.render(template, &context, place)?;
         bytes.shrink_to_fit();
         Ok(bytes)
     }
@@ -155,9 +153,11 @@ impl Engine {
         context
     }
 
-    fn render(&self, template: &str, context: &Context, place: Span) -> Result<String, Diagnostic> {
+    fn render(&self, template: &str, context: &Context, place: Span) -> Result<Vec<u8>, Diagnostic> {
         self.known_template(template, &place)?;
-        self.tera.render(template, context).map_err(|error| self.fault(&error, place))
+        let mut bytes = Vec::new();
+        self.tera.render_to(template, context, &mut bytes).map_err(|error| self.fault(&error, place))?;
+        Ok(bytes)
     }
 
     fn known_template(&self, template: &str, place: &Span) -> Result<(), Diagnostic> {

@@ -34,7 +34,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("markdown", &["pulldown_cmark"]),
     ("templates", &["tera", "tera_contrib"]),
     ("print", &["typst", "typst_pdf", "typst_render", "typst_layout"]),
-    ("emit", &["minify_html"]),
+    ("emit", &["minify_html", "simdutf8"]),
     ("serve", &["axum", "tokio", "notify", "notify_debouncer_full"]),
     ("cli", &["clap", "clap_complete", "indicatif", "anstream"]),
     ("main", &["mimalloc"]),
