@@ -2,6 +2,8 @@
 
 mod anchors;
 mod links;
+mod places;
 
 pub use anchors::{Anchors, check as check_anchors};
 pub use links::check as check_links;
+pub use places::find_places;

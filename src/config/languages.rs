@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::taxonomies::{self, TaxonomyConfig};
 use crate::data::{Reader, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 
 /// The settings of one language.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ pub(super) fn read(reader: &Reader<'_>, default_language: &str) -> Vec<LanguageC
     let shared = main.taxonomies.clone();
     let mut all = vec![main];
     for (key, node) in reader.open_table("languages") {
-        check_code(reader, "languages", &key.name);
+        check_code(reader, reader.document.span(key.range.clone()), &key.name);
         let table = Reader::new(reader.document, node, format!("[languages.{}]", key.name));
         table.also_known(["build_search_index", "search"]);
         all.push(read_one(&table, &key.name, Some(&shared)));
@@ -84,13 +84,13 @@ fn translations(table: &Reader<'_>) -> BTreeMap<String, String> {
 }
 
 /// A language code of BCP 47: two or three letters, then subtags.
-pub(super) fn check_code(reader: &Reader<'_>, key: &str, code: &str) {
+pub(super) fn check_code(reader: &Reader<'_>, place: Span, code: &str) {
     let mut parts = code.split('-');
     let primary = parts.next().unwrap_or_default();
     let good = (2..=3).contains(&primary.len())
         && primary.bytes().all(|b| b.is_ascii_lowercase())
         && parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !good {
-        reader.complain(Diagnostic::error("config-language").arg("value", code).at(reader.span(key)));
+        reader.complain(Diagnostic::error("config-language").arg("value", code).at(place));
     }
 }

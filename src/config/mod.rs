@@ -15,7 +15,7 @@ pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
 pub use taxonomies::TaxonomyConfig;
 
 use crate::data::{Document, Reader, parse_toml};
-use crate::diag::{Diagnostic, any_error};
+use crate::diag::{Diagnostic, Span, any_error};
 
 /// Everything that `config.toml` says, defaults filled in.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Config {
     pub base_url: String,
     /// The theme's folder under `themes/`; absent means the site brings all its templates.
     pub theme: Option<String>,
+    /// Where the file names it.
+    pub theme_span: Span,
     /// Language of files without a language in their name. Ours is `vi`, Zola's `en`.
     pub default_language: String,
     /// Author of the site, for feeds.
@@ -111,7 +113,7 @@ impl Config {
 
 fn read_config(reader: &Reader<'_>) -> Config {
     let default_language = reader.filled_text("default_language").unwrap_or_else(|| "vi".to_owned());
-    languages::check_code(reader, "default_language", &default_language);
+    languages::check_code(reader, reader.span("default_language"), &default_language);
     unsupported(reader);
     let author = reader.text("author");
     let links = reader.table("link_checker", |table| {
@@ -122,6 +124,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
         file: reader.document.file.to_owned(),
         base_url: base_url(reader),
         theme: reader.filled_text("theme"),
+        theme_span: reader.span("theme"),
         author,
         output_dir: reader.filled_text("output_dir").unwrap_or_else(|| "public".to_owned()),
         minify_html: reader.bool("minify_html").unwrap_or(true),

@@ -20,7 +20,7 @@ pub use bytes::Bytes;
 pub use publish::{Published, publish};
 pub use single::{create_new, replace};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::path::OutputPath;
 
 /// One file of the built site.
@@ -90,7 +90,8 @@ impl OutputTree {
             Diagnostic::error("output-file-is-folder")
                 .arg("path", &taken.path)
                 .arg("first", &taken.origin)
-                .arg("second", &artifact.origin),
+                .arg("second", &artifact.origin)
+                .at(place(&taken.origin, &artifact.origin)),
         )
     }
 
@@ -117,7 +118,14 @@ impl OutputTree {
 
 fn twice(first: &Artifact, second: &Artifact) -> Diagnostic {
     let code = if first.path == second.path { "output-twice" } else { "output-twice-by-case" };
-    Diagnostic::error(code).arg("path", &second.path).arg("first", &first.origin).arg("second", &second.origin)
+    let fault = Diagnostic::error(code).arg("path", &second.path).arg("first", &first.origin);
+    fault.arg("second", &second.origin).at(place(&first.origin, &second.origin))
+}
+
+/// Where an author mends it: in a text rather than in a file that is what it is.
+fn place(first: &str, second: &str) -> Span {
+    let text = [second, first].into_iter().find(|origin| origin.ends_with(".md"));
+    Span::file(text.unwrap_or(second))
 }
 
 #[cfg(test)]

@@ -97,6 +97,7 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
     let (site, found) = Site::build(&config, &files, publication);
     faults.extend(found);
+    check::find_places(&mut faults, &files);
     Ok(Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults })
 }
 
@@ -106,7 +107,24 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
 /// Everything that was found wrong, warnings too, when any of it is an error.
 pub fn render(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     progress.stage(Stage::Read, 0);
-    let Prepared { config, files, site, mut faults } = prepare(options)?;
+    let prepared = prepare(options)?;
+    let files = prepared.files.clone();
+    let placed = |mut faults: Vec<Diagnostic>| {
+        check::find_places(&mut faults, &files);
+        // A template that a section gives all its pages is missing once.
+        faults.dedup();
+        faults
+    };
+    let made = match assemble(options, prepared, progress) {
+        Ok(built) => Ok(Built { warnings: placed(built.warnings), ..built }),
+        Err(faults) => Err(placed(faults)),
+    };
+    rayon::spawn(move || drop(files));
+    made
+}
+
+fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
+    let Prepared { config, files, site, mut faults } = prepared;
     let workshop = Arc::new(Workshop::new(cache(&options.root)));
     let loaded = match Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of) {
         Ok(loaded) => loaded,
@@ -138,7 +156,7 @@ pub fn render(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<D
     }
     let (pages, sections) = (site.pages.len(), site.sections.len());
     // Freeing ten thousand pages takes as long as writing them: it is done meanwhile.
-    rayon::spawn(move || drop((engine, site, files)));
+    rayon::spawn(move || drop((engine, site)));
     Ok(Built { tree, warnings: faults, pages, sections, output_dir: output_dir(options, &config) })
 }
 

@@ -160,7 +160,7 @@ impl SourceTree {
 /// The theme's files: walked when its folder exists, else those of the program.
 fn theme_of(root: &Path, theme: &str, config: &Config, found: &mut walk::Found) -> Vec<SourceFile> {
     let folder = format!("themes/{theme}");
-    let place = || Span::file(config.file.as_str());
+    let place = || config.theme_span.clone();
     if SourcePath::new(theme).map_or(true, |path| path.as_str().contains('/')) {
         found.faults.push(Diagnostic::error("theme-name").arg("theme", theme).at(place()));
     } else if root.join(&folder).is_dir() {

@@ -6,7 +6,7 @@ use tera::{Context, Map, Value};
 
 use super::{Engine, errors};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{PageId, SectionId};
+use crate::model::{PageId, Section, SectionId};
 use crate::path::Route;
 
 /// One page of a pager.
@@ -39,8 +39,8 @@ impl Engine {
         let page = self.around.site.page(id);
         let mut context = self.base(&page.lang, Some(&page.route));
         context.insert_value("page", self.library.page_with_neighbours(&self.around.site, id));
-        let template = self.page_template(id);
-        self.render(&template, &context, page.place())
+        let (template, place) = self.page_template(id);
+        self.render(&template, &context, place)
     }
 
     /// A section by its template, with one page of its pager when it has one.
@@ -55,8 +55,7 @@ impl Engine {
         if let Some(pager) = pager {
             context.insert_value("paginator", self.paginator(pager));
         }
-        let place = Span::file(section.source.as_ref().map_or("content/_index.md", |path| path.as_str()));
-        self.render(&self.section_template(id), &context, place)
+        self.render(&self.section_template(id), &context, section_place(section))
     }
 
     /// The list of a taxonomy's terms.
@@ -175,21 +174,22 @@ impl Engine {
         if fault.span.is_some() { fault } else { fault.at(place) }
     }
 
-    /// The template that a page names, its section gives, its kind has, or any page uses.
-    fn page_template(&self, id: PageId) -> String {
+    /// The template that a page names, its section gives, its kind has, or any page uses; and the
+    /// file that says so.
+    fn page_template(&self, id: PageId) -> (String, Span) {
         let site = &self.around.site;
         let page = site.page(id);
         if let Some(template) = &page.meta.template {
-            return template.clone();
+            return (template.clone(), page.place());
         }
         let mut at = Some(page.section);
         while let Some(section) = at.map(|id| site.section(id)) {
             if let Some(template) = &section.meta.page_template {
-                return template.clone();
+                return (template.clone(), section_place(section));
             }
             at = section.parent;
         }
-        self.either(&format!("{}.html", page.kind.name), "page.html")
+        (self.either(&format!("{}.html", page.kind.name), "page.html"), page.place())
     }
 
     fn section_template(&self, id: SectionId) -> String {
@@ -227,6 +227,11 @@ impl Engine {
         set("total_pages", Value::from(pager.total));
         Value::from(map)
     }
+}
+
+/// The file of a section as a place for findings.
+fn section_place(section: &Section) -> Span {
+    Span::file(section.source.as_ref().map_or("content/_index.md", |path| path.as_str()))
 }
 
 /// `hub/templates/page.html` is `page.html` to an author.
