@@ -11,6 +11,8 @@ use crate::diag::{Diagnostic, Span};
 pub struct LanguageConfig {
     /// Its code: `vi`, `en`, `tyz`.
     pub code: String,
+    /// Where the configuration names it.
+    pub span: Span,
     /// Title of the site.
     pub title: Option<String>,
     /// Description of the site.
@@ -28,24 +30,26 @@ pub struct LanguageConfig {
 }
 
 pub(super) fn read(reader: &Reader<'_>, default_language: &str) -> Vec<LanguageConfig> {
-    let main = read_one(reader, default_language, None);
+    let main = read_one(reader, default_language, reader.span("default_language"), None);
     let shared = main.taxonomies.clone();
     let mut all = vec![main];
     for (key, node) in reader.open_table("languages") {
-        check_code(reader, reader.document.span(key.range.clone()), &key.name);
+        let place = reader.document.span(key.range.clone());
+        check_code(reader, place.clone(), &key.name);
         let table = Reader::new(reader.document, node, format!("[languages.{}]", key.name));
         table.also_known(["build_search_index", "search"]);
-        all.push(read_one(&table, &key.name, Some(&shared)));
+        all.push(read_one(&table, &key.name, place, Some(&shared)));
         table.finish().into_iter().for_each(|fault| reader.complain(fault));
     }
     all[1..].sort_by(|a, b| a.code.cmp(&b.code));
     all
 }
 
-fn read_one(table: &Reader<'_>, code: &str, shared: Option<&[TaxonomyConfig]>) -> LanguageConfig {
+fn read_one(table: &Reader<'_>, code: &str, span: Span, shared: Option<&[TaxonomyConfig]>) -> LanguageConfig {
     let own = taxonomies::read(table);
     LanguageConfig {
         code: code.to_owned(),
+        span,
         title: table.text("title"),
         description: table.text("description"),
         generate_feeds: table.bool("generate_feeds").unwrap_or(false),

@@ -94,6 +94,7 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
         Some(Err(found)) => faults.extend(found),
         None => {}
     }
+    faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
     let (site, found) = Site::build(&config, &files, publication);
     faults.extend(found);

@@ -6,6 +6,7 @@
 use tera::{Error, ErrorKind};
 
 use super::loading::file_of;
+use super::overrides;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 use crate::source::SourceTree;
@@ -17,7 +18,8 @@ pub(super) fn all(error: &Error, config: &Config, files: &SourceTree) -> Vec<Dia
     }
     let text = error.to_string();
     let reports = text.split("\n\nerror: ").map(|part| part.strip_prefix("error: ").unwrap_or(part));
-    reports.map(|report| one(report, error, config, files)).collect()
+    let faults = reports.map(|report| one(report, error, config, files)).collect();
+    overrides::gather(faults, config, files)
 }
 
 /// The first finding, for a page that could not be made.

@@ -11,6 +11,7 @@ mod functions;
 mod i18n;
 mod library;
 mod loading;
+mod overrides;
 mod theme;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 pub use context::Pager;
+pub use i18n::unspoken;
 pub use library::{Library, PublicationFile, PublicationPicture, PublicationView};
 pub use tera::Value;
 pub use theme::Theme;

@@ -1,6 +1,6 @@
 //! As in Zola: languages, their pages and texts; and what stands in for what is not translated.
 
-use crate::sites::{Site, site};
+use crate::sites::{Site, page, site};
 
 const CONFIG: &str = "taxonomies = [{ name = \"nhan\" }]\ngenerate_feeds = true\n[translations]\nxin_chao = \"Xin chào\"\nchi_viet = \"Chỉ tiếng Việt\"\n\
 [languages.en]\ntitle = \"Trial\"\ngenerate_feeds = true\n[languages.en.translations]\nxin_chao = \"Hello\"\n";
@@ -107,4 +107,30 @@ fn an_unknown_key_of_a_text_stops_the_build() {
     let site = two("");
     site.write("templates/page.html", "{{ trans(key='xin_cháo') }}");
     assert!(!site.faults().is_empty());
+}
+
+#[test]
+fn a_language_that_the_theme_does_not_speak_is_told_and_another_is_spoken() {
+    let files = [("themes/nho/i18n/vi.toml", "chao = \"Chào\"\n"), ("templates/page.html", "{{ trans(key='chao') }}")];
+    let french = page("B", "");
+    for (config, line) in
+        [("theme = \"nho\"\n[languages.fr]\n", 5), ("theme = \"nho\"\ndefault_language = \"fr\"\n", 5)]
+    {
+        let site = site(config, &files);
+        site.write("content/a.md", &page("A", ""));
+        if config.contains("languages.fr") {
+            site.write("content/a.fr.md", &french);
+        }
+        let pages = site.render();
+        let told: Vec<_> = pages.warnings.iter().filter(|fault| fault.code == "theme-language").collect();
+        let places: Vec<_> = told.iter().filter_map(|fault| fault.span.as_ref()).map(|span| span.line).collect();
+        assert_eq!(places, [line], "{told:?}");
+        assert_eq!(pages.text("a/index.html"), "Chào");
+    }
+    let spoken = "theme = \"nho\"\n[languages.fr.translations]\nchao = \"Bonjour\"\n";
+    let site = site(spoken, &files);
+    site.write("content/a.fr.md", &french);
+    let pages = site.render();
+    assert!(pages.warnings.iter().all(|fault| fault.code != "theme-language"));
+    assert_eq!(pages.text("fr/a/index.html"), "Bonjour");
 }

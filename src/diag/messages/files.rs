@@ -119,6 +119,17 @@ pub(super) const ROWS: &[Message] = &[
     ),
     // Themes.
     Message::new(
+        "theme-language",
+        [
+            "giao diện “{theme}” chưa có chữ cho ngôn ngữ “{language}”: nút bấm và nhãn hiện bằng “{instead}”",
+            "the theme `{theme}` has no texts in `{language}`: buttons and labels are shown in `{instead}`",
+        ],
+        [
+            "Viết các chữ vào [languages.{language}.translations] ([translations] nếu là ngôn ngữ chính) trong config.toml.",
+            "Write the texts into [languages.{language}.translations] ([translations] for the main language) of config.toml.",
+        ],
+    ),
+    Message::new(
         "theme-missing",
         [
             "không có giao diện “{theme}”: thiếu thư mục themes/{theme}",

@@ -14,6 +14,17 @@ pub(super) const ROWS: &[Message] = &[
         ["Tạo tệp đó trong templates/, hoặc sửa tên.", "Make that file in templates/, or correct the name."],
     ),
     Message::new(
+        "template-blocks-missing",
+        [
+            "mẫu này thay “{name}” của giao diện nhưng thiếu khối mà các mẫu khác của giao diện điền vào: {blocks}",
+            "this template replaces the theme's `{name}` but lacks blocks that other templates of the theme fill: {blocks}",
+        ],
+        [
+            "Mở đầu tệp bằng {% extends \"{whole}\" %} rồi chỉ viết những khối cần đổi; hoặc thêm các khối còn thiếu: {% block … %}{% endblock %}.",
+            "Begin the file with {% extends \"{whole}\" %} and write only the blocks that you change; or add the missing blocks: {% block … %}{% endblock %}.",
+        ],
+    ),
+    Message::new(
         "template-circle",
         ["các mẫu gọi vòng tròn: {chain}", "templates call each other in a circle: {chain}"],
         ["Bỏ một lời gọi trong vòng.", "Remove one call of the circle."],
