@@ -65,6 +65,37 @@ pub(super) fn find<'a>(file: &'a str, range: Range<usize>, code: &[Range<usize>]
     (calls, unbalanced)
 }
 
+/// Braces on one line that look like a call, of another program's form or an unfinished one, and are
+/// published as they are; those within `taken` left out.
+pub(super) fn plain_braces(file: &str, range: Range<usize>, mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    taken.sort_by_key(|taken| taken.start);
+    let mut taken = taken.into_iter().peekable();
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while let Some(open) = file[at..range.end].find('{').map(|open| at + open) {
+        at = open + 1;
+        let close = match file.as_bytes()[at..range.end].first() {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            _ => continue,
+        };
+        while taken.next_if(|taken| taken.end <= open).is_some() {}
+        if let Some(taken) = taken.peek().filter(|taken| taken.contains(&open)) {
+            at = taken.end.max(at);
+            continue;
+        }
+        let line = file[at..range.end].lines().next().unwrap_or_default();
+        match line[1..].find(close) {
+            Some(end) => {
+                at += 1 + end + close.len();
+                found.push(open..at);
+            }
+            None => at += line.len(),
+        }
+    }
+    found
+}
+
 /// The bytes `range` of the file with each call replaced by a mark of its length.
 pub(super) fn hide(file: &str, range: Range<usize>, calls: &[Call<'_>]) -> String {
     let mut out = String::with_capacity(range.len());
@@ -234,6 +265,14 @@ mod tests {
         assert_eq!(names, ["b", "a"]);
     }
 
+    #[test]
+    fn braces_that_are_no_call_are_found_on_their_line() {
+        let text = "{{ youtube(id=1) }} {{ <a> }} {% end %} `{{ b }}` {{ c\n}} { {d} }";
+        let code = text.find('`').unwrap()..text.rfind('`').unwrap();
+        let found: Vec<_> = plain_braces(text, 0..text.len(), vec![code]).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(found, ["{{ youtube(id=1) }}", "{{ <a> }}", "{% end %}"]);
+    }
+
     proptest! {
         #[test]
         fn hiding_keeps_every_offset(before in "\\PC{0,12}", body in "[a-zđ\\n]{0,20}", after in "\\PC{0,12}") {
@@ -248,6 +287,8 @@ mod tests {
         fn no_text_makes_the_search_panic(text in "[{}%<>/a \"'đ\\n]{0,40}") {
             let (calls, _) = find(&text, 0..text.len(), &[]);
             hide(&text, 0..text.len(), &calls);
+            let whole = calls.into_iter().map(|call| call.whole).collect();
+            plain_braces(&text, 0..text.len(), whole);
         }
     }
 }

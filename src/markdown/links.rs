@@ -51,14 +51,20 @@ impl Renderer<'_> {
         if let Some(content) = destination.strip_prefix("@/") {
             return self.content(input, content, destination, range);
         }
-        if let Some((scheme, _)) = scheme(destination) {
+        if let Some((scheme, rest)) = scheme(destination) {
+            if rest.trim_start_matches('/').trim().is_empty() {
+                return Err(fault("link-unfinished").arg("scheme", format!("{scheme}:")));
+            }
             return match scheme.to_ascii_lowercase().as_str() {
                 "http" | "https" => Ok(Resolved::External(destination.to_owned())),
                 "mailto" | "tel" | "sms" | "zalo" => Ok(Resolved::Internal(destination.to_owned())),
                 _ => Err(fault("link-scheme")),
             };
         }
-        if destination.starts_with("//") {
+        if let Some(host) = destination.strip_prefix("//") {
+            if host.trim_start_matches('/').is_empty() {
+                return Err(fault("link-unfinished").arg("scheme", "//"));
+            }
             return Ok(Resolved::External(destination.to_owned()));
         }
         if destination.starts_with('/') {
@@ -116,8 +122,12 @@ impl Renderer<'_> {
             // It is there; what keeps it from being built was told.
             return Ok(Resolved::Internal(self.config.base_url.clone()));
         }
-        let keys: Vec<&str> = self.site.keys().collect();
-        let near = crate::diag::nearest(key, keys).map(|near| format!("@/{near}"));
+        let index = format!("{}/_index.md", key.trim_end_matches('/'));
+        let near = match self.site.keys().find(|known| *known == index.trim_start_matches('/')) {
+            Some(section) => Some(section.to_owned()),
+            None => crate::diag::nearest(key, self.site.keys()),
+        };
+        let near = near.map(|near| format!("@/{near}"));
         let mut fault = Diagnostic::error("link-broken").arg("link", whole).at(span);
         fault.suggestion = near;
         Err(fault)

@@ -125,6 +125,11 @@ impl<'a> Walk<'a> {
         }
         let code = code_ranges(text, self.renderer.options(), range.start);
         let (calls, unbalanced) = calls::find(file, range.clone(), &code);
+        let whole = calls.iter().map(|call| call.whole.clone());
+        let taken = code.into_iter().chain(whole).chain(unbalanced.iter().map(|u| u.range.clone()));
+        for plain in calls::plain_braces(file, range.clone(), taken.collect()) {
+            self.tell(Diagnostic::warning("braces-as-text").arg("text", &file[plain.clone()]), plain);
+        }
         for stray in unbalanced {
             self.strays.push(stray.range.clone());
             self.tell(Diagnostic::error("component-unbalanced").arg("name", stray.name), stray.range);

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::date::Moment;
+use crate::diag::{Diagnostic, Span};
 use crate::path::{PathFault, Route, SourcePath};
 
 /// What the path of a content file says.
@@ -48,6 +49,21 @@ impl ContentName {
         })
     }
 
+    /// What the name seems to say and does not: a language that the site lacks, a day that is none.
+    pub fn doubts(&self, path: &SourcePath, config: &Config) -> Vec<Diagnostic> {
+        let stem = path.stem();
+        let code = stem.rsplit_once('.').map(|(_, code)| code).filter(|code| {
+            config.language(code).is_none()
+                && (2..=3).contains(&code.len())
+                && code.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        let language = code.map(|code| Diagnostic::warning("file-name-language").arg("language", code));
+        let name = if self.is_bundle { &self.name } else { stem };
+        let day = name.get(..10).filter(|head| self.date.is_none() && has_form_of_date(head));
+        let day = day.map(|day| Diagnostic::warning("file-name-date").arg("date", day));
+        language.into_iter().chain(day).map(|said| said.at(Span::file(path.as_str()))).collect()
+    }
+
     /// The folder whose files belong to it: of `index.md` and `_index.md`.
     pub fn own_folder(&self) -> Option<String> {
         let parent = self.key.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -85,12 +101,17 @@ fn split_language<'a>(stem: &'a str, config: &Config) -> (&'a str, String) {
 /// `2026-06-09-ten` or `2026-06-09_ten` begin with a date.
 fn split_date(name: &str) -> (Option<Moment>, &str) {
     let (Some(head), Some(rest)) = (name.get(..10), name.get(10..)) else { return (None, name) };
-    let shaped = head.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let shaped = has_form_of_date(head);
     let rest = rest.strip_prefix(['-', '_']).filter(|rest| !rest.is_empty());
     match (shaped, rest, Moment::parse(head)) {
         (true, Some(rest), Ok(date)) => (Some(date), rest.trim_start()),
         _ => (None, name),
     }
+}
+
+/// Whether ten bytes are digits and hyphens as in `2026-06-09`, whatever day that is.
+fn has_form_of_date(head: &str) -> bool {
+    head.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
 }
 
 #[cfg(test)]
@@ -115,6 +136,22 @@ mod tests {
         assert_eq!((name.folder.as_str(), name.name.as_str()), ("tin", "khai-mac"));
         assert!(name.is_bundle && name.date.is_some());
         assert_eq!(name.own_folder().as_deref(), Some("tin/2026-06-09-khai-mac"));
+    }
+
+    #[test]
+    fn what_a_name_seems_to_say_and_does_not_is_doubted() {
+        let config = Config::read("c", "base_url = 'https://a.vn'\n[languages.en]\n").unwrap();
+        let doubts = |path: &str| {
+            let path = SourcePath::new(path).unwrap();
+            let doubts = ContentName::read(&path, &config).unwrap().doubts(&path, &config);
+            doubts.into_iter().map(|said| said.code).collect::<Vec<_>>()
+        };
+        assert_eq!(doubts("content/tin/bai.fr.md"), ["file-name-language"]);
+        assert_eq!(doubts("content/tin/2026-13-45-bai.md"), ["file-name-date"]);
+        assert_eq!(doubts("content/tin/2026-13-45-bai/index.md"), ["file-name-date"]);
+        for sound in ["bai.en.md", "bai.vi.md", "ban.v2.md", "2026-01-02-bai.md", "45-2026-nd-cp.md", "1.001193.md"] {
+            assert!(doubts(&format!("content/{sound}")).is_empty(), "{sound}");
+        }
     }
 
     #[test]

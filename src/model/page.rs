@@ -127,6 +127,7 @@ pub(super) fn read(
     let kind = read_kind(&reader).unwrap_or(inherited);
     let mut meta = read_meta(&reader, context);
     meta.date = meta.date.or(name.date);
+    order_of_dates(&reader, &meta);
     let slug = read_slug(&reader, context, name);
     let route = read_route(&reader, context, name, &slug);
     let in_an = match reader.has("in_an") {
@@ -192,6 +193,17 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
         in_search_index: reader.bool("in_search_index").unwrap_or(true),
         include_in_feeds: reader.bool("include_in_feeds").unwrap_or(true),
         extra: reader.json("extra"),
+    }
+}
+
+/// A page that goes before it comes, or was changed before it was written, is likely a slip.
+fn order_of_dates(reader: &Reader<'_>, meta: &PageMeta) {
+    let Some(date) = &meta.date else { return };
+    for (key, moment) in [("expires", &meta.expires), ("updated", &meta.updated)] {
+        if moment.as_ref().is_some_and(|moment| moment.day() < date.day()) {
+            let said = Diagnostic::warning("date-before-date").arg("key", key).arg("date", date);
+            reader.complain(said.at(reader.span(key)));
+        }
     }
 }
 

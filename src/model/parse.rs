@@ -38,6 +38,7 @@ pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication)
     let named = files.within("content").filter_map(|file| Some((ContentName::read(&file.path, config)?, file)));
     let (sections, pages): (Vec<Named<'_>>, Vec<Named<'_>>) = named.partition(|(name, _)| name.is_section);
     let mut faults = both_index_files(&sections, &pages);
+    faults.extend(sections.iter().chain(&pages).flat_map(|(name, file)| name.doubts(&file.path, config)));
     let mut parsed = Parsed::default();
     let read: Vec<_> = sections.par_iter().map(|named| read_section(&context, named)).collect();
     for ((found, more), (name, _)) in read.into_iter().zip(&sections) {

@@ -48,6 +48,16 @@ fn what_is_no_call_is_text() {
 }
 
 #[test]
+fn braces_of_other_programs_are_shown_and_told() {
+    let text = "{{ youtube(id=\"a\") }} `{{ ma }}` {% end %}\n\n{% <khung> %}\n{{< hugo >}}\n{% </khung> %}\n";
+    let pages = with(text).render();
+    let places: Vec<_> =
+        pages.warnings.iter().filter_map(|said| said.span.as_ref()).map(|s| (s.line, s.column)).collect();
+    assert_eq!(pages.codes(), ["braces-as-text"; 3]);
+    assert_eq!(places, [(4, 1), (4, 34), (7, 1)]);
+}
+
+#[test]
 fn calls_that_go_wrong_are_told_at_their_place() {
     for (markdown, code) in [
         ("{{ <nhanx chu=\"a\" /> }}", "component-unknown"),

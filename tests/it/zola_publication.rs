@@ -38,6 +38,14 @@ fn pages_come_and_go_on_their_days() {
 }
 
 #[test]
+fn days_in_the_wrong_order_are_told() {
+    let dates = "date = 2026-06-10\nupdated = 2026-06-10T08:00:00\nexpires = 2025-07-01\n";
+    let pages = site("", &[("content/a.md", &format!("+++\ntitle = \"A\"\n{dates}+++\n"))]).render();
+    let places: Vec<_> = pages.warnings.iter().filter_map(|said| Some((said.code, said.span.as_ref()?.line))).collect();
+    assert_eq!(places, [("date-before-date", 5)]);
+}
+
+#[test]
 fn a_link_to_what_is_yet_to_come_or_gone_is_text_with_a_warning() {
     let site = site(
         "",

@@ -31,6 +31,11 @@ pub(super) const ROWS: &[Message] = &[
         ["Thêm title = \"…\" vào phần đầu bài.", "Add title = \"…\" to the front matter."],
     ),
     Message::new(
+        "date-before-date",
+        ["“{key}” sớm hơn ngày của bài ({date})", "`{key}` is before the page's date ({date})"],
+        ["Xem lại hai ngày: có thể gõ nhầm năm hoặc tháng.", "Look at both dates: a year or month may be mistyped."],
+    ),
+    Message::new(
         "page-without-sort-key",
         [
             "bài không có “{key}” mà mục của bài xếp theo; bài được đặt ở cuối",
@@ -56,6 +61,11 @@ pub(super) const ROWS: &[Message] = &[
         "link-empty",
         ["liên kết không có địa chỉ", "the link has no address"],
         ["Viết [chữ](@/muc/bai.md) hoặc [chữ](https://…).", "Write [text](@/section/page.md) or [text](https://…)."],
+    ),
+    Message::new(
+        "link-unfinished",
+        ["liên kết “{link}” thiếu phần sau “{scheme}”", "the link `{link}` lacks what follows `{scheme}`"],
+        ["Viết đủ địa chỉ, hoặc bỏ liên kết.", "Write the whole address, or remove the link."],
     ),
     Message::new(
         "link-space",
@@ -191,6 +201,17 @@ pub(super) const ROWS: &[Message] = &[
         "component-fault",
         ["thành phần “{name}” dùng sai: {detail}", "the component `{name}` is used wrongly: {detail}"],
         ["Kiểm tra tên và giá trị các tham số.", "Check the names and values of its arguments."],
+    ),
+    Message::new(
+        "braces-as-text",
+        [
+            "“{text}” không phải lời gọi thành phần nên hiện nguyên văn",
+            "`{text}` is no component call and is shown as it is",
+        ],
+        [
+            "Gọi thành phần bằng {{ <x y=\"…\" /> }} hoặc {% <x> %} … {% </x> %}. Nếu là chữ cần hiện, đặt trong dấu `…`.",
+            "Call a component by {{ <x y=\"…\" /> }} or {% <x> %} … {% </x> %}. If it is text to be shown, put it in `…`.",
+        ],
     ),
     Message::new(
         "component-unbalanced",

@@ -70,6 +70,25 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "file-name-language",
+        [
+            "tên tệp có đuôi ngôn ngữ “.{language}” mà trang không có ngôn ngữ đó; bài được coi là của ngôn ngữ chính",
+            "the file's name ends in `.{language}`, but the site has no such language; the page is taken for the main one",
+        ],
+        [
+            "Thêm [languages.{language}] vào config.toml, hoặc đổi tên tệp.",
+            "Add [languages.{language}] to config.toml, or rename the file.",
+        ],
+    ),
+    Message::new(
+        "file-name-date",
+        [
+            "tên tệp bắt đầu bằng “{date}”, không phải một ngày có thật; bài không lấy ngày từ tên tệp",
+            "the file's name begins with `{date}`, which is no day; the page takes no date from its name",
+        ],
+        ["Đổi tên tệp thành năm-tháng-ngày đúng.", "Rename the file with a right year-month-day."],
+    ),
+    Message::new(
         "file-name-nfd",
         [
             "tên tệp “{path}” viết dấu theo kiểu tách rời (NFD), thường do chép từ máy Mac",
