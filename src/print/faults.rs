@@ -1,8 +1,8 @@
 //! From what Typst and the layouts say to findings that a person can act on.
 //!
 //! A layout reports a text that does not fit in one of two ways: a `metadata` value labelled
-//! `<cchc-fault>`, a dictionary with `kind` (`overflow`, `missing`), `field` and, for an overflow,
-//! `cut` (percent to cut), which lets it report all its findings at once; or a panic whose text is
+//! `<cchc-fault>`, a dictionary with `kind` (`overflow`, `many`, `missing`), `field` and, for an
+//! overflow, `cut` (percent to cut), for too many items `most`, which lets it report all its findings at once; or a panic whose text is
 //! `cchc:KIND:FIELD` or `cchc:overflow:FIELD:CUT`, which ends the layout. Every other Typst error is
 //! a fault of the layout and points into its file.
 
@@ -30,9 +30,9 @@ pub(super) fn reported(job: &Job, document: &PagedDocument) -> Vec<Diagnostic> {
     for value in values {
         let Value::Dict(fault) = &value.value else { continue };
         let text = |key: &str| fault.get(key).ok().and_then(|value| value.clone().cast::<String>().ok());
-        let cut = fault.get("cut").ok().and_then(|value| value.clone().cast::<i64>().ok());
+        let number = |key: &str| fault.get(key).ok().and_then(|value| value.clone().cast::<i64>().ok());
         let (kind, field) = (text("kind").unwrap_or_default(), text("field").unwrap_or_default());
-        let fault = content_fault(job, &kind, &field, cut);
+        let fault = content_fault(job, &kind, &field, number("cut").or_else(|| number("most")));
         if !faults.contains(&fault) {
             faults.push(fault);
         }
@@ -62,16 +62,18 @@ pub(super) fn from_warning(studio: &Studio, job: &Job, world: &JobWorld, warning
     finding.at(place(studio, world, warning).unwrap_or_else(|| studio.span(&studio.layouts[job.layout].template)))
 }
 
-/// A finding about a field of the page or of the office.
-pub(super) fn content_fault(job: &Job, kind: &str, field: &str, cut: Option<i64>) -> Diagnostic {
-    let code = match (kind, cut) {
+/// A finding about a field of the page or of the office; `number`: percent to cut, or how many items
+/// there may be.
+pub(super) fn content_fault(job: &Job, kind: &str, field: &str, number: Option<i64>) -> Diagnostic {
+    let code = match (kind, number) {
         ("missing", _) => "print-missing-field",
+        ("many", _) => "print-too-many",
         (_, Some(_)) => "print-overflow-by",
         _ => "print-overflow",
     };
     let mut fault = Diagnostic::error(code).arg("field", field).arg("layout", &job.layout_id).arg("size", &job.size.id);
-    if let Some(cut) = cut {
-        fault = fault.arg("cut", cut.clamp(1, 99));
+    if let Some(number) = number {
+        fault = fault.arg("cut", number.clamp(1, 99)).arg("most", number);
     }
     fault.at(job.origin.span(field))
 }

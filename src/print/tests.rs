@@ -190,6 +190,8 @@ fn what_does_not_fit_is_named_and_nothing_is_clipped() {
     assert!(told.contains("in_an.thong_diep"), "{told}");
     let told = with(&|in_an| in_an.buoc[1].noi_dung = Some(long.clone()));
     assert!(told.contains("in_an.buoc[2]"), "{told}");
+    let told = with(&|in_an| in_an.buoc = vec![in_an.buoc[0].clone(); 5]);
+    assert!(told.contains("print-too-many") && told.contains("4 at most") && !told.contains("overflow"), "{told}");
     let told = with(&|in_an| in_an.tieu_de = Some("dài~".repeat(60)));
     assert!(told.contains("in_an.tieu_de"), "{told}");
 }
@@ -204,6 +206,10 @@ fn a_banner_refuses_a_slogan_or_an_address_that_is_too_long() {
     let mut slogan = data(false);
     slogan.in_an.khau_hieu = vec!["Rất dài và còn dài hơn nữa ".repeat(9)];
     assert!(told(slogan).contains("in_an.khau_hieu"));
+    let mut three = data(false);
+    three.in_an.khau_hieu = vec!["Ngắn".to_owned(); 3];
+    let told_of_three = told(three);
+    assert!(told_of_three.contains("in_an.khau_hieu") && told_of_three.contains("2 at most"), "{told_of_three}");
     let mut address = data(true);
     address.office.as_mut().unwrap().address = some(&"số nhà, đường, tổ dân phố, ".repeat(9));
     assert!(told(address).contains("office.address"));

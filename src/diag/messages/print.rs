@@ -20,8 +20,8 @@ pub(super) const ROWS: &[Message] = &[
             "`{field}` is too long: even at the smallest type size it does not fit the layout {layout} at size {size}",
         ],
         [
-            "Rút ngắn “{field}”; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được.",
-            "Shorten `{field}`; text is never clipped nor set smaller than can be read.",
+            "Rút ngắn “{field}”, hoặc bớt dấu ~ nối quá nhiều tiếng; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được.",
+            "Shorten `{field}`, or tie fewer words with ~; text is never clipped nor set smaller than can be read.",
         ],
     ),
     Message::new(
@@ -34,6 +34,14 @@ pub(super) const ROWS: &[Message] = &[
             "Rút ngắn “{field}” khoảng {cut} %; máy không tự cắt chữ và không thu chữ nhỏ hơn mức đọc được.",
             "Shorten `{field}` by about {cut} %; text is never clipped nor set smaller than can be read.",
         ],
+    ),
+    Message::new(
+        "print-too-many",
+        [
+            "“{field}” có quá nhiều mục: bố cục {layout}, khổ {size} đặt được nhiều nhất {most}",
+            "`{field}` has too many items: the layout {layout} at size {size} holds {most} at most",
+        ],
+        ["Gộp hoặc bỏ bớt các mục của “{field}”.", "Join or leave out items of `{field}`."],
     ),
     Message::new(
         "print-missing-field",
