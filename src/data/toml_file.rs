@@ -34,12 +34,24 @@ fn fault(document: Document<'_>, error: &toml::de::Error, offset: usize) -> Diag
     let line = line_at(document.text, range.start);
     let (_, value) = line.split_once('=').unwrap_or(("", line));
     let fault = match value.trim_start().chars().next() {
-        _ if detail.starts_with("duplicate key") => Diagnostic::error("toml-key-twice"),
+        _ if detail.starts_with("duplicate key") => Diagnostic::error("key-twice"),
         Some('“' | '”' | '‘' | '’' | '«') => Diagnostic::error("toml-curly-quotes"),
         Some('0'..='9') if looks_like_date(value) => Diagnostic::error("toml-date").arg("value", value.trim()),
-        _ => Diagnostic::error("toml-syntax").arg("detail", detail),
+        _ => slip(detail).map_or_else(|| Diagnostic::error("toml-syntax").arg("detail", detail), Diagnostic::error),
     };
     fault.at(document.span(range))
+}
+
+/// The words for what the parser says of the slips that are made most.
+fn slip(detail: &str) -> Option<&'static str> {
+    let said = [
+        ("string values must be quoted", "text-unquoted"),
+        ("invalid basic string, expected `\"`", "quote-open"),
+        ("invalid literal string, expected `'`", "quote-open"),
+        ("unexpected key or value, expected newline", "quote-inside"),
+        ("key with no value, expected `=`", "key-no-equals"),
+    ];
+    said.iter().find(|(start, _)| detail.starts_with(start)).map(|(_, code)| *code)
 }
 
 /// The line that holds a byte.
@@ -120,9 +132,13 @@ mod tests {
             ("a = 1\ntitle = “A”\n", "toml-curly-quotes", 2),
             ("date = 24/11/2026\n", "toml-date", 1),
             ("date = 2026-02-30\n", "toml-date", 1),
-            ("a = 1\nb = 2\na = 3\n", "toml-key-twice", 3),
+            ("a = 1\nb = 2\na = 3\n", "key-twice", 3),
             ("a = [1, 2\n", "toml-syntax", 1),
-            ("a = chữ\n", "toml-syntax", 1),
+            ("a = chữ\n", "text-unquoted", 1),
+            ("a = \"chữ\nb = 1\n", "quote-open", 1),
+            ("a = 'chữ\n", "quote-open", 1),
+            ("a = \"ông nói \"chào\" nhé\"\n", "quote-inside", 1),
+            ("a: \"chữ\"\n", "key-no-equals", 1),
         ];
         for (text, code, line) in cases {
             let faults = parse(text).unwrap_err();

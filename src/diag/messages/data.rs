@@ -13,7 +13,33 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
-        "toml-key-twice",
+        "text-unquoted",
+        ["chữ chưa nằm trong dấu nháy kép", "the text is not in double quotes"],
+        ["Viết như title = \"Tiêu đề\".", "Write it as title = \"A title\"."],
+    ),
+    Message::new(
+        "quote-open",
+        ["dấu nháy mở mà không đóng", "a quotation mark is opened and not closed"],
+        ["Thêm dấu nháy ở cuối chữ.", "Add a quotation mark at the end of the text."],
+    ),
+    Message::new(
+        "quote-inside",
+        ["có chữ thừa sau giá trị", "something follows the value"],
+        [
+            "Mỗi khóa một dòng. Trong chữ có dấu nháy kép thì dùng “ ” hoặc viết \\\".",
+            "Each key on its own line. For a quotation mark within text use “ ” or write \\\".",
+        ],
+    ),
+    Message::new(
+        "key-no-equals",
+        ["sau tên khóa thiếu dấu =", "there is no = after the key"],
+        [
+            "Viết như title = \"Tiêu đề\". Kiểu title: \"Tiêu đề\" chỉ dùng giữa hai dòng ---.",
+            "Write it as title = \"A title\". The form title: \"A title\" goes between two lines of ---.",
+        ],
+    ),
+    Message::new(
+        "key-twice",
         ["khóa này được viết hai lần", "this key is given twice"],
         ["Giữ lại một dòng, xóa dòng kia.", "Keep one of the lines."],
     ),
@@ -48,6 +74,24 @@ pub(super) const ROWS: &[Message] = &[
             "Kiểm tra thụt dòng (dùng dấu cách, không dùng phím Tab) và dấu hai chấm; chữ có dấu “:” phải đặt trong nháy kép.",
             "Check indents (spaces, no tabs) and colons; text that holds `:` needs double quotes.",
         ],
+    ),
+    Message::new(
+        "yaml-colon",
+        ["dấu hai chấm không đúng chỗ", "a colon is out of place"],
+        [
+            "Chữ có dấu “:” phải đặt trong nháy kép; các khóa cùng cấp thẳng lề nhau; ngoặc [ ] phải đóng.",
+            "Text that holds `:` needs double quotes; keys of one level begin in one column; brackets [ ] are closed.",
+        ],
+    ),
+    Message::new(
+        "yaml-tab",
+        ["dòng thụt bằng phím Tab", "the line is indented by a tab"],
+        ["Thụt dòng bằng dấu cách.", "Indent by spaces."],
+    ),
+    Message::new(
+        "yaml-character",
+        ["giá trị không được bắt đầu bằng ký hiệu này", "a value cannot begin with this sign"],
+        ["Đặt cả giá trị trong dấu nháy kép.", "Put the whole value in double quotes."],
     ),
     Message::new(
         "yaml-too-deep",
