@@ -65,7 +65,7 @@ fn jpeg(image: &DynamicImage, quality: u8, icc: Option<&[u8]>) -> ImageResult<Ve
 }
 
 /// JPEG has no transparency: what shows through is white paper.
-fn on_white(image: &DynamicImage) -> std::borrow::Cow<'_, DynamicImage> {
+pub(super) fn on_white(image: &DynamicImage) -> std::borrow::Cow<'_, DynamicImage> {
     if !image.color().has_alpha() {
         return std::borrow::Cow::Borrowed(image);
     }

@@ -27,6 +27,7 @@ mod container;
 mod encode;
 mod header;
 mod name;
+mod paper;
 mod pixels;
 mod recipe;
 mod request;
@@ -39,6 +40,7 @@ mod tests;
 mod workshop;
 
 pub use batch::Encoded;
+pub use paper::{Ink, drawn_on_paper, on_paper};
 pub use request::{Format, Operation, Request};
 pub use workshop::Workshop;
 

@@ -30,7 +30,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("data", &["toml", "saphyr", "csv"]),
     ("config", &["globset"]),
     ("source", &["walkdir", "rust_embed"]),
-    ("images", &["image", "webp", "fast_image_resize"]),
+    ("images", &["image", "webp", "fast_image_resize", "jpeg_encoder"]),
     ("markdown", &["pulldown_cmark"]),
     ("templates", &["tera", "tera_contrib"]),
     ("print", &["typst", "typst_pdf", "typst_render", "typst_layout"]),
