@@ -132,17 +132,23 @@ pub(super) struct Check {
 #[derive(Debug, Args)]
 pub(super) struct Print {
     #[arg(value_name = "PAGE")]
-    pub page: String,
+    pub page: Option<String>,
     #[arg(short, long, value_name = "LAYOUT")]
     pub layout: Option<String>,
     #[arg(short, long, value_name = "SIZE")]
-    pub size: Option<String>,
+    pub size: Vec<String>,
+    #[arg(long, value_name = "FINISH", value_delimiter = ',')]
+    pub finish: Vec<String>,
     #[arg(long, value_name = "OFFICE", value_delimiter = ',', conflicts_with = "all_offices")]
     pub office: Vec<String>,
     #[arg(long)]
     pub all_offices: bool,
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "pdf", value_name = "FORMATS")]
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     pub format: Vec<SheetFormat>,
+    #[arg(long)]
+    pub data: bool,
     #[arg(short, long, value_name = "DIR", default_value = "in")]
     pub output_dir: PathBuf,
     #[command(flatten)]

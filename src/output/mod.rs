@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 pub use bytes::Bytes;
 pub use publish::{Published, publish};
-pub use single::{create_new, replace};
+pub use single::{create_new, read_back, replace};
 
 use crate::diag::{Diagnostic, Span};
 use crate::path::OutputPath;

@@ -20,15 +20,24 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     })
 }
 
-/// Writes a file whole or not at all, over one that exists.
+/// A file that was written before; none when there is none that can be read.
+pub fn read_back(path: &Path) -> Option<Vec<u8>> {
+    fs::read(path).ok()
+}
+
+/// Writes a file whole or not at all, over one that exists; says whether there was anything to write.
 ///
 /// # Errors
 /// When it cannot be written; an older file is then as it was.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
+    let same = fs::symlink_metadata(path).is_ok_and(|known| known.is_file() && known.len() == bytes.len() as u64);
+    if same && fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(false);
+    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let draft = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
     let written = make_parent(path).and_then(|()| fs::write(&draft, bytes)).and_then(|()| fs::rename(&draft, path));
-    written.map_err(|error| {
+    written.map(|()| true).map_err(|error| {
         let _ = fs::remove_file(&draft);
         unwritable(path, &error)
     })
@@ -53,7 +62,7 @@ mod tests {
         create_new(&path, b"1").unwrap();
         assert_eq!(create_new(&path, b"2").unwrap_err().code, "file-exists");
         assert_eq!(fs::read(&path).unwrap(), b"1");
-        replace(&path, b"3").unwrap();
+        assert!(replace(&path, b"3").unwrap() && !replace(&path, b"3").unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"3");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
     }

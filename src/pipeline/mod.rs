@@ -1,17 +1,24 @@
 //! The way from files to a site, in order. Every stage is a function of the one before.
 
+mod catalogue;
 mod documents;
+mod naming;
 mod print;
 mod progress;
 mod publications;
+mod record;
 mod sheets;
 mod subject;
+mod units;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use print::{Formats, OfficeChoice, PrintOptions, PrintReport, print};
+pub use catalogue::{Catalogue, PublicationRow, catalogue};
+pub use print::{Formats, PrintOptions, PrintReport, Printed, print, print_data};
 pub use progress::{Progress, Silent, Stage};
+pub use record::NAME as RECORD_NAME;
+pub use units::OfficeChoice;
 
 use crate::cache::Cache;
 use crate::check;

@@ -1,30 +1,20 @@
-//! `cchc print`: one page in one layout and size, for one office, several, all or none.
+//! `cchc print`: one page in some layout, sizes and finishes, for one office, several, all or none.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::progress::{Progress, Stage};
-use super::publications::file_name;
 use super::sheets::Sheets;
 use super::subject::Subject;
-use super::{Options, Prepared, cache, guard_sources, prepare};
+use super::units::{self, OfficeChoice, Unit};
+use super::{Options, Prepared, cache, guard_sources, naming, prepare, record};
 use crate::diag::{Diagnostic, any_error};
-use crate::model::{Page, Site, Withheld};
+use crate::model::{Site, Withheld};
 use crate::output;
-use crate::print::{Job, PngSize, Want};
-
-/// Whose sheets are made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OfficeChoice {
-    /// One sheet that names no office.
-    None,
-    /// One for each of these offices, by the last part of their address: `ha-lang`.
-    Some(Vec<String>),
-    /// One for every office of the site.
-    All,
-}
+use crate::print::{Finish, Job, Medium, PngSize, Sheet, Size, Studio, Want};
 
 /// Which files are made of each sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,86 +34,231 @@ pub struct PrintOptions {
     pub page: String,
     /// The layout; the one that suits the page when none is named.
     pub layout: Option<String>,
-    /// The size; the layout's own when none is named.
-    pub size: Option<String>,
+    /// The sizes; the layout's own when none is named.
+    pub sizes: Vec<String>,
+    /// The finishes, by name; `van-phong` when none is named.
+    pub finishes: Vec<String>,
     /// Whose sheets.
     pub offices: OfficeChoice,
-    /// Which files.
-    pub formats: Formats,
+    /// A table of units that the sheets are for, instead of the site's offices.
+    pub table: Option<PathBuf>,
+    /// Which files; those that the layout is made for when none is named.
+    pub formats: Option<Formats>,
     /// Where they are written.
     pub output_dir: PathBuf,
+}
+
+/// One file that was printed.
+#[derive(Debug, Clone)]
+pub struct Printed {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it was written; it is left alone when it is there already, byte for byte.
+    pub written: bool,
+    /// Its layout.
+    pub layout: String,
+    /// Its size.
+    pub size: Size,
+    /// Its finish.
+    pub finish: Finish,
+    /// How many pages its sheet has.
+    pub pages: usize,
+    /// Width and height in px, when it is a picture.
+    pub px: Option<(u32, u32)>,
 }
 
 /// What was printed.
 #[derive(Debug, Clone, Default)]
 pub struct PrintReport {
-    /// The files, in the order of the offices.
-    pub files: Vec<PathBuf>,
+    /// The files, by size, finish and office.
+    pub files: Vec<Printed>,
     /// What is worth knowing.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// A job and what its files are named by.
+struct Order {
+    job: Job,
+    unit: Option<String>,
 }
 
 /// Makes the sheets and writes them.
 ///
 /// # Errors
-/// What is wrong with the site, an unknown page, office, layout or size, text that does not fit. No
-/// file is written unless every sheet is well.
+/// What is wrong with the site, an unknown page, office, layout, size or finish, text that does not fit.
+/// No file is written unless every sheet is well.
 pub fn print(wanted: &PrintOptions, progress: &dyn Progress) -> Result<PrintReport, Vec<Diagnostic>> {
     progress.stage(Stage::Read, 0);
-    let Prepared { config, files, site, faults } = prepare(&wanted.options)?;
-    if any_error(&faults) {
-        return Err(faults);
-    }
-    let one = |fault: Diagnostic| vec![fault];
-    let as_of = wanted.options.as_of;
-    let sheets = Sheets::new(&config, &site, &files, as_of, cache(&wanted.options.root))?;
-    let sheets = sheets.ok_or_else(|| one(Diagnostic::error("print-no-layouts")))?;
-    let subject = find_page(&site, &config.default_language, &wanted.page).map_err(one)?;
-    let layout = wanted.layout.clone().unwrap_or_else(|| usual_layout(subject));
-    let offices = find_offices(&site, subject.lang(), &wanted.offices)?;
-    let size = wanted.size.clone().or_else(|| usual_size(subject, &layout));
-    let jobs = offices.iter().map(|office| sheets.job(subject, &layout, size.as_deref(), *office).map_err(one));
-    let jobs: Vec<Job> = jobs.collect::<Result<_, _>>()?;
-    guard_sources(&wanted.options.root, &wanted.output_dir, "print-over-source").map_err(one)?;
-    let made = make(&sheets, &jobs, wanted.formats, progress)?;
-    // The sheets of a page and of its translation lie side by side.
-    let slug = match (subject.slug(), subject.lang()) {
-        ("", _) => "trang-chu".to_owned(),
-        (slug, lang) if lang == config.default_language => slug.to_owned(),
-        (slug, lang) => format!("{slug}-{lang}"),
-    };
-    let mut report = PrintReport { files: Vec::new(), warnings: faults };
-    progress.stage(Stage::Write, made.len());
-    for ((office, job), (files, warnings)) in offices.iter().zip(&jobs).zip(made) {
-        let name = file_name(&slug, &layout, &job.size().id);
-        let name = office.map_or(name.clone(), |office| format!("{name}-{}", office.slug));
-        for (end, bytes) in files {
-            let path = wanted.output_dir.join(format!("{name}.{end}"));
-            output::replace(&path, &bytes).map_err(one)?;
-            report.files.push(path);
+    let prepared = prepare(&wanted.options)?;
+    with_orders(wanted, &prepared, |sheets, subject, orders| {
+        let formats = wanted.formats.unwrap_or(usual_formats(&sheets.studio, &orders));
+        guard_sources(&wanted.options.root, &wanted.output_dir, "print-over-source").map_err(one)?;
+        let made = make(sheets, &orders, formats, progress)?;
+        progress.stage(Stage::Write, made.len());
+        let mut report = PrintReport { files: Vec::new(), warnings: prepared.faults.clone() };
+        let mut entries = Vec::new();
+        let slug = file_slug(subject, &prepared.config.default_language);
+        for (order, sheet) in orders.iter().zip(made) {
+            let stem = naming::stem(&slug, &order.job, order.unit.as_deref());
+            for (name, bytes, px) in files(&stem, &sheet) {
+                let path = wanted.output_dir.join(&name);
+                let written = output::replace(&path, &bytes).map_err(one)?;
+                entries.push(entry(wanted, subject, order, &sheet, &name, &bytes));
+                report.files.push(printed(order, &sheet, path, written, px));
+            }
+            progress.tick();
+            let known = &mut report.warnings;
+            sheet.warnings.into_iter().for_each(|fault| {
+                if !known.contains(&fault) {
+                    known.push(fault);
+                }
+            });
         }
-        progress.tick();
-        report
-            .warnings
-            .extend(warnings.into_iter().filter(|fault| !report.warnings.contains(fault)).collect::<Vec<_>>());
-    }
-    Ok(report)
+        let place = wanted.output_dir.join(record::NAME);
+        let before = output::read_back(&place);
+        let text = record::text(&wanted.output_dir, before.as_deref(), entries);
+        output::replace(&place, text.as_bytes()).map_err(one)?;
+        Ok(report)
+    })
 }
 
-type MadeSheet = (Vec<(&'static str, std::sync::Arc<[u8]>)>, Vec<Diagnostic>);
+/// The data that the first of the sheets would be set from, as the layout reads it: JSON.
+///
+/// # Errors
+/// As for [`print`].
+pub fn print_data(wanted: &PrintOptions) -> Result<String, Vec<Diagnostic>> {
+    let prepared = prepare(&wanted.options)?;
+    with_orders(wanted, &prepared, |_, _, orders| {
+        let json = orders.first().map(|order| order.job.json()).unwrap_or_default();
+        let value: Json = serde_json::from_str(json).unwrap_or_default();
+        Ok(serde_json::to_string_pretty(&value).unwrap_or_default())
+    })
+}
+
+fn one(fault: Diagnostic) -> Vec<Diagnostic> {
+    vec![fault]
+}
+
+/// Finds what was asked for, and hands it on.
+fn with_orders<T>(
+    wanted: &PrintOptions,
+    prepared: &Prepared,
+    go_on: impl FnOnce(&Sheets<'_>, Subject<'_>, Vec<Order>) -> Result<T, Vec<Diagnostic>>,
+) -> Result<T, Vec<Diagnostic>> {
+    let Prepared { config, files, site, faults } = prepared;
+    if any_error(faults) {
+        return Err(faults.clone());
+    }
+    let sheets = Sheets::new(config, site, files, wanted.options.as_of, cache(&wanted.options.root))?;
+    let sheets = sheets.ok_or_else(|| one(Diagnostic::error("print-no-layouts")))?;
+    let subject = find_page(site, &config.default_language, &wanted.page).map_err(one)?;
+    let layout = wanted.layout.clone().unwrap_or_else(|| usual_layout(subject));
+    let units = match &wanted.table {
+        Some(table) => units::of_table(table, subject.lang(), &wanted.offices)?,
+        None => units::of_site(site, files, &config.base_url, subject.lang(), &wanted.offices)?,
+    };
+    let finishes = wanted.finishes.iter().map(|name| finish(name)).collect::<Result<Vec<_>, _>>().map_err(one)?;
+    let finishes = if finishes.is_empty() { vec![Finish::default()] } else { finishes };
+    let sizes: Vec<Option<String>> = match &wanted.sizes[..] {
+        [] => vec![usual_size(subject, &layout)],
+        named => named.iter().cloned().map(Some).collect(),
+    };
+    let mut orders = Vec::new();
+    for size in &sizes {
+        for finish in &finishes {
+            for unit in &units {
+                let job = sheets.job(subject, &layout, size.as_deref(), *finish, unit.as_ref())?;
+                orders.push(Order { job, unit: unit.as_ref().map(|unit: &Unit| unit.office.id.clone()) });
+            }
+        }
+    }
+    go_on(&sheets, subject, orders)
+}
+
+/// The finish of a name.
+pub(super) fn finish(name: &str) -> Result<Finish, Diagnostic> {
+    let known = || Finish::ALL.into_iter().map(Finish::id);
+    Finish::find(name).ok_or_else(|| {
+        let names = known().collect::<Vec<_>>().join(", ");
+        let fault = Diagnostic::error("print-unknown-finish").arg("finish", name).arg("known", names);
+        fault.suggest(&crate::text::slug(name), known())
+    })
+}
+
+/// What the layout is made for; a proof is also a picture, to be sent.
+fn usual_formats(studio: &Studio, orders: &[Order]) -> Formats {
+    let layout = orders.first().and_then(|order| studio.layout(order.job.layout()).ok());
+    let screen = layout.is_some_and(|layout| layout.medium == Medium::Screen);
+    let proof = orders.iter().any(|order| order.job.finish() == Finish::Proof);
+    Formats { pdf: !screen, png: screen || proof }
+}
+
+/// The name, bytes and pixels of every file of a sheet.
+fn files(stem: &str, sheet: &Sheet) -> Vec<(String, Arc<[u8]>, Option<(u32, u32)>)> {
+    let pdf = sheet.pdf.iter().map(|bytes| (format!("{stem}.pdf"), bytes.clone(), None));
+    let count = sheet.pngs.len();
+    let pngs =
+        sheet.pngs.iter().enumerate().map(|(index, png)| {
+            (naming::picture(stem, index, count), png.bytes.clone(), Some((png.width, png.height)))
+        });
+    pdf.chain(pngs).collect()
+}
+
+fn printed(order: &Order, sheet: &Sheet, path: PathBuf, written: bool, px: Option<(u32, u32)>) -> Printed {
+    let job = &order.job;
+    let (layout, size) = (job.layout().to_owned(), job.size().clone());
+    Printed { path, written, layout, size, finish: job.finish(), pages: sheet.pages, px }
+}
+
+fn entry(
+    wanted: &PrintOptions,
+    subject: Subject<'_>,
+    order: &Order,
+    sheet: &Sheet,
+    name: &str,
+    bytes: &[u8],
+) -> record::Entry {
+    let size = order.job.size();
+    record::Entry {
+        file: name.to_owned(),
+        digest: record::digest(bytes),
+        page: subject.origin().file,
+        title: subject.title().to_owned(),
+        updated: subject.updated(),
+        version: subject.version(),
+        layout: order.job.layout().to_owned(),
+        size: size.id.clone(),
+        finish: order.job.finish().id().to_owned(),
+        office: order.unit.clone(),
+        width_mm: size.width_mm,
+        height_mm: size.height_mm,
+        scale: size.scale,
+        pages: sheet.pages,
+        as_of: wanted.options.as_of.to_string(),
+    }
+}
+
+/// The name of a page in file names; the sheets of a page and of its translation lie side by side.
+fn file_slug(subject: Subject<'_>, default_language: &str) -> String {
+    match (subject.slug(), subject.lang()) {
+        ("", _) => "trang-chu".to_owned(),
+        (slug, lang) if lang == default_language => slug.to_owned(),
+        (slug, lang) => format!("{slug}-{lang}"),
+    }
+}
 
 fn make(
     sheets: &Sheets<'_>,
-    jobs: &[Job],
+    orders: &[Order],
     formats: Formats,
     progress: &dyn Progress,
-) -> Result<Vec<MadeSheet>, Vec<Diagnostic>> {
-    let want = Want { pdf: formats.pdf, png: formats.png.then(PngSize::default) };
-    progress.stage(Stage::Print, jobs.len());
-    let made: Vec<_> = jobs
+) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
+    let want = Want { pdf: formats.pdf, png: formats.png.then(PngSize::default), first_only: false };
+    progress.stage(Stage::Print, orders.len());
+    let made: Vec<_> = orders
         .par_iter()
-        .map(|job| {
-            let sheet = sheets.studio.export(job, want);
+        .map(|order| {
+            let sheet = sheets.studio.export(&order.job, want);
             progress.tick();
             sheet
         })
@@ -132,11 +267,7 @@ fn make(
     let mut faults: Vec<Diagnostic> = Vec::new();
     for sheet in made {
         match sheet {
-            Ok(sheet) => {
-                let pdf = sheet.pdf.map(|bytes| ("pdf", bytes));
-                let png = sheet.png.map(|picture| ("png", picture.bytes));
-                all.push((pdf.into_iter().chain(png).collect(), sheet.warnings));
-            }
+            Ok(sheet) => all.push(sheet),
             // What does not fit does not fit for any office; it is told once.
             Err(found) => found.into_iter().for_each(|fault| {
                 if !faults.contains(&fault) {
@@ -150,7 +281,7 @@ fn make(
 
 /// The page that was meant: `thu-tuc/khai-sinh`, with `content/`, `@/`, `.md`, `.en` or slashes of
 /// either kind or without.
-fn find_page<'a>(site: &'a Site, default_language: &str, written: &str) -> Result<Subject<'a>, Diagnostic> {
+pub(super) fn find_page<'a>(site: &'a Site, default_language: &str, written: &str) -> Result<Subject<'a>, Diagnostic> {
     let path = written.trim().replace('\\', "/");
     let path = path.trim_start_matches("./").trim_start_matches("@/").trim_start_matches("content/");
     let path = path.trim_matches('/').trim_end_matches(".md");
@@ -173,48 +304,15 @@ fn find_page<'a>(site: &'a Site, default_language: &str, written: &str) -> Resul
     }
 }
 
-fn find_offices<'a>(
-    site: &'a Site,
-    lang: &str,
-    choice: &OfficeChoice,
-) -> Result<Vec<Option<&'a Page>>, Vec<Diagnostic>> {
-    let known: Vec<&Page> = site.offices(lang).map(|id| site.page(id)).collect();
-    match choice {
-        OfficeChoice::None => Ok(vec![None]),
-        OfficeChoice::All if known.is_empty() => Err(vec![Diagnostic::error("print-no-offices")]),
-        OfficeChoice::All => Ok(known.into_iter().map(Some).collect()),
-        OfficeChoice::Some(ids) => {
-            let (mut found, mut faults) = (Vec::new(), Vec::new());
-            for id in ids {
-                let slug = crate::text::slug(id);
-                let name = ["ubnd-", "xa-", "phuong-"]
-                    .iter()
-                    .fold(slug.as_str(), |name, kind| name.strip_prefix(kind).unwrap_or(name));
-                match known.iter().find(|page| page.slug == slug || page.slug == name) {
-                    Some(page)
-                        if found.iter().any(|known: &Option<&Page>| known.is_some_and(|k| k.slug == page.slug)) => {}
-                    Some(page) => found.push(Some(*page)),
-                    None => faults.push(
-                        Diagnostic::error("print-unknown-office")
-                            .arg("office", id)
-                            .suggest(id, known.iter().map(|page| page.slug.as_str())),
-                    ),
-                }
-            }
-            if faults.is_empty() { Ok(found) } else { Err(faults) }
-        }
-    }
-}
-
 /// The layout that suits a page: a publication names its own.
-fn usual_layout(subject: Subject<'_>) -> String {
+pub(super) fn usual_layout(subject: Subject<'_>) -> String {
     let named = subject.record().get("bo_cuc").and_then(Json::as_str);
     let usual = if subject.kind() == "thu-tuc" { "phieu-thu-tuc" } else { "trang" };
     named.unwrap_or(usual).to_owned()
 }
 
 /// The first size that a publication names, in its own layout.
-fn usual_size(subject: Subject<'_>, layout: &str) -> Option<String> {
+pub(super) fn usual_size(subject: Subject<'_>, layout: &str) -> Option<String> {
     let record = subject.record();
     let own = record.get("bo_cuc").and_then(Json::as_str) == Some(layout);
     let first = record.get("kho").and_then(|sizes| sizes.get(0)).and_then(Json::as_str);

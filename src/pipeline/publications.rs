@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde_json::Value as Json;
 
+use super::naming;
 use super::progress::{Progress, Stage};
 use super::sheets::Sheets;
 use super::subject::Subject;
@@ -14,7 +15,7 @@ use crate::diag::{Diagnostic, Speech};
 use crate::model::{Page, PageId, Site, Target};
 use crate::output::Artifact;
 use crate::path::Route;
-use crate::print::{PngSize, Sheet, Size, Want};
+use crate::print::{Finish, PngSize, Sheet, Size, Want};
 use crate::templates::{PublicationFile, PublicationPicture, PublicationView};
 
 /// The longer side of a preview, in pixels.
@@ -92,10 +93,10 @@ type Made = (PublicationView, Vec<Artifact>, Vec<Diagnostic>);
 
 fn one(sheets: &Sheets<'_>, config: &Config, order: &Order<'_>) -> Result<Made, Vec<Diagnostic>> {
     let page = order.page;
-    let job = sheets.job(Subject::Page(page), &order.layout, order.size.as_deref(), None).map_err(|f| vec![f])?;
-    let want = Want { pdf: true, png: Some(PngSize::LongSide(PREVIEW)) };
+    let job = sheets.job(Subject::Page(page), &order.layout, order.size.as_deref(), Finish::Office, None)?;
+    let want = Want { pdf: true, png: Some(PngSize::LongSide(PREVIEW)), first_only: true };
     let sheet = sheets.studio.export(&job, want)?;
-    let name = file_name(&page.slug, &order.layout, &job.size().id);
+    let name = naming::stem(&page.slug, &job, None);
     let route = |end: &str| {
         let place = page.route.join(&format!("{name}.{end}"));
         place.map(|place| Route::file(&place)).map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &name)])
@@ -106,13 +107,8 @@ fn one(sheets: &Sheets<'_>, config: &Config, order: &Order<'_>) -> Result<Made, 
     let view = view(order, job.size(), &sheet, [&pdf, &png].map(|route| route.permalink(&config.base_url)));
     let mut artifacts = Vec::new();
     artifacts.extend(sheet.pdf.map(|bytes| file(&pdf, bytes)));
-    artifacts.extend(sheet.png.map(|picture| file(&png, picture.bytes)));
+    artifacts.extend(sheet.pngs.into_iter().next().map(|picture| file(&png, picture.bytes)));
     Ok((view, artifacts, sheet.warnings))
-}
-
-/// `ap-phich-khai-sinh-a2`: the page, the layout unless the page is named for it, the size.
-pub(super) fn file_name(slug: &str, layout: &str, size: &str) -> String {
-    if slug.starts_with(layout) { format!("{slug}-{size}") } else { format!("{layout}-{slug}-{size}") }
 }
 
 fn view(order: &Order<'_>, size: &Size, sheet: &Sheet, [pdf, png]: [String; 2]) -> PublicationView {
@@ -128,8 +124,8 @@ fn view(order: &Order<'_>, size: &Size, sheet: &Sheet, [pdf, png]: [String; 2]) 
         pdf: PublicationFile { url: pdf, bytes: sheet.pdf.as_ref().map_or(0, |bytes| bytes.len()) },
         png: PublicationPicture {
             url: png,
-            width: sheet.png.as_ref().map_or(0, |picture| picture.width),
-            height: sheet.png.as_ref().map_or(0, |picture| picture.height),
+            width: sheet.pngs.first().map_or(0, |picture| picture.width),
+            height: sheet.pngs.first().map_or(0, |picture| picture.height),
         },
     }
 }

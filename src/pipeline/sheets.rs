@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::subject::Subject;
+use super::subject::{Pictures, Subject};
+use super::units::Unit;
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diag::Diagnostic;
-use crate::model::{Page, Site};
-use crate::print::{Job, JobData, Office, PrintFiles, Qr, SiteData, Studio};
+use crate::model::Site;
+use crate::print::{Finish, Job, JobData, PageData, PrintFiles, Qr, SiteData, Studio};
 use crate::qr;
 use crate::source::SourceTree;
 
@@ -44,21 +45,28 @@ impl<'a> Sheets<'a> {
         subject: Subject<'_>,
         layout: &str,
         size: Option<&str>,
-        office: Option<&Page>,
-    ) -> Result<Job, Diagnostic> {
-        self.check_named_page(subject)?;
+        finish: Finish,
+        unit: Option<&Unit>,
+    ) -> Result<Job, Vec<Diagnostic>> {
+        let one = |fault| vec![fault];
+        self.check_named_page(subject).map_err(one)?;
         let about = self.about(subject, layout);
-        let page = about.page_data(self.config, self.site);
-        let url = match office {
-            Some(office) if self.studio.opens_office(layout) => office.route.permalink(&self.config.base_url),
+        let mut pictures = Pictures::new(self.files);
+        let page = about.page_data(self.config, self.site, &mut pictures);
+        let pages = self.bulletin(subject, &mut pictures)?;
+        let mut in_an = about.in_an();
+        in_an.hinh = pictures.named(about, "in_an.hinh", in_an.hinh);
+        let office_page = unit.map(|unit| unit.office.permalink.clone()).filter(|address| !address.is_empty());
+        let url = match office_page {
+            Some(address) if self.studio.opens_office(layout) => address,
             _ => self.opened_page(about).unwrap_or_else(|| page.permalink.clone()),
         };
         let language = self.config.language(about.lang()).unwrap_or(self.config.main_language());
         let data = JobData {
             origin: about.origin(),
             lang: about.lang().to_owned(),
-            in_an: about.in_an(),
-            office: office.map(|page| office_of(page, &self.config.base_url, about.lang())),
+            in_an,
+            office: unit.map(|unit| unit.office.clone()),
             qr: qr::encode(&url).ok().map(|code| {
                 let rows = code.rows();
                 Qr { url, size: rows.len(), rows }
@@ -69,10 +77,31 @@ impl<'a> Sheets<'a> {
                 province: text(&self.config.extra, "tinh").unwrap_or_default(),
             },
             as_of: self.as_of.to_string(),
-            pictures: about.pictures(&page.blocks, self.files),
+            version: about.version(),
+            pictures: pictures.found(unit.and_then(|unit| unit.logo.clone()))?,
+            pages,
             page,
         };
-        self.studio.job(layout, size, data)
+        self.studio.job(layout, size, finish, data).map_err(one)
+    }
+
+    /// The pages that a bulletin is made of.
+    fn bulletin(&self, subject: Subject<'_>, pictures: &mut Pictures<'_>) -> Result<Vec<PageData>, Vec<Diagnostic>> {
+        let named = subject.record().get("bai").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
+        let (mut pages, mut faults) = (Vec::new(), Vec::new());
+        for (number, link) in named.iter().filter_map(Json::as_str).enumerate() {
+            let key = link.strip_prefix("@/").unwrap_or(link);
+            match self.site.find(key, subject.lang()) {
+                Some(target) => pages.push(Subject::of(self.site, target).page_data(self.config, self.site, pictures)),
+                None => faults.push(
+                    Diagnostic::error("print-bulletin-page")
+                        .arg("link", link)
+                        .at(subject.origin().span(&format!("bai[{}]", number + 1)))
+                        .suggest(key, self.site.keys()),
+                ),
+            }
+        }
+        if faults.is_empty() { Ok(pages) } else { Err(faults) }
     }
 
     /// A publication that is a procedure's notice sheet speaks of the procedure that it names.
@@ -121,28 +150,6 @@ impl<'a> Sheets<'a> {
 
 fn text(value: &Json, key: &str) -> Option<String> {
     value.get(key).and_then(Json::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-/// What a sheet says of an office: a field that the office has not confirmed is left out.
-fn office_of(page: &Page, base_url: &str, lang: &str) -> Office {
-    let field = |key: &str| text(&page.record, key);
-    let name = field("ten").unwrap_or_else(|| page.title().to_owned());
-    let kind = field("loai").unwrap_or_default();
-    let title = match (lang, kind.as_str()) {
-        ("en", "phường") => format!("People’s Committee of {name} Ward"),
-        ("en", _) => format!("People’s Committee of {name} Commune"),
-        _ => format!("UBND {kind} {name}"),
-    };
-    Office {
-        id: page.slug.clone(),
-        kind,
-        title,
-        address: field("dia_chi"),
-        phone: field("dien_thoai"),
-        hours: field("gio_lam_viec"),
-        permalink: page.route.permalink(base_url),
-        name,
-    }
 }
 
 /// The print folder and the fonts of the theme.

@@ -5,7 +5,11 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use crate::cache::Cache;
 use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::digest::Digest;
+use crate::images::{Original, Workshop};
 use crate::markdown::blocks;
 use crate::model::{Body, Page, PageId, Section, SectionId, Site, Target, places};
 use crate::path::{Route, SourcePath};
@@ -97,23 +101,35 @@ impl<'a> Subject<'a> {
         serde_json::from_value(page.in_an.clone()).unwrap_or_default()
     }
 
-    pub(super) fn page_data(self, config: &Config, site: &Site) -> PageData {
-        let (description, updated, content_lang) = match self {
-            Self::Page(page) => {
-                let meta = &page.meta;
-                (&meta.description, meta.updated.or(meta.date), &page.content_lang)
-            }
-            Self::Section(section) => (&section.meta.description, None, &section.content_lang),
+    /// The date of its text, `YYYY-MM-DD`.
+    pub(super) fn updated(self) -> Option<String> {
+        let Self::Page(page) = self else { return None };
+        page.meta.updated.or(page.meta.date).map(|moment| moment.day().to_string())
+    }
+
+    /// Which version of its file this is: the first digits of the digest.
+    pub(super) fn version(self) -> String {
+        let mut digest = Digest::of(self.body().file.as_bytes()).hex();
+        digest.truncate(10);
+        digest
+    }
+
+    pub(super) fn page_data(self, config: &Config, site: &Site, pictures: &mut Pictures<'_>) -> PageData {
+        let (description, content_lang) = match self {
+            Self::Page(page) => (&page.meta.description, &page.content_lang),
+            Self::Section(section) => (&section.meta.description, &section.content_lang),
         };
+        let mut blocks = self.blocks(config, site);
+        pictures.of_blocks(self, &mut blocks);
         PageData {
             title: self.title().to_owned(),
             description: description.clone().unwrap_or_default(),
             permalink: self.route().permalink(&config.base_url),
-            updated: updated.map(|moment| moment.day().to_string()),
+            updated: self.updated(),
             kind: self.kind().to_owned(),
             record: self.record().clone(),
             lang: content_lang.clone(),
-            blocks: self.blocks(config, site),
+            blocks,
         }
     }
 
@@ -139,30 +155,75 @@ impl<'a> Subject<'a> {
         Some(format!("{}{anchor}", route.permalink(&config.base_url)))
     }
 
-    /// The pictures that its text names, by the name.
-    pub(super) fn pictures(self, blocks: &Json, files: &SourceTree) -> BTreeMap<String, Arc<[u8]>> {
-        let mut names = Vec::new();
-        sources(blocks, &mut names);
-        let found = names.into_iter().filter_map(|name| {
-            let path = match (name.strip_prefix("@/"), name.strip_prefix('/')) {
-                (Some(inner), _) => SourcePath::new(&format!("content/{inner}")).ok()?,
-                (_, Some(inner)) => SourcePath::new(&format!("static/{inner}")).ok()?,
-                _ => self.source()?.beside(name).ok()?,
-            };
-            Some((name.to_owned(), files.get(path.as_str())?.bytes()))
-        });
-        found.collect()
+    /// The path of a file that it names.
+    fn path_of(self, name: &str) -> Option<SourcePath> {
+        match (name.strip_prefix("@/"), name.strip_prefix('/')) {
+            (Some(inner), _) => SourcePath::new(&format!("content/{inner}")).ok(),
+            (_, Some(inner)) => SourcePath::new(&format!("static/{inner}")).ok(),
+            _ => self.source()?.beside(name).ok(),
+        }
     }
 }
 
-/// Every `src` in the blocks, however deep.
-fn sources<'a>(value: &'a Json, names: &mut Vec<&'a str>) {
-    match value {
-        Json::Array(items) => items.iter().for_each(|item| sources(item, names)),
-        Json::Object(map) => {
-            names.extend(map.get("src").and_then(Json::as_str));
-            map.values().for_each(|item| sources(item, names));
+/// Gathers the pictures that a sheet shows, by their paths: two pages may each have an `anh.png`.
+pub(super) struct Pictures<'a> {
+    files: &'a SourceTree,
+    found: BTreeMap<String, Arc<[u8]>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Pictures<'a> {
+    pub(super) fn new(files: &'a SourceTree) -> Self {
+        Self { files, found: BTreeMap::new(), faults: Vec::new() }
+    }
+
+    /// Takes the pictures of a text, whose names become paths. One that is not there keeps its name
+    /// and is printed as its alternative text; a build tells of it.
+    fn of_blocks(&mut self, subject: Subject<'_>, blocks: &mut Json) {
+        match blocks {
+            Json::Array(items) => items.iter_mut().for_each(|item| self.of_blocks(subject, item)),
+            Json::Object(map) => {
+                if let Some(Json::String(name)) = map.get_mut("src")
+                    && let Some(path) = self.take(subject, name)
+                {
+                    *name = path;
+                }
+                map.values_mut().for_each(|item| self.of_blocks(subject, item));
+            }
+            _ => {}
         }
-        _ => {}
+    }
+
+    /// The path of a picture that a field names; it must be there and be a picture.
+    pub(super) fn named(&mut self, subject: Subject<'_>, field: &str, name: Option<String>) -> Option<String> {
+        let name = name.filter(|name| !name.trim().is_empty())?;
+        let path = self.take(subject, &name);
+        if path.is_none() {
+            let fault = Diagnostic::error("print-picture-missing").arg("picture", &name).arg("field", field);
+            self.faults.push(fault.at(subject.origin().span(field)));
+        }
+        path
+    }
+
+    fn take(&mut self, subject: Subject<'_>, name: &str) -> Option<String> {
+        let path = subject.path_of(name)?;
+        let bytes = self.files.get(path.as_str())?.bytes();
+        self.found.insert(path.as_str().to_owned(), bytes);
+        Some(path.as_str().to_owned())
+    }
+
+    /// All of them and the mark of an office, each a sound and harmless picture.
+    pub(super) fn found(
+        mut self,
+        logo: Option<(String, Arc<[u8]>)>,
+    ) -> Result<BTreeMap<String, Arc<[u8]>>, Vec<Diagnostic>> {
+        self.found.extend(logo);
+        for (path, bytes) in &self.found {
+            let original = Original { path: path.clone(), bytes: bytes.clone() };
+            if let Err(fault) = Workshop::new(Cache::none()).metadata(&original) {
+                self.faults.push(*fault);
+            }
+        }
+        if self.faults.is_empty() { Ok(self.found) } else { Err(self.faults) }
     }
 }

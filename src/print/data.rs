@@ -11,7 +11,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::tables::{Layout, Size};
+use super::finish::{Finish, Outside};
+use super::size::Size;
+use super::tables::Layout;
 use crate::diag::Span;
 use crate::text::{document_number, join_ties, nfc};
 
@@ -57,6 +59,12 @@ pub struct JobData {
     pub site: SiteData,
     /// Build date, `YYYY-MM-DD`.
     pub as_of: String,
+    /// Which version of the page this is: the first digits of its digest.
+    #[serde(default)]
+    pub version: String,
+    /// The pages that a bulletin is made of, in its order; empty for every other sheet.
+    #[serde(default)]
+    pub pages: Vec<PageData>,
     /// Pictures that the page's blocks name, by the `src` they are named with: PNG, JPEG, WebP,
     /// GIF or SVG bytes. A picture that is not here is printed as its alternative text.
     #[serde(skip)]
@@ -106,6 +114,28 @@ pub struct InAn {
     pub khau_hieu: Vec<String>,
     /// Legal basis, one line.
     pub can_cu: Option<String>,
+    /// A picture beside the words: a file named as in Markdown, from the page.
+    pub hinh: Option<String>,
+    /// What the picture shows, for those who cannot see it.
+    pub mo_ta_hinh: Option<String>,
+    /// Figures, at most three, each with its source.
+    pub so_lieu: Vec<Figure>,
+    /// First day on which it hangs, `YYYY-MM-DD`.
+    pub treo_tu: Option<String>,
+    /// Last day on which it hangs, `YYYY-MM-DD`.
+    pub treo_den: Option<String>,
+}
+
+/// One figure of a poster.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Figure {
+    /// The figure as it is set: `88,3 %`.
+    pub so: String,
+    /// What it counts.
+    pub nhan: String,
+    /// Where it was found.
+    pub nguon: Option<String>,
 }
 
 /// One step of a poster.
@@ -136,7 +166,9 @@ pub struct Office {
     pub phone: Option<String>,
     /// Opening hours; none shows nothing.
     pub hours: Option<String>,
-    /// Its page on the site.
+    /// Its mark: a file among the job's pictures; none shows nothing.
+    pub logo: Option<String>,
+    /// Its page on the site; empty for an office that has none.
     pub permalink: String,
 }
 
@@ -164,7 +196,7 @@ pub struct SiteData {
 }
 
 /// The JSON text that a layout reads as `/data.json`.
-pub(super) fn to_json(data: &JobData, layout: &Layout, size: &Size) -> String {
+pub(super) fn to_json(data: &JobData, layout: &Layout, size: &Size, finish: Finish) -> String {
     let mut value = serde_json::to_value(data).unwrap_or_default();
     compose(&mut value);
     if let Some(spoken) = value.get_mut("in_an") {
@@ -174,6 +206,11 @@ pub(super) fn to_json(data: &JobData, layout: &Layout, size: &Size) -> String {
     for part in ["/office", "/page/record", "/page/description", "/page/updated"] {
         value.pointer_mut(part).into_iter().for_each(empty_to_null);
     }
+    for page in value.get_mut("pages").and_then(Value::as_array_mut).into_iter().flatten() {
+        for part in ["/record", "/description", "/updated"] {
+            page.pointer_mut(part).into_iter().for_each(empty_to_null);
+        }
+    }
     let mut numbers = BTreeSet::new();
     collect_numbers(&value, &mut numbers);
     let mut numbers: Vec<String> = numbers.into_iter().collect();
@@ -181,27 +218,22 @@ pub(super) fn to_json(data: &JobData, layout: &Layout, size: &Size) -> String {
     let Value::Object(map) = &mut value else { return String::new() };
     map.insert("layout".into(), layout.id.clone().into());
     map.insert("size".into(), size.to_value());
-    map.insert("finish".into(), "van-phong".into());
+    map.insert("finish".into(), finish.id().into());
+    map.insert("outside".into(), Outside::of(size, finish).to_value());
     map.insert("nb".into(), numbers.into());
     map.insert("pictures".into(), pictures(data));
     value.to_string()
 }
 
-/// The path of the picture number `index` in the print world, with the ending of its format.
-pub(super) fn picture_path(index: usize, bytes: &[u8]) -> String {
-    let ending = match bytes {
-        [0x89, b'P', b'N', b'G', ..] => "png",
-        [0xFF, 0xD8, ..] => "jpg",
-        [b'G', b'I', b'F', ..] => "gif",
-        [b'R', b'I', b'F', b'F', ..] => "webp",
-        _ => "svg",
-    };
-    format!("/pictures/{index}.{ending}")
+/// The path of the picture number `index` in the print world. It has no ending: a finish may turn
+/// a picture into another kind, and Typst knows kinds by their bytes.
+pub(super) fn picture_path(index: usize) -> String {
+    format!("/pictures/{index}")
 }
 
 fn pictures(data: &JobData) -> Value {
-    let named = data.pictures.iter().enumerate();
-    let rows = named.map(|(index, (src, bytes))| (nfc(src).into_owned(), picture_path(index, bytes).into()));
+    let rows = data.pictures.keys().enumerate();
+    let rows = rows.map(|(index, src)| (nfc(src).into_owned(), picture_path(index).into()));
     Value::Object(rows.collect::<Map<_, _>>())
 }
 

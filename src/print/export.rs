@@ -14,16 +14,18 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
 use super::data::picture_path;
+use super::finish::Outside;
 use super::world::JobWorld;
-use super::{Job, Studio, faults, inspect};
+use super::{Job, Studio, boxes, faults, inspect, pictures};
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 
 /// The longest side of any picture, in px: beyond it a poster takes seconds to draw.
 pub const LONGEST_PX: u32 = 4000;
 
-/// Points and millimetres in an inch.
+/// Points, pixels of a screen and millimetres in an inch.
 const PT_PER_IN: f64 = 72.0;
+const PX_PER_IN: f64 = 96.0;
 const MM_PER_IN: f64 = 25.4;
 
 /// How fine a picture is.
@@ -46,11 +48,13 @@ impl Default for PngSize {
 pub struct Want {
     /// A PDF.
     pub pdf: bool,
-    /// A picture of the first page; never more than [`LONGEST_PX`] on the longer side.
+    /// Pictures of the pages; never more than [`LONGEST_PX`] on the longer side.
     pub png: Option<PngSize>,
+    /// Whether the first page is all that there are pictures of.
+    pub first_only: bool,
 }
 
-/// A picture of a sheet's first page.
+/// A picture of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Png {
     /// The file.
@@ -66,13 +70,13 @@ pub struct Png {
 pub struct Sheet {
     /// The PDF, when wanted.
     pub pdf: Option<Arc<[u8]>>,
-    /// The picture, when wanted.
-    pub png: Option<Png>,
+    /// The pictures, when wanted, one a page.
+    pub pngs: Vec<Png>,
     /// How many pages.
     pub pages: usize,
-    /// Width of the trimmed sheet as drawn, in mm.
+    /// Width of the first page in mm, trimmed, as drawn.
     pub width_mm: f64,
-    /// Height of the trimmed sheet as drawn, in mm.
+    /// Height of the first page in mm, trimmed, as drawn.
     pub height_mm: f64,
     /// What is worth knowing about it. A sheet with warnings is not kept in the cache.
     pub warnings: Vec<Diagnostic>,
@@ -94,15 +98,25 @@ pub(super) fn sheet(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec
 }
 
 fn make(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
-    let world = world(studio, job).ok_or_else(|| vec![unusable(studio, job)])?;
-    let (document, warnings) = compile(studio, job, &world)?;
-    let first = document.pages().first().ok_or_else(|| vec![unusable(studio, job)])?;
+    let pictures = pictures::ready(studio, job)?;
+    let world = |json: &str| world(studio, job, json, &pictures).ok_or_else(|| vec![unusable(studio, job)]);
+    // A sheet that is cut up or framed is looked over whole, before.
+    let whole = job.sheet_json.as_deref().map(world).transpose()?;
+    let looked_over = whole.as_ref().map(|world| compile(studio, job, world, true)).transpose()?;
+    let world = world(&job.json)?;
+    let (document, mut warnings) = compile(studio, job, &world, looked_over.is_none())?;
+    warnings.extend(looked_over.into_iter().flat_map(|(_, warnings)| warnings));
+    warnings.dedup();
+    let pages = document.pages();
+    let first = pages.first().ok_or_else(|| vec![unusable(studio, job)])?;
     let pdf = want.pdf.then(|| pdf(studio, job, &world, &document)).transpose()?;
-    let png = want.png.map(|size| png(first, size)).transpose().map_err(|error| vec![error])?;
+    let pictured = &pages[..if want.first_only { 1 } else { pages.len() }];
+    let pngs = want.png.map(|size| pictured.iter().map(|page| png(job, page, size)).collect::<Result<_, _>>());
+    let pngs = pngs.transpose().map_err(|error| vec![error])?.unwrap_or_default();
     let size = first.frame.size();
     let mm = |pt: f64| pt / PT_PER_IN * MM_PER_IN;
     let (width_mm, height_mm) = (mm(size.x.to_pt()), mm(size.y.to_pt()));
-    Ok(Sheet { pdf, png, pages: document.pages().len(), width_mm, height_mm, warnings })
+    Ok(Sheet { pdf, pngs, pages: pages.len(), width_mm, height_mm, warnings })
 }
 
 /// The set document of a job and the warnings about it; every finding at once when it is unfit.
@@ -110,6 +124,7 @@ pub(super) fn compile(
     studio: &Studio,
     job: &Job,
     world: &JobWorld,
+    look_over: bool,
 ) -> Result<(PagedDocument, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let warnings = warnings.iter().map(|warning| faults::from_warning(studio, job, world, warning)).collect();
@@ -117,18 +132,19 @@ pub(super) fn compile(
         errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>()
     })?;
     let mut found = faults::reported(job, &document);
-    if found.is_empty() {
+    if found.is_empty() && look_over {
         found = inspect::findings(job, &document);
     }
     if found.is_empty() { Ok((document, warnings)) } else { Err(found) }
 }
 
-/// What Typst sees for a job; none when its template's name is no path.
-pub(super) fn world(studio: &Studio, job: &Job) -> Option<JobWorld> {
-    let pictures = job.pictures.values().enumerate();
-    let pictures = pictures.map(|(index, bytes)| (picture_path(index, bytes), Bytes::new(Arc::clone(bytes))));
+/// What Typst sees for a job, with the data of its sheet or of another; none when its template's name
+/// is no path.
+pub(super) fn world(studio: &Studio, job: &Job, json: &str, pictures: &[Arc<[u8]>]) -> Option<JobWorld> {
+    let pictures = pictures.iter().enumerate();
+    let pictures = pictures.map(|(index, bytes)| (picture_path(index), Bytes::new(Arc::clone(bytes))));
     let template = &studio.layouts[job.layout].template;
-    JobWorld::new(Arc::clone(&studio.base), template, Bytes::from_string(job.json.clone()), pictures, job.date)
+    JobWorld::new(Arc::clone(&studio.base), template, Bytes::from_string(json.to_owned()), pictures, job.date)
 }
 
 fn unusable(studio: &Studio, job: &Job) -> Diagnostic {
@@ -149,22 +165,30 @@ fn pdf(studio: &Studio, job: &Job, world: &JobWorld, document: &PagedDocument) -
     let bytes = typst_pdf::pdf(document, &options).map_err(|errors| {
         errors.iter().map(|error| faults::from_error(studio, job, world, error)).collect::<Vec<_>>()
     })?;
-    Ok(bytes.into())
+    let outside = job.outside();
+    let bounded = (outside != Outside::default()).then(|| boxes::with_bleed(&bytes, outside.bleed_mm)).flatten();
+    Ok(bounded.unwrap_or(bytes).into())
 }
 
 fn midnight(date: Datetime) -> Option<Datetime> {
     Datetime::from_ymd_hms(date.year()?, date.month()?, date.day()?, 0, 0, 0)
 }
 
-fn png(page: &Page, size: PngSize) -> Result<Png, Diagnostic> {
-    let longest = page.frame.size().x.to_pt().max(page.frame.size().y.to_pt()).max(1.0);
-    let wanted = match size {
-        PngSize::Ppi(ppi) => ppi / PT_PER_IN,
-        PngSize::LongSide(px) => f64::from(px.min(LONGEST_PX)) / longest,
+fn png(job: &Job, page: &Page, size: PngSize) -> Result<Png, Diagnostic> {
+    // A print shop sees its marks, and a drawing to scale its note.
+    let render_bleed = job.outside() != Outside::default();
+    let around = if render_bleed { page.bleed.sum_by_axis() } else { typst::layout::Size::zero() };
+    let drawn = page.frame.size() + around;
+    let longest = drawn.x.to_pt().max(drawn.y.to_pt()).max(1.0);
+    let wanted = match (size, job.size.px) {
+        // A picture for a screen has its pixels, unless it is a preview.
+        (PngSize::Ppi(_), Some(_)) => PX_PER_IN / PT_PER_IN,
+        (PngSize::Ppi(ppi), None) => ppi / PT_PER_IN,
+        (PngSize::LongSide(px), _) => f64::from(px.min(LONGEST_PX)) / longest,
     };
     let most = f64::from(LONGEST_PX) / longest;
     let pixel_per_pt = if wanted.is_finite() { wanted.clamp(most / 1000.0, most) } else { most };
-    let options = RenderOptions { pixel_per_pt: Scalar::new(pixel_per_pt), render_bleed: false };
+    let options = RenderOptions { pixel_per_pt: Scalar::new(pixel_per_pt), render_bleed };
     let picture = typst_render::render(page, &options);
     let bytes = picture.encode_png().map_err(|error| Diagnostic::error("print-png").arg("message", error))?;
     Ok(Png { bytes: bytes.into(), width: picture.width(), height: picture.height() })
@@ -174,7 +198,7 @@ fn png(page: &Page, size: PngSize) -> Result<Png, Diagnostic> {
 /// size and date), the pictures, what is wanted, the program's version.
 fn key(studio: &Studio, job: &Job, want: Want) -> Digest {
     let want = format!("{want:?}");
-    let fixed = ["cchc print 1", env!("CARGO_PKG_VERSION"), job.json.as_str(), want.as_str(), studio.digest.as_str()];
+    let fixed = ["cchc print 2", env!("CARGO_PKG_VERSION"), job.json.as_str(), want.as_str(), studio.digest.as_str()];
     let pictures = job.pictures.values().map(|bytes| &**bytes);
     Digest::of_parts(fixed.into_iter().map(str::as_bytes).chain(pictures))
 }
@@ -185,22 +209,22 @@ struct Head {
     width_mm: f64,
     height_mm: f64,
     pdf: Option<usize>,
-    png: Option<(usize, u32, u32)>,
+    pngs: Vec<(usize, u32, u32)>,
 }
 
-/// One line of JSON, then the PDF, then the picture.
+/// One line of JSON, then the PDF, then the pictures.
 fn pack(sheet: &Sheet) -> Vec<u8> {
     let head = Head {
         pages: sheet.pages,
         width_mm: sheet.width_mm,
         height_mm: sheet.height_mm,
         pdf: sheet.pdf.as_ref().map(|pdf| pdf.len()),
-        png: sheet.png.as_ref().map(|png| (png.bytes.len(), png.width, png.height)),
+        pngs: sheet.pngs.iter().map(|png| (png.bytes.len(), png.width, png.height)).collect(),
     };
     let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
     bytes.push(b'\n');
     bytes.extend(sheet.pdf.iter().flat_map(|pdf| pdf.iter()));
-    bytes.extend(sheet.png.iter().flat_map(|png| png.bytes.iter()));
+    bytes.extend(sheet.pngs.iter().flat_map(|png| png.bytes.iter()));
     bytes
 }
 
@@ -208,14 +232,16 @@ fn unpack(bytes: &[u8]) -> Option<Sheet> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
     let rest = &bytes[end + 1..];
-    let (pdf, rest) = rest.split_at_checked(head.pdf.unwrap_or(0))?;
-    let png = match head.png {
-        Some((length, width, height)) => Some(Png { bytes: rest.get(..length)?.into(), width, height }),
-        None => None,
-    };
+    let (pdf, mut rest) = rest.split_at_checked(head.pdf.unwrap_or(0))?;
+    let mut pngs = Vec::with_capacity(head.pngs.len());
+    for (length, width, height) in head.pngs {
+        let (bytes, after) = rest.split_at_checked(length)?;
+        pngs.push(Png { bytes: bytes.into(), width, height });
+        rest = after;
+    }
     let pdf = head.pdf.is_some().then(|| pdf.into());
     let (pages, width_mm, height_mm) = (head.pages, head.width_mm, head.height_mm);
-    Some(Sheet { pdf, png, pages, width_mm, height_mm, warnings: Vec::new() })
+    Some(Sheet { pdf, pngs, pages, width_mm, height_mm, warnings: Vec::new() })
 }
 
 /// Typst remembers what it has set; this lets it forget what the last sheets did not need again,

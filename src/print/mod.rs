@@ -4,7 +4,7 @@
 //! its fonts, its two tables) and is used from many threads at once:
 //!
 //! ```text
-//! Studio::new(files, cache) → studio.job(layout, size, data) → studio.export(&job, want) → Sheet
+//! Studio::new(files, cache) → studio.job(layout, size, finish, data) → studio.export(&job, want) → Sheet
 //! ```
 //!
 //! The same inputs give the same bytes: the date comes from the data, fonts from the theme only,
@@ -13,10 +13,14 @@
 //!
 //! It does not choose pages, name files or write to disk.
 
+mod boxes;
 mod data;
 mod export;
 mod faults;
+mod finish;
 mod inspect;
+mod pictures;
+mod size;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -28,9 +32,11 @@ use std::sync::Arc;
 use typst::foundations::{Bytes, Datetime};
 use typst::text::Font;
 
-pub use data::{InAn, JobData, Office, Origin, PageData, Qr, SiteData, Step};
+pub use data::{Figure, InAn, JobData, Office, Origin, PageData, Qr, SiteData, Step};
 pub use export::{LONGEST_PX, Png, PngSize, Sheet, Want};
-pub use tables::{Layout, Names, Size};
+pub use finish::{Finish, Outside};
+pub use size::{Free, Size};
+pub use tables::{Layout, Medium, Names};
 
 use crate::cache::Cache;
 use crate::diag::{Diagnostic, Span};
@@ -58,13 +64,16 @@ pub struct Studio {
     cache: Cache,
 }
 
-/// One sheet to make: a layout, a size, and what it says. Plain data; making one is cheap.
+/// One sheet to make: a layout, a size, a finish, and what it says. Plain data; making one is cheap.
 #[derive(Debug, Clone)]
 pub struct Job {
     layout: usize,
     layout_id: String,
     size: Size,
+    finish: Finish,
     json: String,
+    /// For a finish that cuts up or frames another sheet: the data of that sheet.
+    sheet_json: Option<String>,
     origin: Origin,
     pictures: BTreeMap<String, Arc<[u8]>>,
     date: Option<Datetime>,
@@ -79,6 +88,16 @@ impl Job {
     /// Its size.
     pub fn size(&self) -> &Size {
         &self.size
+    }
+
+    /// Its finish.
+    pub fn finish(&self) -> Finish {
+        self.finish
+    }
+
+    /// What lies around its trim.
+    pub fn outside(&self) -> Outside {
+        Outside::of(&self.size, self.finish)
     }
 
     /// The JSON that its layout reads as `/data.json`, for use with Typst's own tools.
@@ -119,9 +138,20 @@ impl Studio {
         self.layouts.iter().any(|row| row.id == layout && row.opens_office)
     }
 
+    /// The layout of a name; otherwise a finding that proposes the nearest.
+    ///
+    /// # Errors
+    /// When the theme has no such layout.
+    pub fn layout(&self, layout: &str) -> Result<&Layout, Diagnostic> {
+        self.layouts.iter().find(|row| row.id == layout).ok_or_else(|| self.unknown_layout(layout, &Origin::default()))
+    }
+
     /// A job, when the theme has the layout and the layout is made for the size (its default when
-    /// none is asked for); otherwise a finding that proposes the nearest.
-    pub fn job(&self, layout: &str, size: Option<&str>, data: JobData) -> Result<Job, Diagnostic> {
+    /// none is asked for) and the finish.
+    ///
+    /// # Errors
+    /// What the layout is not made for, with the nearest that it is.
+    pub fn job(&self, layout: &str, size: Option<&str>, finish: Finish, data: JobData) -> Result<Job, Diagnostic> {
         let index = self.layouts.iter().position(|row| row.id == layout);
         let index = index.ok_or_else(|| self.unknown_layout(layout, &data.origin))?;
         let row = &self.layouts[index];
@@ -129,13 +159,22 @@ impl Studio {
             let fault = Diagnostic::error("print-wrong-kind").arg("layout", &row.id).arg("kinds", row.kinds.join(", "));
             return Err(at(fault, &data.origin));
         }
-        let wanted = size.unwrap_or(&row.default_size);
-        let size = self.sizes.iter().find(|size| size.id == wanted && row.sizes.contains(&size.id));
-        let size = size.ok_or_else(|| unknown_size(row, wanted, &data.origin))?.clone();
-        let json = data::to_json(&data, row, &size);
+        let size = self.size(row, size.unwrap_or(&row.default_size)).map_err(|fault| at(fault, &data.origin))?;
+        check_finish(row, &size, finish).map_err(|fault| at(fault, &data.origin))?;
+        let json = data::to_json(&data, row, &size, finish);
+        let sheet = finish.of_sheet();
+        let sheet_json = (sheet != finish).then(|| data::to_json(&data, row, &size, sheet));
         let date = data.page.updated.as_deref().and_then(parse_date).or_else(|| parse_date(&data.as_of));
         let JobData { origin, pictures, .. } = data;
-        Ok(Job { layout: index, layout_id: row.id.clone(), size, json, origin, pictures, date })
+        let layout_id = row.id.clone();
+        Ok(Job { layout: index, layout_id, size, finish, json, sheet_json, origin, pictures, date })
+    }
+
+    /// A size of a layout: a row of the table, or one made to measure.
+    fn size(&self, row: &Layout, wanted: &str) -> Result<Size, Diagnostic> {
+        let named = |id: &str| self.sizes.iter().find(|size| size.id == id && row.sizes.contains(&size.id));
+        let measured = || row.free.as_ref()?.size(wanted, named(&row.default_size)?);
+        named(wanted).cloned().or_else(measured).ok_or_else(|| unknown_size(row, wanted))
     }
 
     /// Makes the sheet of a job. Every finding names the field, layout and size.
@@ -158,11 +197,41 @@ impl Studio {
     }
 }
 
-fn unknown_size(row: &Layout, size: &str, origin: &Origin) -> Diagnostic {
+fn unknown_size(row: &Layout, size: &str) -> Diagnostic {
     let known = || row.sizes.iter().map(String::as_str);
-    let fault = Diagnostic::error("print-unknown-size").arg("size", size).arg("layout", &row.id);
-    at(fault.arg("known", known().collect::<Vec<_>>().join(", ")).suggest(size, known()), origin)
+    let names = known().collect::<Vec<_>>().join(", ");
+    let metres = |(least, most): (f64, f64)| format!("{}–{} m", least / 1000.0, most / 1000.0);
+    let fault = match &row.free {
+        Some(free) => Diagnostic::error("print-unknown-measure")
+            .arg("width", metres(free.width_mm))
+            .arg("height", metres(free.height_mm)),
+        None => Diagnostic::error("print-unknown-size"),
+    };
+    fault.arg("size", size).arg("layout", &row.id).arg("known", names).suggest(size, known())
 }
+
+/// A finish that the layout has; a sheet is cut up only when it is larger than the sheets.
+fn check_finish(row: &Layout, size: &Size, finish: Finish) -> Result<(), Diagnostic> {
+    if !row.finishes.contains(&finish) {
+        let known = row.finishes.iter().map(|finish| finish.id()).collect::<Vec<_>>().join(", ");
+        let fault = Diagnostic::error("print-finish-not-made").arg("finish", finish.id());
+        return Err(fault.arg("layout", &row.id).arg("known", known));
+    }
+    let Some(tile) = finish.tile_mm() else { return Ok(()) };
+    let fault = |code| Diagnostic::error(code).arg("finish", finish.id()).arg("size", &size.id);
+    if size.fits(tile) {
+        return Err(fault("print-needs-no-tiles"));
+    }
+    // Sheets overlap and have margins: at least four fifths of each are picture.
+    let (width, height) = size.sheet_mm();
+    if size.scale > 1 || width * height > MOST_TILES * tile.0 * tile.1 * 0.8 {
+        return Err(fault("print-too-many-tiles"));
+    }
+    Ok(())
+}
+
+/// More sheets than this are no longer glued together by hand.
+const MOST_TILES: f64 = 36.0;
 
 /// At the page, when the caller said which.
 fn at(fault: Diagnostic, origin: &Origin) -> Diagnostic {

@@ -1,12 +1,12 @@
 //! The two tables of a theme's print folder: `sizes.toml` and `layouts.toml`.
 //!
-//! Owns [`Size`], [`Layout`] and [`Names`], and how the tables are read and checked. Adding a size
-//! is one row, adding a layout one row and one `.typ` file.
+//! Owns [`Layout`] and [`Names`], and how the tables are read and checked. Adding a size is one row,
+//! adding a layout one row and one `.typ` file.
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
-
+use super::finish::Finish;
+use super::size::{Free, Size};
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Speech};
 
@@ -29,40 +29,18 @@ impl Names {
     }
 }
 
-/// One size: what hangs on the wall, and at what scale it is drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Size {
-    /// Its id in commands and file names: `a2`, `1x6`.
-    pub id: String,
-    /// Its name for people.
-    pub name: Names,
-    /// Width of the finished piece in mm.
-    pub width_mm: f64,
-    /// Height of the finished piece in mm.
-    pub height_mm: f64,
-    /// Drawn at 1:`scale`; the sheet is the finished piece divided by it.
-    pub scale: u32,
-}
-
-impl Size {
-    /// Width and height of the drawn sheet in mm, trimmed.
-    pub fn sheet_mm(&self) -> (f64, f64) {
-        let scale = f64::from(self.scale);
-        (self.width_mm / scale, self.height_mm / scale)
-    }
-
-    pub(super) fn to_value(&self) -> Value {
-        let (width, height) = self.sheet_mm();
-        json!({
-            "id": self.id, "name": self.name.vi, "name_en": self.name.en,
-            "width_mm": width, "height_mm": height, "scale": self.scale,
-            "final_width_mm": self.width_mm, "final_height_mm": self.height_mm,
-        })
-    }
+/// Which files a layout is made into when nothing else is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// Paper or cloth: a PDF.
+    #[default]
+    Paper,
+    /// A screen: PNG pictures.
+    Screen,
 }
 
 /// One layout: a Typst file and what it can make.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// Its id in commands and file names: `ap-phich`.
     pub id: String,
@@ -74,6 +52,12 @@ pub struct Layout {
     pub sizes: Vec<String>,
     /// The size when none is asked for.
     pub default_size: String,
+    /// Sizes made to measure that it takes too.
+    pub free: Option<Free>,
+    /// Finishes it can be made in.
+    pub finishes: Vec<Finish>,
+    /// What it is made for.
+    pub medium: Medium,
     /// Kinds of page that it is for; none means any.
     pub kinds: Vec<String>,
     /// Whether the QR code of an office's sheet opens the page of the office; else it opens the page
@@ -83,29 +67,43 @@ pub struct Layout {
     pub fields: Vec<String>,
 }
 
-/// The longest sheet side that a PDF can have, in mm (14,400 pt).
-const LONGEST_MM: f64 = 5080.0;
-
 /// Reads `sizes.toml`.
 pub(super) fn sizes(file: &str, text: &str) -> Result<Vec<Size>, Vec<Diagnostic>> {
     read(file, text, |table| {
         let mut seen = BTreeSet::new();
         table.tables("size", |row| {
-            let size = Size {
-                id: unused_id(row, &mut seen),
-                name: names(row),
-                width_mm: row.number("width_mm").unwrap_or_default(),
-                height_mm: row.number("height_mm").unwrap_or_default(),
-                scale: row.count("scale").and_then(|scale| u32::try_from(scale).ok()).unwrap_or(1),
-            };
-            let fit = |mm: f64| mm.is_finite() && (10.0..=LONGEST_MM).contains(&mm);
-            let (width, height) = size.sheet_mm();
-            if !fit(width) || !fit(height) {
+            let size = size(row, &mut seen);
+            if !size.can_be_drawn() {
                 row.complain(Diagnostic::error("print-bad-size").arg("size", &size.id).at(row.span("id")));
             }
             size
         })
     })
+}
+
+fn size(row: &Reader<'_>, seen: &mut BTreeSet<String>) -> Size {
+    let length = |key: &str, otherwise: f64| row.number(key).filter(|mm| *mm >= 0.0).unwrap_or(otherwise);
+    let size = Size {
+        id: unused_id(row, seen),
+        name: names(row),
+        width_mm: row.number("width_mm").unwrap_or_default(),
+        height_mm: row.number("height_mm").unwrap_or_default(),
+        scale: 1,
+        bleed_mm: length("bleed_mm", 3.0),
+        hem_mm: length("hem_mm", 0.0),
+        eyelet_mm: length("eyelet_mm", 0.0),
+        viewing_m: length("viewing_m", 1.0),
+        px: None,
+    };
+    let px = |key: &str| row.count(key).and_then(|px| u32::try_from(px).ok());
+    if let (Some(width), Some(height)) = (px("width_px"), px("height_px")) {
+        return size.on_screen(width, height);
+    }
+    let scale = row.count("scale").and_then(|scale| u32::try_from(scale).ok());
+    match scale {
+        Some(scale) => Size { scale: scale.max(1), ..size },
+        None => size.scaled(),
+    }
 }
 
 /// Reads `layouts.toml`; `sizes` and `has_file` are what its rows may name.
@@ -124,6 +122,11 @@ pub(super) fn layouts(
                 template: row.needed_text("template"),
                 sizes: row.texts("sizes").unwrap_or_default(),
                 default_size: row.needed_text("default_size"),
+                free: row.has("free").then(|| row.table("free", free)),
+                finishes: finishes(row),
+                medium: row
+                    .choice("medium", &[("paper", Medium::Paper), ("screen", Medium::Screen)])
+                    .unwrap_or_default(),
                 kinds: row.texts("kinds").unwrap_or_default(),
                 opens_office: row.choice("code_opens", &[("office", true), ("page", false)]).unwrap_or(false),
                 fields: row.texts("fields").unwrap_or_default(),
@@ -136,6 +139,41 @@ pub(super) fn layouts(
             layout
         })
     })
+}
+
+/// The finishes that a row names; a layout that names none has those that cut nothing.
+fn finishes(row: &Reader<'_>) -> Vec<Finish> {
+    let Some(named) = row.texts("finishes") else {
+        return Finish::ALL.into_iter().filter(|finish| finish.tile_mm().is_none()).collect();
+    };
+    let known = || Finish::ALL.into_iter().map(Finish::id);
+    let mut found = Vec::new();
+    for (number, id) in named.iter().enumerate() {
+        match Finish::find(id) {
+            Some(finish) => found.push(finish),
+            None => row.complain(
+                Diagnostic::error("unknown-choice")
+                    .arg("key", "finishes")
+                    .arg("value", id)
+                    .arg("choices", known().collect::<Vec<_>>().join(", "))
+                    .at(row.span_of_item("finishes", number))
+                    .suggest(id, known()),
+            ),
+        }
+    }
+    found
+}
+
+fn free(row: &Reader<'_>) -> Free {
+    let side = |key: &str| {
+        let range = row
+            .table(key, |range| (range.number("least").unwrap_or_default(), range.number("most").unwrap_or_default()));
+        if range.0 < 10.0 || range.1 < range.0 {
+            row.complain(Diagnostic::error("print-bad-range").arg("key", key).at(row.span(key)));
+        }
+        range
+    };
+    Free { width_mm: side("width_mm"), height_mm: side("height_mm") }
 }
 
 /// A layout names sizes that there are, its default among them.

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::{
-    InAn, Job, JobData, Office, Origin, PageData, PngSize, PrintFiles, Qr, SiteData, Step, Studio, Want, tables,
+    Finish, InAn, Job, JobData, Office, Origin, PageData, PngSize, PrintFiles, Qr, SiteData, Step, Studio, Want, tables,
 };
 use crate::cache::Cache;
 use crate::diag::{Diagnostic, Speech};
 
-const BOTH: Want = Want { pdf: true, png: Some(PngSize::LongSide(600)) };
+const BOTH: Want = Want { pdf: true, png: Some(PngSize::LongSide(600)), first_only: false };
 
 fn folder(name: &str) -> BTreeMap<String, Arc<[u8]>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/hub").join(name);
@@ -71,6 +71,7 @@ fn data(office: bool) -> JobData {
             buoc: vec![step("Mang theo", "Giấy chứng sinh"), step("Nộp", "Ở nơi gần nhất")],
             khau_hieu: vec!["Cải cách vì dân".to_owned(), "Nhanh, gọn, đúng hẹn".to_owned()],
             can_cu: some("Nghị định số 118/2025/NĐ-CP"),
+            ..InAn::default()
         },
         office: office.then(|| Office {
             id: "ha-lang".to_owned(),
@@ -100,7 +101,7 @@ fn every_sheet(studio: &Studio) -> Vec<(String, String)> {
 }
 
 fn job(studio: &Studio, layout: &str, size: &str, data: JobData) -> Job {
-    studio.job(layout, Some(size), data).unwrap()
+    studio.job(layout, Some(size), Finish::Office, data).unwrap()
 }
 
 /// What is wrong with a job; a sheet that is made is no message for a failing test.
@@ -116,7 +117,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 }
 
 fn pages(studio: &Studio, layout: &str, data: JobData) -> usize {
-    let sheet = studio.export(&job(studio, layout, "a4", data), Want { pdf: true, png: None });
+    let sheet = studio.export(&job(studio, layout, "a4", data), Want { pdf: true, ..Want::default() });
     sheet.unwrap_or_else(|faults| panic!("{layout}: {faults:#?}")).pages
 }
 
@@ -133,7 +134,7 @@ fn every_layout_sets_every_size_with_and_without_an_office() {
             let pdf = sheet.pdf.unwrap();
             assert!(pdf.starts_with(b"%PDF-"));
             assert!(holds(&pdf, "<pdfuaid:part>1</pdfuaid:part>"), "{layout} {size} is not PDF/UA-1");
-            let png = sheet.png.unwrap();
+            let png = &sheet.pngs[0];
             assert!(png.bytes.starts_with(b"\x89PNG") && png.width.max(png.height) == 600);
         }
     }
@@ -228,9 +229,9 @@ fn a_character_that_no_font_has_is_an_error_that_names_it() {
 #[test]
 fn an_unknown_layout_or_size_gets_the_nearest_name() {
     let studio = studio(Cache::none());
-    let fault = studio.job("ap-phic", None, data(false)).unwrap_err();
+    let fault = studio.job("ap-phic", None, Finish::Office, data(false)).unwrap_err();
     assert_eq!((fault.code, fault.suggestion.as_deref()), ("print-unknown-layout", Some("ap-phich")));
-    let fault = studio.job("ap-phich", Some("a9"), data(false)).unwrap_err();
+    let fault = studio.job("ap-phich", Some("a9"), Finish::Office, data(false)).unwrap_err();
     assert_eq!(fault.code, "print-unknown-size");
     assert!(fault.hints(Speech::Vi).join(" ").contains("a4"), "{:?}", fault.hints(Speech::Vi));
 }

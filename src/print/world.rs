@@ -58,6 +58,8 @@ impl Base {
 pub(super) struct JobWorld {
     pub(super) base: Arc<Base>,
     main: FileId,
+    /// The main file, when it is none of the theme's.
+    own_main: Option<Source>,
     own: BTreeMap<u16, Bytes>,
     today: Option<Datetime>,
 }
@@ -77,7 +79,16 @@ impl JobWorld {
         for (path, bytes) in files {
             own.insert(number(file_id(&path)?), bytes);
         }
-        Some(Self { base, main, own, today })
+        Some(Self { base, main, own_main: None, own, today })
+    }
+
+    /// A world in which one drawing fills a page of its own size.
+    pub(super) fn drawing(base: Arc<Base>, bytes: Bytes) -> Option<Self> {
+        const PAGE: &str = "#set page(width: auto, height: auto, margin: 0pt)\n#image(\"/drawing\")";
+        let main = file_id("/drawing.typ")?;
+        let own = BTreeMap::from([(number(file_id("/drawing")?), bytes)]);
+        let own_main = Some(Source::new(main, PAGE.to_owned()));
+        Some(Self { base, main, own_main, own, today: None })
     }
 }
 
@@ -95,7 +106,8 @@ impl World for JobWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.base.sources.get(&number(id)).cloned().ok_or_else(|| missing(id))
+        let own = self.own_main.as_ref().filter(|_| id == self.main);
+        own.or_else(|| self.base.sources.get(&number(id))).cloned().ok_or_else(|| missing(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

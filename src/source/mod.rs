@@ -191,6 +191,33 @@ pub fn read_config(root: &Path, named: Option<&str>) -> Result<Config, Vec<Diagn
     Config::read(name, text)
 }
 
+/// A text that a person names on the command line, outside the site: its name for messages, its text.
+///
+/// # Errors
+/// When it cannot be read or is not UTF-8.
+pub fn read_outside(path: &Path) -> Result<(String, String), Diagnostic> {
+    let name = path.display().to_string().replace('\\', "/");
+    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let mark = String::from_utf8_lossy(&error.as_bytes()[..at]).len();
+            Err(Diagnostic::error("not-utf8").arg("byte", at).at(Span::locate(&name, &shown, mark..mark + 3)))
+        }
+    }
+}
+
+/// A picture beside such a text.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_picture_outside(path: &Path) -> Result<Arc<[u8]>, Diagnostic> {
+    let bytes = fs::read(path).map_err(|error| unreadable(&path.display().to_string(), &error))?;
+    Ok(bytes.into())
+}
+
 /// The finding for a file that could not be read.
 fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
     Diagnostic::error("file-unreadable").arg("detail", error).at(Span::file(path))

@@ -28,8 +28,59 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("check-failed", "Có {errors} lỗi.", "{errors} errors."),
     Message::plain(
         "print-done",
-        "Đã in {files} tệp vào {folder}; {seconds} giây.",
-        "{files} files printed into {folder}; {seconds} s.",
+        "{files} tệp ở {folder}, ghi mới {written}; {seconds} giây.",
+        "{files} files in {folder}, {written} of them new; {seconds} s.",
+    ),
+    Message::plain("print-pages", "{pages} trang", "{pages} pages"),
+    Message::plain("print-same", "như đã có", "as it was"),
+    Message::plain(
+        "how-office",
+        "Cách in {size} mm: mở PDF, chọn đúng khổ giấy, “Kích thước thật” (100 %), không chọn “Vừa trang”.",
+        "To print {size} mm: open the PDF, choose this paper, “Actual size” (100 %), not “Fit”.",
+    ),
+    Message::plain(
+        "how-to-scale",
+        "Bản {size} mm vẽ tỉ lệ 1:{scale}: in để xem; khi đặt in thật thì dùng --finish nha-in, phóng {percent} %.",
+        "The piece of {size} mm is drawn at 1:{scale}: print it to look at; for the real one use --finish nha-in, at {percent} %.",
+    ),
+    Message::plain(
+        "how-press",
+        "Gửi nhà in {size} mm: PDF hệ màu CMYK, có phần tràn và dấu cắt; in 100 %, cắt theo TrimBox.",
+        "For the print shop, {size} mm: PDF in CMYK with bleed and crop marks; print at 100 %, cut at the TrimBox.",
+    ),
+    Message::plain(
+        "how-press-to-scale",
+        "Gửi nhà in {size} mm: PDF hệ màu CMYK, vẽ tỉ lệ 1:{scale}, in phóng {percent} %, cắt theo TrimBox.",
+        "For the print shop, {size} mm: PDF in CMYK drawn at 1:{scale}; print at {percent} %, cut at the TrimBox.",
+    ),
+    Message::plain(
+        "how-tiles",
+        "Cách ghép {size} mm: in {pages} trang {paper} ở 100 %, một mặt; làm theo sơ đồ ở trang đầu.",
+        "To join {size} mm: print the {pages} pages of {paper} at 100 %, one-sided; follow the plan on the first page.",
+    ),
+    Message::plain(
+        "how-proof",
+        "Bản duyệt: gửi tệp PNG hoặc PDF cho người duyệt; không dùng để in treo.",
+        "A proof: send the PNG or PDF to who approves it; it is not for hanging.",
+    ),
+    Message::plain(
+        "how-screen",
+        "Hình cho màn hình: đăng hoặc chiếu nguyên tệp PNG, không phóng to.",
+        "For screens: post or show the PNG as it is, not enlarged.",
+    ),
+    Message::plain("print-list-layouts", "Bố cục:", "Layouts:"),
+    Message::plain("print-list-sizes", "khổ", "sizes"),
+    Message::plain(
+        "print-list-free",
+        "hoặc đo riêng, rộng {width} m, cao {height} m: --size 0.9x7m",
+        "or to measure, {width} m wide, {height} m high: --size 0.9x7m",
+    ),
+    Message::plain("print-list-finishes", "hoàn thiện", "finishes"),
+    Message::plain("print-list-publications", "Ấn phẩm của trang:", "Publications of the site:"),
+    Message::plain(
+        "print-list-more",
+        "Thêm --office TÊN hoặc --all-offices để có tên đơn vị ({offices} đơn vị); --finish để chọn kiểu hoàn thiện.\nThủ tục và bài khác cũng in được: cchc print thu-tuc/dang-ky-khai-sinh",
+        "Add --office NAME or --all-offices for sheets that name an office ({offices} offices); --finish chooses the finish.\nProcedures and other pages can be printed too: cchc print thu-tuc/dang-ky-khai-sinh",
     ),
     Message::plain("print-failed", "Chưa in được: {errors} lỗi.", "Not printed: {errors} errors."),
     Message::plain(

@@ -37,6 +37,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("value-PAGE", "BÀI", "PAGE"),
     Message::plain("value-LAYOUT", "BỐ_CỤC", "LAYOUT"),
     Message::plain("value-SIZE", "KHỔ", "SIZE"),
+    Message::plain("value-FINISH", "HOÀN_THIỆN", "FINISH"),
     Message::plain("value-OFFICE", "ĐƠN_VỊ", "OFFICE"),
     Message::plain("value-SHELL", "TRÌNH_LỆNH", "SHELL"),
     Message::plain("value-COMMAND", "LỆNH", "COMMAND"),
@@ -178,13 +179,28 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::plain(
         "help-layout",
-        "Bố cục: ap-phich, bang-ron, phieu-thu-tuc, trang (mặc định: hợp với bài)",
-        "The layout: ap-phich, bang-ron, phieu-thu-tuc, trang (default: what suits the page)",
+        "Bố cục (mặc định: hợp với bài); cchc in, không ghi bài, liệt kê mọi bố cục và khổ",
+        "The layout (default: what suits the page); cchc print without a page lists layouts and sizes",
     ),
     Message::plain(
         "help-size",
-        "Khổ: a4 … a0; băng rôn: 1x6 (mặc định: của bố cục)",
-        "The size: a4 … a0; banners: 1x6 (default: the layout's)",
+        "Khổ: a2, hoặc kích thước thật 0.9x7m; ghi lại --size để có nhiều khổ (mặc định: của bố cục)",
+        "The size: a2, or measures as in 0.9x7m; repeat --size for several (default: the layout's)",
+    ),
+    Message::plain(
+        "help-finish",
+        "Hoàn thiện: van-phong (mặc định), nha-in, den-trang, ghep-a4, ghep-a3, duyet; cách nhau bằng dấu phẩy",
+        "The finish: van-phong (default), nha-in, den-trang, ghep-a4, ghep-a3, duyet; several with commas",
+    ),
+    Message::plain(
+        "help-csv",
+        "Bảng đơn vị của bạn (trường học, phòng ban…) thay cho các xã, phường",
+        "A table of your own units (schools, departments…) instead of the offices",
+    ),
+    Message::plain(
+        "help-data",
+        "Chỉ ghi ra dữ liệu (JSON) mà bố cục nhận, không in",
+        "Only write the data (JSON) that the layout gets, print nothing",
     ),
     Message::plain(
         "help-office",
@@ -192,7 +208,11 @@ pub(super) const ROWS: &[Message] = &[
         "An office by its name without marks: ha-lang; several with commas",
     ),
     Message::plain("help-all-offices", "Mỗi đơn vị một bản", "One sheet for every office"),
-    Message::plain("help-print-format", "pdf (mặc định), png, hoặc pdf,png", "pdf (default), png, or pdf,png"),
+    Message::plain(
+        "help-print-format",
+        "pdf, png, hoặc pdf,png (mặc định: pdf; bố cục cho màn hình: png)",
+        "pdf, png, or pdf,png (default: pdf; layouts for screens: png)",
+    ),
     Message::plain(
         "help-print-output-dir",
         "Nơi ghi tệp (mặc định: thư mục in)",
@@ -205,8 +225,8 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::plain(
         "examples-print",
-        "  cchc print an-pham/ap-phich-phan-anh-kien-nghi --size a2 --office ha-lang\n  cchc in an-pham/ap-phich-phan-anh-kien-nghi --all-offices --format pdf,png\n  cchc in thu-tuc/dang-ky-khai-sinh",
-        "  cchc print an-pham/ap-phich-phan-anh-kien-nghi --size a2 --office ha-lang\n  cchc print thu-tuc/dang-ky-khai-sinh --all-offices --format pdf,png",
+        "  cchc in\n  cchc in an-pham/ap-phich-phan-anh-kien-nghi --size a2 --office ha-lang\n  cchc in an-pham/bang-ron-hai-long --size 0.9x7m --finish nha-in,duyet --office ha-lang\n  cchc in an-pham/ap-phich-phan-anh-kien-nghi --size a1 --finish ghep-a4\n  cchc in thu-tuc/dang-ky-khai-sinh --all-offices",
+        "  cchc print\n  cchc print an-pham/ap-phich-phan-anh-kien-nghi --size a2 --office ha-lang\n  cchc print an-pham/bang-ron-hai-long --size 0.9x7m --finish nha-in,duyet --office ha-lang\n  cchc print thu-tuc/dang-ky-khai-sinh --all-offices --format pdf,png",
     ),
     // completions and help
     Message::plain("help-shell", "bash, zsh, fish, powershell hoặc elvish", "bash, zsh, fish, powershell or elvish"),

@@ -207,4 +207,90 @@ pub(super) const ROWS: &[Message] = &[
             "Write its name without marks, joined by hyphens, such as ha-lang.",
         ],
     ),
+    Message::new(
+        "print-unknown-measure",
+        ["bố cục “{layout}” không có khổ “{size}”", "the layout `{layout}` is not made for the size `{size}`"],
+        [
+            "Chọn một trong: {known}; hoặc ghi kích thước thật như 0.9x7m, rộng {width}, cao {height}.",
+            "Choose one of: {known}; or write the real size as in 0.9x7m, {width} wide, {height} high.",
+        ],
+    ),
+    Message::new(
+        "print-unknown-finish",
+        ["không có kiểu hoàn thiện “{finish}”", "there is no finish `{finish}`"],
+        ["Chọn một trong: {known}.", "Choose one of: {known}."],
+    ),
+    Message::new(
+        "print-finish-not-made",
+        ["bố cục {layout} không làm kiểu “{finish}”", "the layout {layout} is not made in the finish `{finish}`"],
+        ["Chọn một trong: {known}.", "Choose one of: {known}."],
+    ),
+    Message::new(
+        "print-needs-no-tiles",
+        [
+            "khổ {size} vừa một tờ giấy, không cần ghép ({finish})",
+            "the size {size} fits on one sheet, there is nothing to join ({finish})",
+        ],
+        ["Bỏ --finish, hoặc chọn khổ lớn hơn.", "Leave out --finish, or choose a larger size."],
+    ),
+    Message::new(
+        "print-too-many-tiles",
+        [
+            "khổ {size} quá lớn để ghép từ giấy nhỏ ({finish})",
+            "the size {size} is too large to be joined from small sheets ({finish})",
+        ],
+        [
+            "Chọn khổ nhỏ hơn, hoặc gửi nhà in: --finish nha-in.",
+            "Choose a smaller size, or a print shop: --finish nha-in.",
+        ],
+    ),
+    Message::new(
+        "print-bad-range",
+        ["khoảng “{key}” không dùng được", "the range `{key}` cannot be used"],
+        ["Viết { least = 700, most = 1200 }, tính bằng mm.", "Write { least = 700, most = 1200 }, in mm."],
+    ),
+    Message::new(
+        "print-picture-missing",
+        [
+            "“{field}” ghi hình “{picture}”, không thấy tệp này",
+            "`{field}` names the picture `{picture}`, which is not there",
+        ],
+        [
+            "Đặt tệp cạnh bài, hoặc ghi /thu-muc/ten.jpg cho tệp trong static.",
+            "Put the file beside the page, or write /folder/name.jpg for one in static.",
+        ],
+    ),
+    Message::new(
+        "print-bulletin-page",
+        ["ô bai ghi “{link}”, không dẫn tới bài nào", "the key bai says `{link}`, which leads to no page"],
+        ["Viết như \"@/tin-tuc/ten-bai.md\".", "Write it as \"@/tin-tuc/name.md\"."],
+    ),
+    Message::new(
+        "print-unit-column",
+        ["bảng đơn vị có cột lạ “{column}”", "the table of units has an unknown column `{column}`"],
+        ["Các cột dùng được: {known}.", "The columns may be: {known}."],
+    ),
+    Message::new(
+        "print-unit-no-column",
+        ["bảng đơn vị thiếu cột “{column}”", "the table of units lacks the column `{column}`"],
+        ["Thêm cột này vào dòng đầu.", "Add it to the first row."],
+    ),
+    Message::new(
+        "print-unit-no-name",
+        ["dòng này không có tên đơn vị", "this row has no name of a unit"],
+        ["Điền cột ten.", "Fill in the column ten."],
+    ),
+    Message::new(
+        "print-unit-twice",
+        ["đơn vị “{unit}” đã có ở dòng {other}", "the unit `{unit}` is in line {other} already"],
+        [
+            "Xóa một dòng, hoặc thêm cột ma cho các đơn vị trùng tên.",
+            "Remove one, or add a column ma for units of the same name.",
+        ],
+    ),
+    Message::new(
+        "print-unit-none",
+        ["bảng không có đơn vị nào", "the table has no unit"],
+        ["Thêm mỗi đơn vị một dòng.", "Add a row for each unit."],
+    ),
 ];

@@ -11,5 +11,6 @@ pub(super) static KIND: Kind = Kind {
         may("dia_chi", FieldType::Text),
         may("dien_thoai", FieldType::Text),
         may("gio_lam_viec", FieldType::Text),
+        may("logo", FieldType::Text),
     ],
 };

@@ -53,6 +53,18 @@ pub const PRINT_FIELDS: &[Field] = &[
     may("buoc", FieldType::Tables(&[must("ten", FieldType::Text), may("noi_dung", FieldType::Text)])),
     may("khau_hieu", FieldType::Texts),
     may("can_cu", FieldType::Text),
+    may("hinh", FieldType::Text),
+    may("mo_ta_hinh", FieldType::Text),
+    may(
+        "so_lieu",
+        FieldType::Tables(&[
+            must("so", FieldType::Text),
+            must("nhan", FieldType::Text),
+            must("nguon", FieldType::Text),
+        ]),
+    ),
+    may("treo_tu", FieldType::Date),
+    may("treo_den", FieldType::Date),
 ];
 
 /// The kind of a name.
