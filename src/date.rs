@@ -73,6 +73,11 @@ impl Date {
         Self(span.map_or(self.0, |span| self.0.saturating_add(span)))
     }
 
+    /// How many days it is from this day to another; negative when that one is earlier.
+    pub fn days_until(self, other: Self) -> i64 {
+        i64::from(self.0.duration_until(other.0).as_hours() / 24)
+    }
+
     /// Writes the day by a pattern: `short` ("09/6/2025", as Nghị định 30/2020/NĐ-CP has it),
     /// `long` ("ngày 09 tháng 6 năm 2025", "9 June 2025"), `iso`, or strftime signs
     /// (`%d/%m/%Y`; `%A` and `%B` give names in the language).

@@ -1,7 +1,8 @@
 //! QR codes: text to a matrix of modules, and the matrix to SVG.
 //!
 //! Entry points: [`encode`] and [`Matrix::svg`]. Follows ISO/IEC 18004: error correction level M
-//! (15 % of the code may be lost), a quiet zone of four modules. Only this module uses `qrcode`.
+//! (15 % of the code may be lost), a quiet zone of four modules. [`decode`] reads a code back. Only this
+//! module uses `qrcode` and `rqrr`.
 
 use std::fmt;
 
@@ -51,6 +52,12 @@ pub fn encode(text: &str) -> Result<Matrix, TooLong> {
     let code = code.map_err(|_| TooLong { bytes: text.len(), most: MOST_BYTES })?;
     let modules = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
     Ok(Matrix { size: code.width(), modules })
+}
+
+/// The text of the code in a picture in grey, 0 black to 255 white; none when none can be read.
+pub fn decode(width: usize, height: usize, level: impl FnMut(usize, usize) -> u8) -> Option<String> {
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(width, height, level);
+    picture.detect_grids().into_iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
 }
 
 /// Text beyond ASCII says that it is UTF-8 and stands as bytes; left to itself the encoder takes
@@ -214,5 +221,21 @@ mod tests {
             prop_assert_eq!(code.rows().len(), code.size);
             prop_assert_eq!(painted(&code.svg(None), code.size), code.rows());
         }
+    }
+
+    #[test]
+    fn what_is_encoded_is_read_back() {
+        for text in ["https://cchc.caobang.gov.vn/don-vi/ha-lang/", "https://a.vn/?x=1&y=2#z"] {
+            let matrix = encode(text).unwrap();
+            let rows = matrix.rows();
+            let level = |x: usize, y: usize| {
+                let module = |at: usize| (at / 4).checked_sub(4);
+                let dark = module(y).and_then(|row| rows.get(row)?.as_bytes().get(module(x)?).copied());
+                if dark == Some(b'1') { 0 } else { 255 }
+            };
+            let side = (rows.len() + 8) * 4;
+            assert_eq!(decode(side, side, level).as_deref(), Some(text));
+        }
+        assert_eq!(decode(40, 40, |_, _| 255), None);
     }
 }

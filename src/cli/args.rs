@@ -147,6 +147,8 @@ pub(super) struct Print {
     pub csv: Option<PathBuf>,
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
     pub format: Vec<SheetFormat>,
+    #[arg(long, value_name = "PPI")]
+    pub ppi: Option<u32>,
     #[arg(long)]
     pub data: bool,
     #[arg(short, long, value_name = "DIR", default_value = "in")]

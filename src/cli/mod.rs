@@ -70,6 +70,7 @@ fn dispatch(cli: Cli, report: Report) -> End {
             as_of: day(as_of)?,
             portable: false,
             force: false,
+            preview: false,
         })
     };
     let ended =

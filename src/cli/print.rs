@@ -13,7 +13,7 @@ use super::say::{say, seconds, word};
 use super::site::failed;
 use crate::diag::Speech;
 use crate::pipeline::{self, Catalogue, Formats, OfficeChoice, Options, PrintOptions, PrintReport, Printed};
-use crate::print::{Finish, Size};
+use crate::print::{Finish, PngSize, Size};
 
 /// So many files are named one by one; more are counted.
 const NAMED: usize = 12;
@@ -66,6 +66,7 @@ fn job(options: Options, page: String, wanted: Print) -> PrintOptions {
         offices,
         table: wanted.csv,
         formats,
+        png: wanted.ppi.map_or_else(PngSize::default, |ppi| PngSize::Ppi(f64::from(ppi.clamp(10, 600)))),
         output_dir: wanted.output_dir,
     }
 }

@@ -56,6 +56,12 @@ pub struct Config {
     pub slugify: Slugify,
     /// Whether a broken internal link is an error or a warning.
     pub internal_links_are_errors: bool,
+    /// What the site is made for: `build`, or `serve` for a preview. Not a key of the file.
+    pub mode: &'static str,
+    /// Findings of preflight that are errors (`all`: every one), and where each is named.
+    pub print_errors: Vec<(String, Span)>,
+    /// Whether every page has a picture for where it is shared, when the theme can make one.
+    pub social_pictures: bool,
     /// The default language first, then the others by code.
     pub languages: Vec<LanguageConfig>,
     /// Free values for templates; a theme's `[extra]` lies under it.
@@ -116,6 +122,11 @@ fn read_config(reader: &Reader<'_>) -> Config {
     languages::check_code(reader, reader.span("default_language"), &default_language);
     unsupported(reader);
     let author = reader.text("author");
+    let (print_errors, social_pictures) = reader.table("print", |table| {
+        let named = table.texts("errors").unwrap_or_default().into_iter().enumerate();
+        let errors = named.map(|(number, name)| (name, table.span_of_item("errors", number))).collect();
+        (errors, table.bool("social_pictures").unwrap_or(true))
+    });
     let links = reader.table("link_checker", |table| {
         table.also_known(["skip_prefixes", "skip_anchor_prefixes", "external_level", "ignored_files"]);
         table.choice("internal_level", &[("error", true), ("warn", false)])
@@ -140,6 +151,9 @@ fn read_config(reader: &Reader<'_>) -> Config {
         markdown: reader.table("markdown", markdown::read),
         slugify: reader.table("slugify", markdown::read_slugify),
         internal_links_are_errors: links.unwrap_or(true),
+        mode: "build",
+        social_pictures,
+        print_errors,
         languages: languages::read(reader, &default_language),
         extra: reader.json("extra"),
         default_language,

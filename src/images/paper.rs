@@ -109,7 +109,6 @@ fn inks_of(rgb: [u8; 3]) -> [u8; 4] {
 }
 
 /// 0 to 1 as a byte.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn level(ink: f32) -> u8 {
     (ink.clamp(0.0, 1.0) * 255.0).round() as u8
 }

@@ -74,6 +74,8 @@ pub struct PageMeta {
     pub updated: Option<Moment>,
     /// The day from which it is no longer built.
     pub expires: Option<Moment>,
+    /// The day by which it is to be looked over again.
+    pub review_by: Option<Moment>,
     /// Its place in a section sorted by weight; light ones first.
     pub weight: Option<i64>,
     /// Not to be built without `--drafts`.
@@ -183,6 +185,7 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
         date: reader.date("date"),
         updated: reader.date("updated"),
         expires: reader.date("expires"),
+        review_by: reader.date("review_by"),
         weight: reader.integer("weight"),
         draft: reader.bool("draft").unwrap_or(false),
         render: reader.bool("render").unwrap_or(true),

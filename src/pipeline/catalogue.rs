@@ -18,6 +18,8 @@ pub struct Catalogue {
     pub publications: Vec<PublicationRow>,
     /// How many offices the site has.
     pub offices: usize,
+    /// Their names, by the names that the command line knows them by.
+    pub office_names: Vec<(String, String)>,
 }
 
 /// A publication of the site.
@@ -53,5 +55,9 @@ pub fn catalogue(options: &Options) -> Result<Catalogue, Vec<Diagnostic>> {
         sizes: sheets.studio.sizes().to_vec(),
         publications: publications.collect(),
         offices: site.offices(&config.default_language).count(),
+        office_names: site
+            .offices(&config.default_language)
+            .map(|id| (site.page(id).slug.clone(), site.page(id).title().to_owned()))
+            .collect(),
     })
 }

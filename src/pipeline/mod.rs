@@ -7,7 +7,9 @@ mod print;
 mod progress;
 mod publications;
 mod record;
+mod registry;
 mod sheets;
+mod social;
 mod subject;
 mod units;
 
@@ -15,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
-pub use print::{Formats, PrintOptions, PrintReport, Printed, print, print_data};
+pub use print::{Formats, PrintOptions, PrintReport, Printed, print, print_data, sheet};
 pub use progress::{Progress, Silent, Stage};
 pub use record::NAME as RECORD_NAME;
 pub use units::OfficeChoice;
@@ -54,6 +56,8 @@ pub struct Options {
     pub portable: bool,
     /// Whether files that no build wrote may be replaced.
     pub force: bool,
+    /// Whether it is for the preview of this machine: templates see the mode `serve`.
+    pub preview: bool,
 }
 
 /// A site in memory, ready to be written or served.
@@ -93,6 +97,7 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
     if let Some(url) = &options.base_url {
         config.change_base_url(url).map_err(|fault| vec![fault])?;
     }
+    config.mode = if options.preview { "serve" } else { "build" };
     let mut faults = std::mem::take(&mut config.warnings);
     let (files, found) = SourceTree::read(&options.root, &config);
     faults.extend(found);

@@ -44,6 +44,8 @@ pub struct PrintOptions {
     pub table: Option<PathBuf>,
     /// Which files; those that the layout is made for when none is named.
     pub formats: Option<Formats>,
+    /// How fine pictures are.
+    pub png: PngSize,
     /// Where they are written.
     pub output_dir: PathBuf,
 }
@@ -93,7 +95,8 @@ pub fn print(wanted: &PrintOptions, progress: &dyn Progress) -> Result<PrintRepo
     with_orders(wanted, &prepared, |sheets, subject, orders| {
         let formats = wanted.formats.unwrap_or(usual_formats(&sheets.studio, &orders));
         guard_sources(&wanted.options.root, &wanted.output_dir, "print-over-source").map_err(one)?;
-        let made = make(sheets, &orders, formats, progress)?;
+        let want = Want { pdf: formats.pdf, png: formats.png.then_some(wanted.png), first_only: false };
+        let made = make(sheets, &orders, want, progress)?;
         progress.stage(Stage::Write, made.len());
         let mut report = PrintReport { files: Vec::new(), warnings: prepared.faults.clone() };
         let mut entries = Vec::new();
@@ -132,6 +135,18 @@ pub fn print_data(wanted: &PrintOptions) -> Result<String, Vec<Diagnostic>> {
         let json = orders.first().map(|order| order.job.json()).unwrap_or_default();
         let value: Json = serde_json::from_str(json).unwrap_or_default();
         Ok(serde_json::to_string_pretty(&value).unwrap_or_default())
+    })
+}
+
+/// The first of the sheets, made and not written.
+///
+/// # Errors
+/// As for [`print`].
+pub fn sheet(wanted: &PrintOptions, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
+    let prepared = prepare(&wanted.options)?;
+    with_orders(wanted, &prepared, |sheets, _, orders| match orders.first() {
+        Some(order) => sheets.export(&order.job, want),
+        None => Err(one(Diagnostic::error("print-no-offices"))),
     })
 }
 
@@ -250,15 +265,14 @@ fn file_slug(subject: Subject<'_>, default_language: &str) -> String {
 fn make(
     sheets: &Sheets<'_>,
     orders: &[Order],
-    formats: Formats,
+    want: Want,
     progress: &dyn Progress,
 ) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
-    let want = Want { pdf: formats.pdf, png: formats.png.then(PngSize::default), first_only: false };
     progress.stage(Stage::Print, orders.len());
     let made: Vec<_> = orders
         .par_iter()
         .map(|order| {
-            let sheet = sheets.studio.export(&order.job, want);
+            let sheet = sheets.export(&order.job, want);
             progress.tick();
             sheet
         })

@@ -1,5 +1,5 @@
-//! The sheets that a build publishes beside their pages: publications in every size they name, and
-//! a notice sheet for every procedure.
+//! The sheets that a build publishes beside their pages: publications in every size and finish they
+//! name, and a notice sheet for every procedure.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,15 @@ use serde_json::Value as Json;
 use super::naming;
 use super::progress::{Progress, Stage};
 use super::sheets::Sheets;
+use super::social;
 use super::subject::Subject;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Speech};
 use crate::model::{Page, PageId, Site, Target};
 use crate::output::Artifact;
 use crate::path::Route;
-use crate::print::{Finish, PngSize, Sheet, Size, Want};
-use crate::templates::{PublicationFile, PublicationPicture, PublicationView};
+use crate::print::{Finish, Medium, PngSize, Want};
+use crate::templates::{Printed, PublicationFile, PublicationPicture, PublicationView};
 
 /// The longer side of a preview, in pixels.
 const PREVIEW: u32 = 1000;
@@ -24,7 +25,7 @@ const PREVIEW: u32 = 1000;
 /// What was made: what pages show of it, and the files.
 #[derive(Debug, Default)]
 pub(super) struct Publications {
-    pub(super) views: BTreeMap<PageId, Vec<PublicationView>>,
+    pub(super) views: Printed,
     pub(super) artifacts: Vec<Artifact>,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -35,6 +36,7 @@ struct Order<'a> {
     page: &'a Page,
     layout: String,
     size: Option<String>,
+    finish: Finish,
 }
 
 pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: &dyn Progress) -> Publications {
@@ -53,7 +55,7 @@ pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: 
     for (order, made) in orders.iter().zip(made) {
         match made {
             Ok((view, artifacts, warnings)) => {
-                all.views.entry(order.id).or_default().push(view);
+                all.views.publications.entry(order.id).or_default().push(view);
                 all.artifacts.extend(artifacts);
                 found.extend(warnings);
             }
@@ -66,7 +68,8 @@ pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: 
             all.faults.push(fault);
         }
     }
-    share_with_stand_ins(site, &mut all.views);
+    share_with_stand_ins(site, &mut all.views.publications);
+    social::add(sheets, config, site, &mut all);
     all
 }
 
@@ -77,57 +80,85 @@ fn orders(id: PageId, page: &Page) -> Vec<Order<'_>> {
     }
     let text = |key: &str| page.record.get(key).and_then(Json::as_str);
     match page.kind.name {
-        "thu-tuc" => vec![Order { id, page, layout: "phieu-thu-tuc".to_owned(), size: None }],
+        "thu-tuc" => {
+            vec![Order { id, page, layout: "phieu-thu-tuc".to_owned(), size: None, finish: Finish::Office }]
+        }
         "an-pham" => {
             let layout = text("bo_cuc").unwrap_or_default().to_owned();
             let sizes = page.record.get("kho").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
             let sizes: Vec<Option<String>> = sizes.iter().map(|size| size.as_str().map(str::to_owned)).collect();
             let sizes = if sizes.is_empty() { vec![None] } else { sizes };
-            sizes.into_iter().map(|size| Order { id, page, layout: layout.clone(), size }).collect()
+            let finishes = finishes(page);
+            let order = |size: Option<String>| {
+                let layout = layout.clone();
+                finishes.iter().map(move |finish| Order {
+                    id,
+                    page,
+                    layout: layout.clone(),
+                    size: size.clone(),
+                    finish: *finish,
+                })
+            };
+            sizes.into_iter().flat_map(order).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The finishes that a publication names in `hoan_thien`; its schema knows no other names.
+fn finishes(page: &Page) -> Vec<Finish> {
+    let named = page.record.get("hoan_thien").and_then(Json::as_array).map_or(&[][..], Vec::as_slice);
+    let found: Vec<Finish> = named.iter().filter_map(Json::as_str).filter_map(Finish::find).collect();
+    if found.is_empty() { vec![Finish::Office] } else { found }
 }
 
 type Made = (PublicationView, Vec<Artifact>, Vec<Diagnostic>);
 
 fn one(sheets: &Sheets<'_>, config: &Config, order: &Order<'_>) -> Result<Made, Vec<Diagnostic>> {
     let page = order.page;
-    let job = sheets.job(Subject::Page(page), &order.layout, order.size.as_deref(), Finish::Office, None)?;
-    let want = Want { pdf: true, png: Some(PngSize::LongSide(PREVIEW)), first_only: true };
-    let sheet = sheets.studio.export(&job, want)?;
+    let job = sheets.job(Subject::Page(page), &order.layout, order.size.as_deref(), order.finish, None)?;
+    let layout = sheets.studio.layout(&order.layout).map_err(|fault| vec![fault])?;
+    let screen = layout.medium == Medium::Screen;
+    let png = if screen { PngSize::default() } else { PngSize::LongSide(PREVIEW) };
+    let sheet = sheets.export(&job, Want { pdf: !screen, png: Some(png), first_only: !screen })?;
     let name = naming::stem(&page.slug, &job, None);
-    let route = |end: &str| {
-        let place = page.route.join(&format!("{name}.{end}"));
-        place.map(|place| Route::file(&place)).map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &name)])
+    let route = |file: &str| {
+        let place = page.route.join(file).map(|place| Route::file(&place));
+        place.map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", file)])
     };
-    let (pdf, png) = (route("pdf")?, route("png")?);
-    let origin = page.source.as_str();
-    let file = |route: &Route, bytes| Artifact::new(route.output(), bytes, origin);
-    let view = view(order, job.size(), &sheet, [&pdf, &png].map(|route| route.permalink(&config.base_url)));
+    let file = |route: &Route, bytes| Artifact::new(route.output(), bytes, page.source.as_str());
     let mut artifacts = Vec::new();
-    artifacts.extend(sheet.pdf.map(|bytes| file(&pdf, bytes)));
-    artifacts.extend(sheet.pngs.into_iter().next().map(|picture| file(&png, picture.bytes)));
-    Ok((view, artifacts, sheet.warnings))
-}
-
-fn view(order: &Order<'_>, size: &Size, sheet: &Sheet, [pdf, png]: [String; 2]) -> PublicationView {
-    let speech = if order.page.lang == "en" { Speech::En } else { Speech::Vi };
-    PublicationView {
+    let mut pdf = None;
+    if let Some(bytes) = &sheet.pdf {
+        let place = route(&format!("{name}.pdf"))?;
+        pdf = Some(PublicationFile { url: place.permalink(&config.base_url), bytes: bytes.len() });
+        artifacts.push(file(&place, bytes.clone()));
+    }
+    let mut pictures = Vec::new();
+    for (index, picture) in sheet.pngs.iter().enumerate() {
+        let place = route(&naming::picture(&name, index, sheet.pngs.len()))?;
+        let (width, height) = (picture.width, picture.height);
+        pictures.push(PublicationPicture { url: place.permalink(&config.base_url), width, height });
+        artifacts.push(file(&place, picture.bytes.clone()));
+    }
+    let speech = if page.lang == "en" { Speech::En } else { Speech::Vi };
+    let (size, preview) = (job.size(), pictures.first().cloned());
+    let view = PublicationView {
         layout: order.layout.clone(),
+        layout_name: layout.name.text(speech).to_owned(),
         size: size.id.clone(),
         size_name: size.name.text(speech).to_owned(),
+        finish: order.finish.id(),
+        pages: sheet.pages,
         office: None,
-        title: order.page.title().to_owned(),
+        title: page.title().to_owned(),
         width_mm: size.width_mm,
         height_mm: size.height_mm,
-        pdf: PublicationFile { url: pdf, bytes: sheet.pdf.as_ref().map_or(0, |bytes| bytes.len()) },
-        png: PublicationPicture {
-            url: png,
-            width: sheet.pngs.first().map_or(0, |picture| picture.width),
-            height: sheet.pngs.first().map_or(0, |picture| picture.height),
-        },
-    }
+        pdf,
+        png: preview.unwrap_or_default(),
+        pictures: if screen { pictures } else { Vec::new() },
+    };
+    Ok((view, artifacts, sheet.warnings))
 }
 
 /// A page shown in place of a translation offers the sheets of its original.

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::registry;
 use super::subject::{Pictures, Subject};
 use super::units::Unit;
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::date::Date;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity, any_error};
 use crate::model::Site;
-use crate::print::{Finish, Job, JobData, PageData, PrintFiles, Qr, SiteData, Studio};
+use crate::print::{Finish, Job, JobData, PageData, PrintFiles, Qr, Sheet, SiteData, Studio, Want, preflight};
 use crate::qr;
 use crate::source::SourceTree;
 
@@ -22,6 +23,7 @@ pub(super) struct Sheets<'a> {
     site: &'a Site,
     files: &'a SourceTree,
     as_of: Date,
+    ended: Arc<BTreeMap<String, Option<String>>>,
     pub(super) studio: Studio,
 }
 
@@ -35,8 +37,9 @@ impl<'a> Sheets<'a> {
         cache: Cache,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
         let Some(print) = print_files(config, files) else { return Ok(None) };
+        preflight_names(config)?;
         let studio = Studio::new(print, cache)?;
-        Ok(Some(Self { config, site, files, as_of, studio }))
+        Ok(Some(Self { config, site, files, as_of, ended: Arc::new(registry::ended(site, as_of)), studio }))
     }
 
     /// A sheet of a layout about a page, for an office or for none.
@@ -78,6 +81,9 @@ impl<'a> Sheets<'a> {
             },
             as_of: self.as_of.to_string(),
             version: about.version(),
+            draft: about.draft(),
+            review_by: about.review_by(),
+            ended: self.ended.clone(),
             pictures: pictures.found(unit.and_then(|unit| unit.logo.clone()))?,
             pages,
             page,
@@ -102,6 +108,21 @@ impl<'a> Sheets<'a> {
             }
         }
         if faults.is_empty() { Ok(pages) } else { Err(faults) }
+    }
+
+    /// The sheet of a job; what the configuration calls an error of preflight is one.
+    ///
+    /// # Errors
+    /// What is wrong with the sheet, preflight's findings among it when any of them is an error.
+    pub(super) fn export(&self, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
+        let mut sheet = self.studio.export(job, want)?;
+        let strict = |code: &str| self.config.print_errors.iter().any(|(name, _)| name == "all" || name == code);
+        for fault in sheet.warnings.iter_mut().filter(|fault| preflight::CODES.contains(&fault.code)) {
+            if strict(fault.code) {
+                fault.severity = Severity::Error;
+            }
+        }
+        if any_error(&sheet.warnings) { Err(sheet.warnings) } else { Ok(sheet) }
     }
 
     /// A publication that is a procedure's notice sheet speaks of the procedure that it names.
@@ -146,6 +167,20 @@ impl<'a> Sheets<'a> {
         let named = text(subject.record(), "trang")?;
         Some(named.split_once('#').map_or(route.clone(), |(_, anchor)| format!("{route}#{anchor}")))
     }
+}
+
+/// The findings that the configuration names as errors are findings that there are.
+fn preflight_names(config: &Config) -> Result<(), Vec<Diagnostic>> {
+    let known = || preflight::CODES.into_iter().chain(["all"]);
+    let unknown = config.print_errors.iter().filter(|(name, _)| known().all(|code| code != name));
+    let faults: Vec<Diagnostic> = unknown
+        .map(|(name, place)| {
+            let fault = Diagnostic::error("unknown-choice").arg("key", "errors").arg("value", name);
+            let choices = known().collect::<Vec<_>>().join(", ");
+            fault.arg("choices", choices).at(place.clone()).suggest(name, known())
+        })
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 fn text(value: &Json, key: &str) -> Option<String> {

@@ -107,6 +107,16 @@ impl<'a> Subject<'a> {
         page.meta.updated.or(page.meta.date).map(|moment| moment.day().to_string())
     }
 
+    pub(super) fn draft(self) -> bool {
+        matches!(self, Self::Page(page) if page.meta.draft)
+    }
+
+    /// The day by which it is to be looked over again.
+    pub(super) fn review_by(self) -> Option<String> {
+        let Self::Page(page) = self else { return None };
+        page.meta.review_by.map(|moment| moment.day().to_string())
+    }
+
     /// Which version of its file this is: the first digits of the digest.
     pub(super) fn version(self) -> String {
         let mut digest = Digest::of(self.body().file.as_bytes()).hex();

@@ -65,6 +65,15 @@ pub struct JobData {
     /// The pages that a bulletin is made of, in its order; empty for every other sheet.
     #[serde(default)]
     pub pages: Vec<PageData>,
+    /// Whether the page is a draft.
+    #[serde(skip)]
+    pub draft: bool,
+    /// The day by which the page is to be looked over again, `YYYY-MM-DD`.
+    #[serde(skip)]
+    pub review_by: Option<String>,
+    /// Numbers of documents that are no longer in force, each with its successor when one is known.
+    #[serde(skip)]
+    pub ended: Arc<BTreeMap<String, Option<String>>>,
     /// Pictures that the page's blocks name, by the `src` they are named with: PNG, JPEG, WebP,
     /// GIF or SVG bytes. A picture that is not here is printed as its alternative text.
     #[serde(skip)]

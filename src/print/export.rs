@@ -15,6 +15,7 @@ use typst_render::RenderOptions;
 
 use super::data::picture_path;
 use super::finish::Outside;
+use super::preflight::{self, Finding};
 use super::world::JobWorld;
 use super::{Job, Studio, boxes, faults, inspect, pictures};
 use crate::diag::Diagnostic;
@@ -85,19 +86,23 @@ pub struct Sheet {
 /// Makes the sheet of a job, or takes it from the cache.
 pub(super) fn sheet(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
     let key = key(studio, job, want);
-    if let Some(kept) = studio.cache.get(&key).and_then(|bytes| unpack(&bytes)) {
-        return Ok(kept);
-    }
-    let made = make(studio, job, want);
-    forget();
-    let made = made?;
-    if made.warnings.is_empty() {
-        studio.cache.put(&key, &pack(&made));
-    }
-    Ok(made)
+    let (mut sheet, found) = match studio.cache.get(&key).and_then(|bytes| unpack(&bytes)) {
+        Some(kept) => kept,
+        None => {
+            let made = make(studio, job, want);
+            forget();
+            let (sheet, found) = made?;
+            if sheet.warnings.is_empty() {
+                studio.cache.put(&key, &pack(&sheet, &found));
+            }
+            (sheet, found)
+        }
+    };
+    sheet.warnings.extend(job.findings.iter().chain(&found).filter_map(|finding| finding.about(job)));
+    Ok(sheet)
 }
 
-fn make(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
+fn make(studio: &Studio, job: &Job, want: Want) -> Result<(Sheet, Vec<Finding>), Vec<Diagnostic>> {
     let pictures = pictures::ready(studio, job)?;
     let world = |json: &str| world(studio, job, json, &pictures).ok_or_else(|| vec![unusable(studio, job)]);
     // A sheet that is cut up or framed is looked over whole, before.
@@ -105,6 +110,7 @@ fn make(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>
     let looked_over = whole.as_ref().map(|world| compile(studio, job, world, true)).transpose()?;
     let world = world(&job.json)?;
     let (document, mut warnings) = compile(studio, job, &world, looked_over.is_none())?;
+    let found = preflight::look(job, looked_over.as_ref().map_or(&document, |(whole, _)| whole));
     warnings.extend(looked_over.into_iter().flat_map(|(_, warnings)| warnings));
     warnings.dedup();
     let pages = document.pages();
@@ -116,7 +122,7 @@ fn make(studio: &Studio, job: &Job, want: Want) -> Result<Sheet, Vec<Diagnostic>
     let size = first.frame.size();
     let mm = |pt: f64| pt / PT_PER_IN * MM_PER_IN;
     let (width_mm, height_mm) = (mm(size.x.to_pt()), mm(size.y.to_pt()));
-    Ok(Sheet { pdf, pngs, pages: pages.len(), width_mm, height_mm, warnings })
+    Ok((Sheet { pdf, pngs, pages: pages.len(), width_mm, height_mm, warnings }, found))
 }
 
 /// The set document of a job and the warnings about it; every finding at once when it is unfit.
@@ -198,7 +204,7 @@ fn png(job: &Job, page: &Page, size: PngSize) -> Result<Png, Diagnostic> {
 /// size and date), the pictures, what is wanted, the program's version.
 fn key(studio: &Studio, job: &Job, want: Want) -> Digest {
     let want = format!("{want:?}");
-    let fixed = ["cchc print 2", env!("CARGO_PKG_VERSION"), job.json.as_str(), want.as_str(), studio.digest.as_str()];
+    let fixed = ["cchc print 3", env!("CARGO_PKG_VERSION"), job.json.as_str(), want.as_str(), studio.digest.as_str()];
     let pictures = job.pictures.values().map(|bytes| &**bytes);
     Digest::of_parts(fixed.into_iter().map(str::as_bytes).chain(pictures))
 }
@@ -210,16 +216,18 @@ struct Head {
     height_mm: f64,
     pdf: Option<usize>,
     pngs: Vec<(usize, u32, u32)>,
+    found: Vec<Finding>,
 }
 
 /// One line of JSON, then the PDF, then the pictures.
-fn pack(sheet: &Sheet) -> Vec<u8> {
+fn pack(sheet: &Sheet, found: &[Finding]) -> Vec<u8> {
     let head = Head {
         pages: sheet.pages,
         width_mm: sheet.width_mm,
         height_mm: sheet.height_mm,
         pdf: sheet.pdf.as_ref().map(|pdf| pdf.len()),
         pngs: sheet.pngs.iter().map(|png| (png.bytes.len(), png.width, png.height)).collect(),
+        found: found.to_vec(),
     };
     let mut bytes = serde_json::to_vec(&head).unwrap_or_default();
     bytes.push(b'\n');
@@ -228,7 +236,7 @@ fn pack(sheet: &Sheet) -> Vec<u8> {
     bytes
 }
 
-fn unpack(bytes: &[u8]) -> Option<Sheet> {
+fn unpack(bytes: &[u8]) -> Option<(Sheet, Vec<Finding>)> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
     let rest = &bytes[end + 1..];
@@ -241,7 +249,7 @@ fn unpack(bytes: &[u8]) -> Option<Sheet> {
     }
     let pdf = head.pdf.is_some().then(|| pdf.into());
     let (pages, width_mm, height_mm) = (head.pages, head.width_mm, head.height_mm);
-    Some(Sheet { pdf, pngs, pages, width_mm, height_mm, warnings: Vec::new() })
+    Some((Sheet { pdf, pngs, pages, width_mm, height_mm, warnings: Vec::new() }, head.found))
 }
 
 /// Typst remembers what it has set; this lets it forget what the last sheets did not need again,

@@ -119,5 +119,7 @@ mod tests {
             assert_eq!(Finish::find(finish.id()), Some(finish));
         }
         assert_eq!(Finish::find("nhà in"), None);
+        // What a publication may name in its front matter.
+        assert_eq!(crate::model::kinds::FINISHES, Finish::ALL.map(Finish::id));
     }
 }

@@ -43,29 +43,42 @@ fn off_the_paper(job: &Job, page: usize, item: &TextItem) -> Diagnostic {
 
 fn no_glyph(job: &Job, letter: char) -> Diagnostic {
     let data: Value = serde_json::from_str(job.json.as_str()).unwrap_or_default();
-    let field = field_with(&data, letter, "").unwrap_or_default();
+    let field = field_with(&data, &|text: &str| text.contains(letter), "").unwrap_or_default();
     let code = format!("U+{:04X}", u32::from(letter));
     let fault = Diagnostic::error("print-no-glyph").arg("letter", letter).arg("code", code).arg("field", &field);
     fault.at(job.origin.span(&field))
 }
 
-/// The first field whose text holds the letter, named as its author writes it.
-fn field_with(value: &Value, letter: char, path: &str) -> Option<String> {
+/// The field that a run of set text comes from, named as its author writes it; empty when it is the
+/// layout's own words.
+pub(super) fn field_of(data: &Value, set: &str) -> String {
+    let plain = |text: &str| text.replace('\u{a0}', " ").to_lowercase();
+    let wanted = plain(set.trim());
+    let holds =
+        |text: &str| plain(text).split('\n').any(|line| line.contains(&wanted)) || plain(text).contains(&wanted);
+    ["in_an", "office", "page", "pages", "site"]
+        .into_iter()
+        .find_map(|part| field_with(data.get(part)?, &holds, if part == "page" { "page" } else { part }))
+        .unwrap_or_default()
+}
+
+/// The first field whose text is what is looked for, named as its author writes it.
+fn field_with(value: &Value, is: &impl Fn(&str) -> bool, path: &str) -> Option<String> {
     let inside = |key: &str| match path {
         "" | "page" | "page.record" => key.to_owned(),
         _ => format!("{path}.{key}"),
     };
     match value {
-        Value::String(text) => text.contains(letter).then(|| path.to_owned()),
+        Value::String(text) => is(text).then(|| path.to_owned()),
         Value::Array(items) => {
             let name = |index: usize| if path == "blocks" { path.to_owned() } else { format!("{path}[{}]", index + 1) };
-            items.iter().enumerate().find_map(|(index, item)| field_with(item, letter, &name(index)))
+            items.iter().enumerate().find_map(|(index, item)| field_with(item, is, &name(index)))
         }
-        Value::Object(map) if path == "blocks" => map.values().find_map(|item| field_with(item, letter, path)),
+        Value::Object(map) if path == "blocks" => map.values().find_map(|item| field_with(item, is, path)),
         Value::Object(map) => map.iter().find_map(|(key, item)| {
             let path = if path.is_empty() && key == "page" { "page".to_owned() } else { inside(key) };
             let path = if path == "record" { "page.record".to_owned() } else { path };
-            field_with(item, letter, &path)
+            field_with(item, is, &path)
         }),
         _ => None,
     }
@@ -104,7 +117,7 @@ fn walk<'a>(frame: &'a Frame, at: Transform, allowed: Rect, see: &mut impl FnMut
 }
 
 /// The upright rectangle that covers a transformed one.
-fn cover(rect: Rect, at: Transform) -> Rect {
+pub(super) fn cover(rect: Rect, at: Transform) -> Rect {
     let corners = [
         Point::new(rect.min.x, rect.min.y),
         Point::new(rect.max.x, rect.min.y),

@@ -20,6 +20,7 @@ mod faults;
 mod finish;
 mod inspect;
 mod pictures;
+pub mod preflight;
 mod size;
 mod tables;
 #[cfg(test)]
@@ -77,6 +78,7 @@ pub struct Job {
     origin: Origin,
     pictures: BTreeMap<String, Arc<[u8]>>,
     date: Option<Datetime>,
+    findings: Vec<preflight::Finding>,
 }
 
 impl Job {
@@ -165,9 +167,10 @@ impl Studio {
         let sheet = finish.of_sheet();
         let sheet_json = (sheet != finish).then(|| data::to_json(&data, row, &size, sheet));
         let date = data.page.updated.as_deref().and_then(parse_date).or_else(|| parse_date(&data.as_of));
+        let findings = preflight::words(&data, row, &size, finish);
         let JobData { origin, pictures, .. } = data;
         let layout_id = row.id.clone();
-        Ok(Job { layout: index, layout_id, size, finish, json, sheet_json, origin, pictures, date })
+        Ok(Job { layout: index, layout_id, size, finish, json, sheet_json, origin, pictures, date, findings })
     }
 
     /// A size of a layout: a row of the table, or one made to measure.

@@ -6,6 +6,7 @@
 
 mod board;
 mod browser;
+mod desk;
 mod overlay;
 mod types;
 mod watch;
@@ -61,8 +62,9 @@ pub fn run(settings: &Settings, listener: &dyn Listener) -> Result<(), Diagnosti
     let socket = runtime.block_on(bind(settings))?;
     let address = socket.local_addr().map_err(|error| stopped(&error))?;
     let site = format!("http://{address}");
-    let options = Options { base_url: Some(site.clone()), portable: false, ..settings.options.clone() };
+    let options = Options { base_url: Some(site.clone()), portable: false, preview: true, ..settings.options.clone() };
     let board = Arc::new(Board::new(listener.speech()));
+    let served = Arc::new(options.clone());
     std::thread::scope(|scope| {
         let making = board.clone();
         let opened = settings.open;
@@ -80,7 +82,7 @@ pub fn run(settings: &Settings, listener: &dyn Listener) -> Result<(), Diagnosti
                 Err(error) => listener.warned(&watch::fault(&options.root, &error)),
             }
         });
-        runtime.block_on(web::answer(socket, board, address)).map_err(|error| stopped(&error))
+        runtime.block_on(web::answer(socket, board, address, served)).map_err(|error| stopped(&error))
     })
 }
 

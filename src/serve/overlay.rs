@@ -42,7 +42,8 @@ pub(super) fn page(speech: Speech, version: u64) -> String {
     )
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in HTML.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -55,6 +55,7 @@ fn served(content: &str) -> (tempfile::TempDir, String) {
             as_of: Date::parse("2026-06-09").unwrap(),
             portable: false,
             force: false,
+            preview: false,
         },
         interface: [127, 0, 0, 1].into(),
         port: Some(0),

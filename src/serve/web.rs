@@ -12,10 +12,14 @@ use axum::{Router, serve};
 use tokio::net::TcpListener;
 
 use super::board::{Board, Moment};
+use super::desk::{self, Asked};
 use super::{overlay, types};
 use crate::path::decode;
+use crate::pipeline::Options;
 use crate::text::nfc;
 
+/// The look of the print desk.
+const DESK_STYLE: &str = include_str!("desk.css");
 /// How long a browser waits for news before it asks again.
 const PATIENCE: Duration = Duration::from_secs(25);
 
@@ -24,11 +28,17 @@ const PATIENCE: Duration = Duration::from_secs(25);
 struct Desk {
     board: Arc<Board>,
     address: SocketAddr,
+    options: Arc<Options>,
 }
 
 /// Answers until the socket closes.
-pub(super) async fn answer(socket: TcpListener, board: Arc<Board>, address: SocketAddr) -> std::io::Result<()> {
-    serve(socket, Router::new().fallback(one).with_state(Desk { board, address })).await
+pub(super) async fn answer(
+    socket: TcpListener,
+    board: Arc<Board>,
+    address: SocketAddr,
+    options: Arc<Options>,
+) -> std::io::Result<()> {
+    serve(socket, Router::new().fallback(one).with_state(Desk { board, address, options })).await
 }
 
 async fn one(State(desk): State<Desk>, request: Request) -> Response {
@@ -41,6 +51,8 @@ async fn one(State(desk): State<Desk>, request: Request) -> Response {
     match request.uri().path() {
         "/__cchc/live.js" => plain(StatusCode::OK, types::of("live.js"), overlay::SCRIPT.into()),
         "/__cchc/live.css" => plain(StatusCode::OK, types::of("live.css"), overlay::STYLE.into()),
+        "/__cchc/desk.css" => plain(StatusCode::OK, types::of("desk.css"), DESK_STYLE.into()),
+        path if path.starts_with(desk::PATH) => printed(&desk, path, request.uri().query().unwrap_or_default()).await,
         "/__cchc/state" => news(&desk, request.uri().query().unwrap_or_default()).await,
         path => {
             let moment = after(&desk.board, 0).await;
@@ -75,6 +87,28 @@ async fn news(desk: &Desk, query: &str) -> Response {
     };
     let state = serde_json::json!({ "version": moment.version, "faults": moment.faults.as_deref() });
     plain(StatusCode::OK, types::of("state.json"), state.to_string().into())
+}
+
+/// The print desk, or a file that it offers. Setting a sheet takes a while: not on the thread that answers.
+async fn printed(desk: &Desk, path: &str, query: &str) -> Response {
+    let (options, asked) = (desk.options.clone(), Asked::read(query));
+    let (speech, version) = (desk.board.speech(), after(&desk.board, 0).await.version);
+    let end = path[desk::PATH.len()..].to_owned();
+    let made = tokio::task::spawn_blocking(move || match end.as_str() {
+        "" => Ok(("desk.html", desk::html(&options, &asked, speech, version).into_bytes())),
+        ".pdf" => desk::sheet(&options, &asked, true)
+            .map(|sheet| ("a.pdf", sheet.pdf.map(|b| b.to_vec()).unwrap_or_default())),
+        ".png" => desk::sheet(&options, &asked, false)
+            .map(|sheet| ("a.png", desk::picture(&sheet, &asked).unwrap_or_default())),
+        _ => Err(Vec::new()),
+    });
+    match made.await {
+        Ok(Ok((name, bytes))) => plain(StatusCode::OK, types::of(name), bytes),
+        Ok(Err(faults)) if !faults.is_empty() => {
+            plain(StatusCode::BAD_REQUEST, types::of("a.html"), overlay::html(&faults, speech).into())
+        }
+        _ => plain(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "404".into()),
+    }
 }
 
 /// The file for an address: its own, that of the folder, or the page for what is not there.

@@ -23,8 +23,14 @@ pub struct PublicationView {
     pub layout: String,
     /// Size, by its name in the theme.
     pub size: String,
+    /// The layout as people call it: `Áp phích`.
+    pub layout_name: String,
     /// The size as people call it: `A2`, `1 × 6 m`.
     pub size_name: String,
+    /// Finish, by its name: `van-phong`.
+    pub finish: &'static str,
+    /// How many pages it has.
+    pub pages: usize,
     /// The office it is made for; none for the general one.
     pub office: Option<String>,
     /// What it is called.
@@ -33,10 +39,23 @@ pub struct PublicationView {
     pub width_mm: f64,
     /// Height of the sheet in millimetres.
     pub height_mm: f64,
-    /// The file to print.
-    pub pdf: PublicationFile,
+    /// The file to print; none for what is made for screens.
+    pub pdf: Option<PublicationFile>,
     /// The preview.
     pub png: PublicationPicture,
+    /// For screens: every picture at its full size.
+    pub pictures: Vec<PublicationPicture>,
+}
+
+/// What print made for a site's pages to show.
+#[derive(Debug, Default)]
+pub struct Printed {
+    /// Publications by page.
+    pub publications: BTreeMap<PageId, Vec<PublicationView>>,
+    /// The picture that stands for a page where it is shared.
+    pub social_pages: BTreeMap<PageId, PublicationPicture>,
+    /// The same of a section.
+    pub social_sections: BTreeMap<SectionId, PublicationPicture>,
 }
 
 /// A file that can be fetched.
@@ -49,7 +68,7 @@ pub struct PublicationFile {
 }
 
 /// A picture that can be shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct PublicationPicture {
     /// Its absolute address.
     pub url: String,
@@ -75,22 +94,11 @@ pub struct Library {
 
 impl Library {
     /// Builds every value. `documents` are those of the pages, then those of the sections.
-    pub fn build(
-        around: &Surroundings,
-        pages: Vec<Document>,
-        sections: Vec<Document>,
-        publications: &BTreeMap<PageId, Vec<PublicationView>>,
-    ) -> Self {
+    pub fn build(around: &Surroundings, pages: Vec<Document>, sections: Vec<Document>, printed: &Printed) -> Self {
         let site = &*around.site;
-        let maker = Maker { around, site };
-        let pages: Vec<Value> = pages
-            .into_par_iter()
-            .enumerate()
-            .map(|(number, document)| {
-                let made = publications.get(&PageId(number)).map_or(&[][..], Vec::as_slice);
-                maker.page(PageId(number), document, made)
-            })
-            .collect();
+        let maker = Maker { around, site, printed };
+        let pages: Vec<Value> =
+            pages.into_par_iter().enumerate().map(|(number, document)| maker.page(PageId(number), document)).collect();
         let alone: Vec<Map> =
             sections.into_iter().enumerate().map(|(n, document)| maker.section(SectionId(n), document)).collect();
         let full = alone.iter().enumerate().map(|(number, map)| {
@@ -154,6 +162,7 @@ impl Build {
 struct Maker<'a> {
     around: &'a Surroundings,
     site: &'a Site,
+    printed: &'a Printed,
 }
 
 impl Maker<'_> {
@@ -161,7 +170,8 @@ impl Maker<'_> {
         route.permalink(&self.around.config.base_url)
     }
 
-    fn page(&self, id: PageId, document: Document, publications: &[PublicationView]) -> Value {
+    fn page(&self, id: PageId, document: Document) -> Value {
+        let publications = self.printed.publications.get(&id).map_or(&[][..], Vec::as_slice);
         let page = self.site.page(id);
         let meta = &page.meta;
         let mut map = Build::with_capacity(44);
@@ -195,6 +205,7 @@ impl Maker<'_> {
         map.set("assets", assets(&page.route, &page.assets));
         map.set("translations", self.translations(&page.key));
         map.set("publications", Value::from_serializable(publications));
+        map.set("social_picture", Value::from_serializable(&self.printed.social_pages.get(&id)));
         map.set("backlinks", Vec::<Value>::new());
         self.document(&mut map, document, &page.content_lang);
         Value::from(map.0)
@@ -235,6 +246,7 @@ impl Maker<'_> {
         map.set("paginate_reversed", meta.paginate_reversed);
         map.set("backlinks", Vec::<Value>::new());
         map.set("pages", Vec::<Value>::new());
+        map.set("social_picture", Value::from_serializable(&self.printed.social_sections.get(&id)));
         self.document(&mut map, document, &section.content_lang);
         map.0
     }
@@ -307,7 +319,7 @@ impl Maker<'_> {
         let config = &self.around.config;
         let mut map = Build::with_capacity(20);
         map.set("base_url", config.base_url.as_str());
-        map.set("mode", "build");
+        map.set("mode", config.mode);
         let main = config.main_language();
         map.set("title", language.title.clone().or_else(|| main.title.clone()));
         map.set("description", language.description.clone().or_else(|| main.description.clone()));

@@ -21,7 +21,7 @@ use tera::{Context, Tera};
 
 pub use context::Pager;
 pub use i18n::unspoken;
-pub use library::{Library, PublicationFile, PublicationPicture, PublicationView};
+pub use library::{Library, Printed, PublicationFile, PublicationPicture, PublicationView};
 pub use tera::Value;
 pub use theme::Theme;
 

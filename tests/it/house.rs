@@ -25,7 +25,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("diag", &["annotate_snippets", "strsim"]),
     ("date", &["jiff"]),
     ("digest", &["blake3", "sha2", "base64"]),
-    ("qr", &["qrcode"]),
+    ("qr", &["qrcode", "rqrr"]),
     ("text", &["unicode_normalization", "icu_collator", "icu_locale_core"]),
     ("data", &["toml", "saphyr", "csv"]),
     ("config", &["globset"]),

@@ -7,6 +7,7 @@ mod bad_input;
 mod cli;
 mod house;
 mod killed;
+mod matrix;
 mod publish;
 mod random;
 #[allow(dead_code, reason = "helpers of several files")]

@@ -72,6 +72,7 @@ impl SmallSite {
             as_of: Date::new(2026, 11, 24).unwrap(),
             portable: false,
             force: false,
+            preview: false,
         }
     }
 

@@ -47,6 +47,7 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
         as_of: Date::parse("2026-06-15").unwrap(),
         portable: false,
         force: false,
+        preview: false,
     };
     let site = Site { folder, options };
     site.write("config.toml", &format!("{CONFIG}{config}\n"));

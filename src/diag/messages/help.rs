@@ -37,6 +37,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("value-PAGE", "BÀI", "PAGE"),
     Message::plain("value-LAYOUT", "BỐ_CỤC", "LAYOUT"),
     Message::plain("value-SIZE", "KHỔ", "SIZE"),
+    Message::plain("value-PPI", "SỐ", "PPI"),
     Message::plain("value-FINISH", "HOÀN_THIỆN", "FINISH"),
     Message::plain("value-OFFICE", "ĐƠN_VỊ", "OFFICE"),
     Message::plain("value-SHELL", "TRÌNH_LỆNH", "SHELL"),
@@ -196,6 +197,11 @@ pub(super) const ROWS: &[Message] = &[
         "help-csv",
         "Bảng đơn vị của bạn (trường học, phòng ban…) thay cho các xã, phường",
         "A table of your own units (schools, departments…) instead of the offices",
+    ),
+    Message::plain(
+        "help-ppi",
+        "Độ mịn của PNG, điểm mỗi inch (mặc định 96)",
+        "How fine PNG files are, pixels an inch (default 96)",
     ),
     Message::plain(
         "help-data",

@@ -14,6 +14,7 @@ mod tin_tuc;
 mod van_ban;
 
 use super::schema::{Field, FieldType, may, must};
+pub use an_pham::FINISHES;
 
 /// A kind of page.
 #[derive(Debug)]
