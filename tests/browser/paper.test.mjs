@@ -40,10 +40,9 @@ test("paper has no menu, no trail, no foot of the site", async () => {
   assert.deepEqual(wrong, []);
 });
 
-test("every page but the first carries its address on paper, in letters and as a code", async () => {
+test("every page carries its address on paper, in letters and as a code", async () => {
   const wrong = [];
   await onPaper(async (page, name) => {
-    if (/^(en\/)?index\.html$/.test(name)) return;
     if (!(await page.locator(".print-qr svg").isVisible())) wrong.push(`${name}: no code`);
     else if ((await page.locator(".print-foot .address").innerText()) !== published(name)) wrong.push(`${name}: another address`);
   });
@@ -64,6 +63,21 @@ test("a link that leaves the site shows where to", async () => {
   assert.deepEqual(wrong, []);
 });
 
+test("no last sheet holds the address alone", async () => {
+  const file = path.join(folder, "last.pdf");
+  const wrong = [];
+  await inPage(held, {}, async (page) => {
+    for (const name of samples().filter(canonical)) {
+      await page.goto(at(held.server, name));
+      await page.pdf({ path: file, preferCSSPageSize: true });
+      const count = say("pdfinfo", file).match(/Pages:\s+(\d+)/)[1];
+      const lines = say("pdftotext", "-f", count, "-l", count, file, "-").normalize("NFC").split("\n").filter((line) => line.trim());
+      if (count > 1 && /^(Địa chỉ trang|Address of this page)/.test(lines[0])) wrong.push(`${name}: sheet ${count}`);
+    }
+  });
+  assert.deepEqual(wrong, []);
+});
+
 test("a printed procedure reads well: its pages, its title, its code", async () => {
   const name = "thu-tuc/dang-ky-khai-sinh/index.html";
   const file = path.join(folder, "page.pdf");
@@ -71,7 +85,6 @@ test("a printed procedure reads well: its pages, its title, its code", async () 
     await page.goto(at(held.server, name));
     await page.pdf({ path: file, preferCSSPageSize: true, printBackground: false });
   });
-  const say = (program, ...words) => execFileSync(program, words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
   const facts = say("pdfinfo", file);
   assert.match(facts, /Page size: .*A4/);
   assert.ok(Number(facts.match(/Pages:\s+(\d+)/)[1]) <= 4, facts);
@@ -83,6 +96,11 @@ test("a printed procedure reads well: its pages, its title, its code", async () 
   const codes = pictures.map((one) => spawnQuiet("zbarimg", "--raw", "-q", path.join(folder, one)));
   assert.equal(codes.join("").trim(), published(name));
 });
+
+/** What a program says. */
+function say(program, ...words) {
+  return execFileSync(program, words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+}
 
 /** What a program says, which may find nothing and end in an error. */
 function spawnQuiet(program, ...words) {

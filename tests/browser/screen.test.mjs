@@ -7,6 +7,8 @@ import { at, complaints, inPage, withBrowser } from "./browser.mjs";
 import { samples } from "./site.mjs";
 
 const held = withBrowser();
+/** Whose reader has doubled the size of text for every site: what zooming of text only does on a phone. */
+const large = withBrowser("--blink-settings=defaultFontSize=32");
 
 test("under a strict policy no page complains, asks elsewhere or misses a file", async () => {
   for (const colorScheme of ["light", "dark"]) {
@@ -40,6 +42,43 @@ test("no page has to be scrolled sideways", async () => {
     }
   });
   assert.deepEqual(wrong, []);
+});
+
+test("with text at 200 % no page of a phone has to be scrolled sideways", async () => {
+  const wrong = [];
+  await inPage(large, { viewport: { width: 360, height: 800 } }, async (page) => {
+    await page.goto(large.server.address);
+    const size = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+    assert.ok(size > 32, `text is ${size} px: the browser did not take the reader's size`);
+    for (const name of samples()) {
+      await page.goto(at(large.server, name));
+      const over = await page.evaluate(tooWide);
+      if (over.length) wrong.push(`${name}: ${over}`);
+    }
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test("on a phone a table of three columns is a list that still says what its lines are", async () => {
+  await inPage(held, { viewport: { width: 320, height: 800 } }, async (page) => {
+    await page.goto(at(held.server, "chu-de/index.html"));
+    const table = page.locator(".prose table").first();
+    assert.equal(await table.locator("thead th").count(), 3);
+    assert.ok(await table.locator("thead").isVisible());
+    const [first, second] = await table.locator("tbody tr").first().locator("td").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    assert.ok(second.top >= first.bottom && second.left === first.left, "the cells of a row still stand side by side");
+  });
+});
+
+test("the focus in the menu is drawn within the menu", async () => {
+  await inPage(held, { viewport: { width: 1280, height: 800 } }, async (page) => {
+    await page.goto(held.server.address);
+    const link = page.locator(".menu a").first();
+    // Only the keyboard draws a focus.
+    while (!(await link.evaluate((one) => one === document.activeElement))) await page.keyboard.press("Tab");
+    const [offset, width] = await link.evaluate((one) => [getComputedStyle(one).outlineOffset, getComputedStyle(one).outlineWidth].map(parseFloat));
+    assert.ok(width >= 2 && offset <= -width, `an outline of ${width} px at ${offset} px is cut off by the menu's edge`);
+  });
 });
 
 /** In the page: what makes it too wide, or `["the page"]`. Boxes that scroll by themselves may. */
