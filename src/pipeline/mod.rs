@@ -37,6 +37,9 @@ use crate::templates::{Library, Loaded, Theme};
 use publications::Publications;
 use sheets::Sheets;
 
+/// Where the pages are that the preview answers itself.
+const PREVIEW_PAGES: &str = "__cchc/";
+
 /// What a build is asked for.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -154,7 +157,11 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     let library = Library::build(loaded.around(), documents.pages, documents.sections, &made.views);
     let engine = loaded.with_library(library);
     let emission = Emission::new(&engine, &site, &files, Style { portable: options.portable });
-    let emitted = emit::all(&emission);
+    let mut emitted = emit::all(&emission);
+    if options.preview {
+        // The preview's own pages are no files of the site.
+        emitted.links.retain(|link| !link.target.starts_with(PREVIEW_PAGES));
+    }
     faults.extend(emitted.faults);
     progress.stage(Stage::Pictures, 0);
     let (pictures, found) = pictures(&workshop);
