@@ -130,3 +130,22 @@ fn a_site_that_never_was_well_says_why_and_opens_when_it_is() {
     assert!(state(&host, 1)["faults"].is_null());
     assert!(ask(&host, "/").starts_with("HTTP/1.1 200"));
 }
+
+#[test]
+fn the_print_desk_shows_any_sheet_and_what_is_wrong_with_it() {
+    let (folder, host) = served("+++\ntitle = \"Một\"\n+++\n");
+    // A site without layouts says so.
+    assert!(ask(&host, "/__cchc/print").contains("class=error"));
+    fs::write(folder.path().join("config.toml"), "base_url = \"https://a.gov.vn\"\ntitle = \"T\"\ntheme = \"hub\"\n")
+        .unwrap();
+    let desk = ask(&host, "/__cchc/print?page=bai&layout=trang&finish=den-trang");
+    assert!(desk.starts_with("HTTP/1.1 200") && desk.contains("<option value=\"den-trang\" selected>"), "{desk}");
+    assert!(
+        desk.contains("<img src=\"/__cchc/print.png?page=bai&amp;layout=trang&amp;finish=den-trang&amp;n=1\""),
+        "{desk}"
+    );
+    let wrong = ask(&host, "/__cchc/print?page=khong-co");
+    assert!(wrong.contains("print-unknown-page"), "{wrong}");
+    assert!(ask(&host, "/__cchc/print.zip?page=bai").starts_with("HTTP/1.1 404"));
+    assert!(ask(&host, "/__cchc/print.pdf?page=khong-co").starts_with("HTTP/1.1 400"));
+}

@@ -8,6 +8,7 @@ mod cli;
 mod house;
 mod killed;
 mod matrix;
+mod print;
 mod publish;
 mod random;
 #[allow(dead_code, reason = "helpers of several files")]
