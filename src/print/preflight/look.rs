@@ -148,7 +148,9 @@ impl<'a> Look<'a> {
             self.largest = size;
             self.largest_text = text.text.to_string();
         }
-        if self.smallest.as_ref().is_none_or(|(least, _)| size < *least) {
+        // A small picture of another page, as in a handout, is not there to be read.
+        let reduced = scale_of(at) < 0.99;
+        if !reduced && self.smallest.as_ref().is_none_or(|(least, _)| size < *least) {
             self.smallest = Some((size, text.text.to_string()));
         }
         let Some(ink) = colour::luminance(&text.fill) else { return };
