@@ -65,6 +65,18 @@ fn the_feed_of_a_section_has_its_pages_only() {
 }
 
 #[test]
+fn the_content_of_an_entry_is_the_html_of_its_page_escaped_once() {
+    let pages = fed(CONFIG);
+    for (path, element) in [("atom.xml", "content"), ("rss.xml", "description")] {
+        let feed = pages.text(path);
+        let escaped = feed.split(&format!("</{element}>")).find(|part| part.contains("tin/hai/\">")).unwrap();
+        let html = escaped.rsplit("tin/hai/\">").next().unwrap().replace("&lt;", "<").replace("&gt;", ">");
+        let html = html.replace("&quot;", "\"").replace("&#x2F;", "/").replace("&#x27;", "'").replace("&amp;", "&");
+        assert_eq!(html.trim(), "<p>Thân.</p>", "{path}");
+    }
+}
+
+#[test]
 fn addresses_in_feeds_are_absolute() {
     let pages = fed(CONFIG);
     for (path, least) in [("atom.xml", 6), ("tin/rss.xml", 0)] {
