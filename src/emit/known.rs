@@ -26,6 +26,12 @@ impl Known {
     }
 }
 
+impl<'a> FromIterator<&'a str> for Known {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(files: T) -> Self {
+        Self(files.into_iter().map(str::to_owned).collect())
+    }
+}
+
 fn file_of(route: &Route) -> String {
     route.output().as_str().to_owned()
 }

@@ -4,6 +4,7 @@
 //! the site become relative, so that the same files work at a domain's root, in any folder and,
 //! with `portable`, from a USB stick.
 
+mod addresses;
 mod assets;
 mod feeds;
 mod html;
@@ -104,9 +105,14 @@ impl<'a> Emission<'a> {
         &self.engine.around().config
     }
 
+    /// The page at a path, to write its links from.
+    fn page<'p>(&'p self, path: &'p OutputPath) -> addresses::Page<'p> {
+        addresses::Page { path, config: self.config(), style: self.style, known: &self.known }
+    }
+
     /// The artifact of a page of HTML that a template made.
     fn html(&self, path: OutputPath, html: Vec<u8>, origin: &str, emitted: &mut Emitted) {
-        let finished = html::finish(html, &path, self.config(), self.style);
+        let finished = html::finish(html, self.page(&path));
         let links = finished.links.into_iter().filter(|(target, _)| !self.known.holds(target));
         emitted.links.extend(links.map(|(target, link)| InternalLink { origin: origin.to_owned(), target, link }));
         emitted.artifacts.push(Artifact::new(path, finished.bytes, origin));

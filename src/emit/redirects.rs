@@ -91,7 +91,7 @@ fn redirect(
         Ok(path) if alias.ends_with(".html") => path,
         _ => route.output(),
     };
-    let relative = html::relative(address, &path, emission.config(), emission.style);
+    let relative = emission.page(&path).relative(address);
     let (href, title) = (html::escape(&relative), html::escape(title));
     let page = format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\

@@ -138,3 +138,39 @@ fn a_link_to_no_file_stops_the_build_or_warns() {
     site.write("config.toml", &config);
     assert!(site.render().codes().contains(&"link-dead"));
 }
+
+#[test]
+fn links_written_by_hand_reach_the_files_of_a_portable_site() {
+    let links = "<a href=\"../b/\">1</a><a href=\"./\">2</a><a href=\"../../s/b/#x\">3</a><a href=\"/s/b\">4</a><a href=\"../b\">5</a>";
+    let mut site = site(
+        "",
+        &[
+            ("templates/page.html", &format!("<p id=\"x\">{links}</p>")),
+            ("content/s/_index.md", "+++\ntitle = \"S\"\n+++\n"),
+            ("content/s/a.md", "+++\ntitle = \"A\"\n+++\n"),
+            ("content/s/b.md", "+++\ntitle = \"B\"\n+++\n"),
+        ],
+    );
+    let hrefs = |site: &Site| links_of(&site.render().text("s/a/index.html"));
+    assert_eq!(hrefs(&site), ["../b/", "./", "../../s/b/#x", "../b/", "../b/"]);
+    site.options.portable = true;
+    assert_eq!(
+        hrefs(&site),
+        ["../b/index.html", "./index.html", "../../s/b/index.html#x", "../b/index.html", "../b/index.html"]
+    );
+}
+
+fn links_of(html: &str) -> Vec<String> {
+    html.split(" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_query_and_an_anchor_are_no_part_of_a_path() {
+    let template = "{{ get_url(path='/#x') | safe }} {{ get_url(path='a b?q=1&c=2#d') | safe }} \
+        {{ get_url(path='tin?x', trailing_slash=true) | safe }} {{ get_url(path='a.css?v=1#y', cachebust=true) | safe }}";
+    let files = [("templates/page.html", template), ("content/a.md", "+++\n+++\n"), ("static/a.css", "a{}")];
+    let html = site("", &files).render().text("a/index.html");
+    let written: Vec<&str> = html.split(' ').collect();
+    assert_eq!(written[..3], ["https://cchc.vn/#x", "https://cchc.vn/a%20b?q=1&c=2#d", "https://cchc.vn/tin/?x"]);
+    assert!(written[3].starts_with("https://cchc.vn/a.css?v=1&h=") && written[3].ends_with("#y"), "{html}");
+}

@@ -23,16 +23,20 @@ pub(super) fn get_url(around: &Surroundings, kwargs: &Kwargs, state: &State) -> 
         Some(lang) => around.config.language_prefix(lang),
         None => String::new(),
     };
-    let trimmed = path.trim_start_matches('/');
+    let (place, rest) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let (query, anchor) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
+    let trimmed = place.trim_start_matches('/');
     let mut url = format!("{}/{prefix}{}", around.config.base_url, encode(trimmed));
     if kwargs.get::<bool>("trailing_slash")?.unwrap_or(false) && !url.ends_with('/') {
         url.push('/');
     }
+    url.push_str(query);
     if kwargs.get::<bool>("cachebust")?.unwrap_or(false) {
         let file = find_file(around, trimmed)
             .ok_or_else(|| Error::message(format!("get_url: no file `{path}`, so no cachebust")))?;
-        url.push_str(&format!("?h={}", file.digest.short()));
+        url.push_str(&format!("{}h={}", if query.is_empty() { '?' } else { '&' }, file.digest.short()));
     }
+    url.push_str(anchor);
     Ok(Value::from(url))
 }
 
