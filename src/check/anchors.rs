@@ -30,6 +30,6 @@ fn missing(site: &Site, anchors: &Anchors, link: &CheckedLink, as_errors: bool) 
         return None;
     }
     let fault = if as_errors { Diagnostic::error("anchor-missing") } else { Diagnostic::warning("anchor-missing") };
-    let fault = fault.arg("anchor", anchor).arg("page", name).at(link.span.clone());
+    let fault = fault.arg("anchor", anchor).arg("page", name).at(link.span());
     Some(fault.suggest(anchor, known.iter().map(String::as_str)))
 }

@@ -199,12 +199,11 @@ impl Walk<'_> {
                 html
             }
             Ok(Resolved::Withheld) => {
-                let fault = self.renderer.withheld(self.input, destination, at);
-                self.document.faults.push(fault);
+                self.tell(self.renderer.withheld(destination), at);
                 String::new()
             }
             Err(fault) => {
-                self.document.faults.push(fault);
+                self.tell(fault, at);
                 String::new()
             }
         };
@@ -218,13 +217,13 @@ impl Walk<'_> {
         if image.alt.trim().is_empty() {
             self.tell(Diagnostic::warning("image-no-alt").arg("link", &image.destination), image.range.clone());
         }
-        match self.renderer.picture(self.input, &image.destination, image.alt.trim(), image.range.clone()) {
+        match self.renderer.picture(self.input, &image.destination, image.alt.trim()) {
             Ok(html) if image.title.is_empty() => part.write(&html),
             Ok(html) => {
                 let caption = escape(&image.title);
                 part.write(&format!("<figure>{html}<figcaption>{caption}</figcaption></figure>"));
             }
-            Err(fault) => self.document.faults.push(fault),
+            Err(fault) => self.tell(fault, image.range),
         }
     }
 

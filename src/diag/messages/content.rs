@@ -124,6 +124,17 @@ pub(super) const ROWS: &[Message] = &[
         ["Dẫn tới bài khác, hoặc bỏ liên kết.", "Link to another page, or remove the link."],
     ),
     Message::new(
+        "link-to-unrendered",
+        [
+            "“{link}” có render = false nên không có trang để dẫn tới",
+            "`{link}` has render = false and no page to lead to",
+        ],
+        [
+            "Bỏ render = false ở phần đầu bài đó, hoặc bỏ liên kết.",
+            "Remove render = false from its front matter, or remove the link.",
+        ],
+    ),
+    Message::new(
         "anchor-missing",
         ["“{page}” không có chỗ nào tên là “#{anchor}”", "`{page}` has no place named `#{anchor}`"],
         [
