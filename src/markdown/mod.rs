@@ -8,16 +8,21 @@
 //! in a form that is accessible and stands under a strict Content-Security-Policy.
 
 pub mod blocks;
+mod called;
 mod calls;
+mod definitions;
 mod events;
 mod footnotes;
 mod headings;
 mod images;
+mod inline;
 mod labels;
 mod links;
+mod marks;
 mod part;
 mod raw;
 mod spaced;
+mod stretch;
 mod tables;
 mod walk;
 
@@ -106,7 +111,7 @@ impl Renderer<'_> {
     /// Renders one text.
     pub fn render(&self, input: &Input<'_>) -> Document {
         let mut walk = walk::Walk::new(self, input);
-        let html = walk.run(input.body.range.clone());
+        let html = walk.run(input.body.range.clone(), &stretch::Prefix::default());
         walk.finish(html)
     }
 

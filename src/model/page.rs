@@ -173,13 +173,13 @@ pub(super) fn read_kind(reader: &Reader<'_>) -> Option<&'static Kind> {
 }
 
 fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
-    let title = reader.filled_text("title");
+    let title = reader.filled_text("title").and_then(|_| reader.prose("title"));
     if title.is_none() && !reader.has("title") {
         reader.complain(Diagnostic::warning("page-no-title").at(Span::file(reader.document.file)));
     }
     PageMeta {
         title,
-        description: reader.text("description"),
+        description: reader.prose("description"),
         date: reader.date("date"),
         updated: reader.date("updated"),
         expires: reader.date("expires"),
@@ -187,7 +187,7 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
         draft: reader.bool("draft").unwrap_or(false),
         render: reader.bool("render").unwrap_or(true),
         template: reader.filled_text("template"),
-        authors: reader.texts("authors").unwrap_or_default(),
+        authors: reader.proses("authors"),
         aliases: read_aliases(reader),
         taxonomies: read_taxonomies(reader, context),
         in_search_index: reader.bool("in_search_index").unwrap_or(true),

@@ -199,7 +199,59 @@ pub(super) const ROWS: &[Message] = &[
         ],
         ["Viết lại đoạn này với ít tầng hơn.", "Write this passage with fewer levels."],
     ),
+    Message::new(
+        "control-character",
+        [
+            "có ký tự điều khiển {character}, không nhìn thấy được; ký tự này bị bỏ khi dựng trang",
+            "there is a control character {character}, which cannot be seen; it is left out of the page",
+        ],
+        [
+            "Xóa ký tự đó, hoặc gõ lại đoạn này; nó thường theo vào khi chép từ PDF.",
+            "Delete it, or type this passage again; it often comes along when text is copied from a PDF.",
+        ],
+    ),
+    Message::new(
+        "more-inside",
+        [
+            "<!-- more --> nằm trong một đoạn, danh sách hoặc thành phần nên bài không có tóm tắt",
+            "<!-- more --> stands within a paragraph, a list or a component, so the page gets no summary",
+        ],
+        [
+            "Đặt <!-- more --> trên một dòng riêng, giữa hai dòng trống.",
+            "Put <!-- more --> on a line of its own, between two empty lines.",
+        ],
+    ),
+    Message::new(
+        "footnote-undefined",
+        [
+            "chú thích [^{name}] được nhắc mà không có nội dung, nên hiện nguyên văn",
+            "the footnote [^{name}] is mentioned and has no text, so it is shown as it is",
+        ],
+        [
+            "Thêm một dòng [^{name}]: … ở cuối bài, hoặc sửa tên. Nếu là chữ cần hiện, viết \\[^{name}].",
+            "Add a line [^{name}]: … at the end, or correct the name. If it is text to be shown, write \\[^{name}].",
+        ],
+    ),
+    Message::new(
+        "footnote-unused",
+        [
+            "chú thích [^{name}] có nội dung mà không chỗ nào nhắc tới, nên không hiện",
+            "the footnote [^{name}] has a text and is mentioned nowhere, so it is not shown",
+        ],
+        [
+            "Viết [^{name}] ở chỗ cần chú thích, hoặc xóa dòng này.",
+            "Write [^{name}] where it belongs, or remove the line.",
+        ],
+    ),
     // Components.
+    Message::new(
+        "component-misplaced",
+        ["thành phần “{name}” không dùng được ở chỗ này", "the component `{name}` cannot be used in this place"],
+        [
+            "Chuyển lời gọi ra ngoài tên đề mục {#…} hoặc dòng mở đầu của khối mã.",
+            "Move the call out of the heading's name {#…} or the first line of the code block.",
+        ],
+    ),
     Message::new(
         "component-unknown",
         ["không có thành phần “{name}”", "there is no component `{name}`"],

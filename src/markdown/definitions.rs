@@ -1,0 +1,72 @@
+//! What a text defines for all of it: addresses of links and notes. A component's body is parsed by
+//! itself, so they are handed to it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+/// The definitions of a text, to be put under a part of it.
+#[derive(Debug, Default)]
+pub(super) struct Definitions(String);
+
+impl Definitions {
+    /// Those of a text, what stands in bodies of components included.
+    pub fn of(text: &str, options: Options) -> Self {
+        if !text.contains("]:") {
+            return Self::default();
+        }
+        let mut all = String::new();
+        let parser = Parser::new_ext(text, options);
+        let mut links: Vec<Range<usize>> =
+            parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
+        links.sort_by_key(|range| range.start);
+        for link in links {
+            all.push_str("\n\n");
+            all.push_str(text[link].trim());
+        }
+        for event in parser {
+            if let Event::Start(Tag::FootnoteDefinition(name)) = event {
+                all.push_str(&format!("\n\n[^{name}]: x"));
+            }
+        }
+        Self(all)
+    }
+
+    /// A part of the text with them under it.
+    pub fn under(&self, part: &str) -> Option<String> {
+        let may_use = !self.0.is_empty() && part.contains('[');
+        may_use.then(|| format!("{part}{}", self.0))
+    }
+}
+
+/// What looks like the mention of a note: its name and its bytes.
+pub(super) fn mentions(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    text.match_indices("[^").filter_map(|(at, open)| {
+        let name = &text[at + open.len()..];
+        let name = &name[..name.find(']')?];
+        let after = &text[at + open.len() + name.len() + 1..];
+        let is_name =
+            !name.is_empty() && name.len() < 100 && !name.contains(|c: char| c.is_whitespace() || "[^".contains(c));
+        let is_mention = is_name && !text[..at].ends_with('\\') && !after.starts_with([':', '(', '[']);
+        is_mention.then(|| (name, at..at + open.len() + name.len() + 1))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_are_told_from_what_looks_like_them() {
+        let found: Vec<_> = mentions("a[^1] \\[^2] [^3]: x [^4](u) [^ 5] [^] [^sáu]").map(|(name, _)| name).collect();
+        assert_eq!(found, ["1", "sáu"]);
+    }
+
+    #[test]
+    fn definitions_of_links_and_notes_are_gathered() {
+        let text = "a\n\n[b]: https://b.vn \"B\"\n\n[^n]: Chú.\n\n```\n[^ma]: không\n```\n";
+        let all = Definitions::of(text, Options::ENABLE_FOOTNOTES).under("[b]").unwrap();
+        assert_eq!(all, "[b]\n\n[b]: https://b.vn \"B\"\n\n[^n]: x");
+        assert!(Definitions::of("a", Options::empty()).under("[b]").is_none());
+    }
+}
