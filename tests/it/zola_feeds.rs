@@ -139,3 +139,11 @@ fn a_site_may_bring_templates_of_its_own_for_them() {
     assert_eq!(pages.text("sitemap.xml"), "https://cchc.vn/;");
     assert_eq!(pages.text("atom.xml"), "https://cchc.vn/atom.xml 2026-06-15T00:00:00+07:00 vi 0");
 }
+
+#[test]
+fn a_feed_without_its_template_is_told_at_the_configuration() {
+    let site = site("generate_feeds = true\nfeed_filenames = [\"tin.xml\"]\n", &[]);
+    let faults = cchc::pipeline::render(&site.options, &cchc::pipeline::Silent).unwrap_err();
+    let span = faults[0].span.as_ref().unwrap();
+    assert_eq!((faults[0].code, span.file.as_str(), span.line), ("template-missing", "config.toml", 5));
+}

@@ -38,6 +38,14 @@ pub(super) const ROWS: &[Message] = &[
         ["Dùng \"atom.xml\" hoặc \"rss.xml\".", "Use \"atom.xml\" or \"rss.xml\"."],
     ),
     Message::new(
+        "config-feed-clash",
+        [
+            "tên tệp nguồn tin “{value}” trùng với tệp khác của trang",
+            "the feed file `{value}` has the name of another file of the site",
+        ],
+        ["Dùng \"atom.xml\" hoặc \"rss.xml\", mỗi tên một lần.", "Use \"atom.xml\" or \"rss.xml\", each once."],
+    ),
+    Message::new(
         "config-glob",
         ["mẫu tên tệp “{pattern}” viết sai: {detail}", "the file pattern `{pattern}` is malformed: {detail}"],
         ["Viết như \"*.psd\" hoặc \"nhap/**\".", "Write such as \"*.psd\" or \"drafts/**\"."],

@@ -39,6 +39,14 @@ pub(super) const ROWS: &[Message] = &[
             "Rename it; add a word to a name such as CON, AUX, NUL or COM1.",
         ],
     ),
+    Message::new(
+        "path-too-long",
+        [
+            "đường dẫn “{path}” có phần dài hơn tên tệp được phép",
+            "the path `{path}` has a part longer than a file's name may be",
+        ],
+        ["Rút ngắn còn dưới 240 byte (khoảng 80 chữ).", "Shorten it to less than 240 bytes."],
+    ),
     // Files.
     Message::new(
         "file-unreadable",
