@@ -18,6 +18,7 @@ impl Known {
         let groups = taxonomies
             .flat_map(|taxonomy| std::iter::once(&taxonomy.route).chain(taxonomy.terms.iter().map(|term| &term.route)));
         let routes = pages.chain(sections).chain(groups).chain(site.asset_routes.values());
+        let routes = routes.chain(site.asset_copies.iter().map(|(_, route)| route));
         Self(routes.map(file_of).collect())
     }
 
