@@ -16,8 +16,13 @@ pub struct Anchors {
 }
 
 /// The links whose anchor their target lacks.
-pub fn check(site: &Site, anchors: &Anchors, links: &[CheckedLink], as_errors: bool) -> Vec<Diagnostic> {
-    links.iter().filter_map(|link| missing(site, anchors, link, as_errors)).collect()
+pub fn check<'l>(
+    site: &Site,
+    anchors: &Anchors,
+    links: impl Iterator<Item = &'l CheckedLink>,
+    as_errors: bool,
+) -> Vec<Diagnostic> {
+    links.filter_map(|link| missing(site, anchors, link, as_errors)).collect()
 }
 
 fn missing(site: &Site, anchors: &Anchors, link: &CheckedLink, as_errors: bool) -> Option<Diagnostic> {

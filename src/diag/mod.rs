@@ -76,6 +76,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether another finding says the same of the same file: their code and their first value agree.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        let file = |finding: &Self| finding.span.as_ref().map(|span| span.file.clone());
+        self.code == other.code && self.args.first() == other.args.first() && file(self) == file(other)
+    }
+
     /// Proposes the known name nearest to what was written, when one is near.
     #[must_use]
     pub fn suggest<'a>(mut self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Self {

@@ -20,6 +20,8 @@ pub(super) struct Link {
     pub written: String,
     /// The file that answers it.
     pub target: String,
+    /// The place in that file, when it names one.
+    pub anchor: Option<String>,
 }
 
 impl Page<'_> {
@@ -49,7 +51,7 @@ impl Page<'_> {
             "404.html" if !self.style.portable => format!("{}/{written_path}{rest}", self.base_path()),
             from => format!("{}{rest}", step(from, &written_path)),
         };
-        Some(Link { written, target })
+        Some(Link { written, target, anchor: anchor(rest) })
     }
 
     /// Whether a path without a final slash names a page of the site, and no file.
@@ -119,13 +121,21 @@ impl Page<'_> {
                 written.push_str("index.html");
             }
         }
-        Some(Link { written: written + rest, target })
+        Some(Link { written: written + rest, target, anchor: anchor(rest) })
     }
 }
 
 /// An address up to its query or anchor, and these.
 fn cut(address: &str) -> (&str, &str) {
     address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
+}
+
+/// The place within a page that the rest of an address names. Every page has a top, and what is to be
+/// searched for in its text is no place of its own.
+fn anchor(rest: &str) -> Option<String> {
+    let (_, anchor) = rest.split_once('#')?;
+    let anchor = decode(anchor.split(":~:").next().unwrap_or_default());
+    (!anchor.is_empty() && !anchor.eq_ignore_ascii_case("top")).then_some(anchor)
 }
 
 /// The way from a file to a path, both from the root.

@@ -12,8 +12,8 @@ use super::minify::minify;
 pub(super) struct Finished {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// The files of the site that it links to, and the links as they were.
-    pub links: Vec<(String, String)>,
+    /// The files of the site that it links to, the places in them, and the links as they were.
+    pub links: Vec<(String, Option<String>, String)>,
 }
 
 /// Attributes that hold one address.
@@ -44,7 +44,7 @@ pub(super) fn escape(text: &str) -> String {
 struct Pass<'a> {
     page: Page<'a>,
     out: String,
-    links: Vec<(String, String)>,
+    links: Vec<(String, Option<String>, String)>,
 }
 
 impl Pass<'_> {
@@ -155,7 +155,7 @@ impl Pass<'_> {
         let plain = address.replace("&amp;", "&");
         match self.page.rewrite(&plain).or_else(|| self.page.by_hand(&plain)) {
             Some(link) => {
-                self.links.push((link.target, address.to_owned()));
+                self.links.push((link.target, link.anchor, address.to_owned()));
                 link.written.replace('&', "&amp;")
             }
             None => address.to_owned(),

@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Span};
 use crate::model::Site;
-use crate::output::{Artifact, InternalLink};
+use crate::output::{Artifact, InternalLink, anchors};
 use crate::path::OutputPath;
 use crate::source::SourceTree;
 use crate::templates::Engine;
@@ -113,8 +113,16 @@ impl<'a> Emission<'a> {
     /// The artifact of a page of HTML that a template made.
     fn html(&self, path: OutputPath, html: Vec<u8>, origin: &str, emitted: &mut Emitted) {
         let finished = html::finish(html, self.page(&path));
-        let links = finished.links.into_iter().filter(|(target, _)| !self.known.holds(target));
-        emitted.links.extend(links.map(|(target, link)| InternalLink { origin: origin.to_owned(), target, link }));
+        let mut own = None;
+        let open = finished.links.into_iter().filter(|(target, anchor, _)| match anchor {
+            Some(anchor) if target == path.as_str() => {
+                !own.get_or_insert_with(|| anchors(&finished.bytes)).contains(anchor)
+            }
+            Some(_) => true,
+            None => !self.known.holds(target),
+        });
+        let origin_of = |(target, anchor, link)| InternalLink { origin: origin.to_owned(), target, anchor, link };
+        emitted.links.extend(open.map(origin_of));
         emitted.artifacts.push(Artifact::new(path, finished.bytes, origin));
     }
 
@@ -137,6 +145,14 @@ impl<'a> Emission<'a> {
 }
 
 impl Emitted {
+    /// Takes places within pages for granted, as where a text stands in for its translation: it was
+    /// written against the pages of its own language.
+    fn trusting_anchors(mut self, known: &Known) -> Self {
+        self.links.retain(|link| !known.holds(&link.target));
+        self.links.iter_mut().for_each(|link| link.anchor = None);
+        self
+    }
+
     fn absorb(mut self, other: Self) -> Self {
         self.artifacts.extend(other.artifacts);
         self.links.extend(other.links);

@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 use tera::{Map, Value};
 
 use super::Surroundings;
+use super::backlinks::Backlinks;
 use crate::config::LanguageConfig;
 use crate::markdown::Document;
 use crate::model::{Page, PageId, SectionId, Site, Target, Taxonomy, Term};
@@ -82,7 +83,8 @@ impl Library {
         publications: &BTreeMap<PageId, Vec<PublicationView>>,
     ) -> Self {
         let site = &*around.site;
-        let maker = Maker { around, site };
+        let backlinks = Backlinks::of(site, &around.config.base_url, &pages, &sections);
+        let maker = Maker { around, site, backlinks: &backlinks };
         let pages: Vec<Value> = pages
             .into_par_iter()
             .enumerate()
@@ -154,6 +156,7 @@ impl Build {
 struct Maker<'a> {
     around: &'a Surroundings,
     site: &'a Site,
+    backlinks: &'a Backlinks,
 }
 
 impl Maker<'_> {
@@ -195,7 +198,7 @@ impl Maker<'_> {
         map.set("assets", assets(&page.route, &page.assets));
         map.set("translations", self.translations(&page.key));
         map.set("publications", Value::from_serializable(publications));
-        map.set("backlinks", Vec::<Value>::new());
+        map.set("backlinks", self.backlinks.to(Target::Page(id)));
         self.document(&mut map, document, &page.content_lang);
         Value::from(map.0)
     }
@@ -233,7 +236,7 @@ impl Maker<'_> {
         map.set("transparent", meta.transparent);
         map.set("paginate_by", meta.paginate_by);
         map.set("paginate_reversed", meta.paginate_reversed);
-        map.set("backlinks", Vec::<Value>::new());
+        map.set("backlinks", self.backlinks.to(Target::Section(id)));
         map.set("pages", Vec::<Value>::new());
         self.document(&mut map, document, &section.content_lang);
         map.0

@@ -4,6 +4,7 @@
 //! [`Engine`] also knows the rendered texts and makes whole pages. What templates share (pages,
 //! sections, taxonomies, the configuration) is built once, as Tera values whose copies are cheap.
 
+mod backlinks;
 mod context;
 mod errors;
 mod filters;

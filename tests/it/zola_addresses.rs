@@ -22,6 +22,7 @@ fn deep(base_url: &str) -> Site {
         &[
             ("templates/page.html", HEAD),
             ("templates/index.html", HEAD),
+            ("templates/section.html", "<p id=\"y\">"),
             ("content/_index.md", "+++\ntitle = \"N\"\n+++\n"),
             ("content/en.md", "+++\ntitle = \"E\"\n+++\n"),
             ("content/tin/_index.md", "+++\ntitle = \"T\"\n+++\n"),
@@ -173,4 +174,29 @@ fn a_query_and_an_anchor_are_no_part_of_a_path() {
     let written: Vec<&str> = html.split(' ').collect();
     assert_eq!(written[..3], ["https://cchc.vn/#x", "https://cchc.vn/a%20b?q=1&c=2#d", "https://cchc.vn/tin/?x"]);
     assert!(written[3].starts_with("https://cchc.vn/a.css?v=1&h=") && written[3].ends_with("#y"), "{html}");
+}
+
+#[test]
+fn a_place_that_a_page_lacks_is_told_however_the_link_is_written() {
+    let content = |link: &str| format!("+++\ntitle = \"A\"\n+++\n## Có\n\n[x]({link})\n");
+    let site = site("", &[("content/s/_index.md", "+++\n+++\n"), ("content/s/b.md", &content("#co"))]);
+    site.write("templates/404.html", "404");
+    for sound in ["../b/#co", "/s/b/#co", "../b/#", "../b/#top", "@/s/b.md#co", "/s/b#co", "../b/#:~:text=C", "./#co"] {
+        site.write("content/s/a.md", &content(sound));
+        assert_eq!(site.render().codes(), Vec::<&str>::new(), "{sound}");
+    }
+    for dead in
+        ["../b/#khong", "/s/b/#khong", "https://cchc.vn/s/b/#khong", "../../s/b#khong", "./#khong", "@/s/b.md#khong"]
+    {
+        site.write("content/s/a.md", &content(dead));
+        let faults = cchc::pipeline::render(&site.options, &cchc::pipeline::Silent).unwrap_err();
+        let found: Vec<_> = faults.iter().filter(|fault| fault.code == "anchor-missing").collect();
+        assert_eq!((found.len(), found[0].span.as_ref().unwrap().line), (1, 6), "{dead}");
+    }
+    site.write("content/s/a.md", &content("@/s/b.md#khong"));
+    site.write("config.toml", &format!("{}[link_checker]\ninternal_level = \"warn\"\n", crate::sites::CONFIG));
+    assert_eq!(site.render().codes(), ["anchor-missing"], "a link is told of once");
+    site.write("content/s/a.md", &content("#co"));
+    site.write("templates/index.html", "<a href=\"{{ get_url(path='@/s/b.md#nope') }}\">x</a>");
+    assert!(site.render().codes().contains(&"anchor-missing"), "a template's link");
 }
