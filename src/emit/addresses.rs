@@ -132,7 +132,7 @@ fn cut(address: &str) -> (&str, &str) {
 
 /// The place within a page that the rest of an address names. Every page has a top, and what is to be
 /// searched for in its text is no place of its own.
-fn anchor(rest: &str) -> Option<String> {
+pub(super) fn anchor(rest: &str) -> Option<String> {
     let (_, anchor) = rest.split_once('#')?;
     let anchor = decode(anchor.split(":~:").next().unwrap_or_default());
     (!anchor.is_empty() && !anchor.eq_ignore_ascii_case("top")).then_some(anchor)

@@ -200,3 +200,26 @@ fn a_place_that_a_page_lacks_is_told_however_the_link_is_written() {
     site.write("templates/index.html", "<a href=\"{{ get_url(path='@/s/b.md#nope') }}\">x</a>");
     assert!(site.render().codes().contains(&"anchor-missing"), "a template's link");
 }
+
+#[test]
+fn a_section_leads_to_a_place_of_the_site_that_is_there() {
+    let section = |to: &str| format!("+++\ntitle = \"S\"\nredirect_to = \"{to}\"\n+++\n");
+    let site = site("", &[("content/a.md", "+++\ntitle = \"A\"\n+++\n## Có\n")]);
+    for (to, written) in [
+        ("@/a.md#co", "../a/#co"),
+        ("@/a.md?x=1", "../a/?x=1"),
+        ("a/#co", "../a/#co"),
+        ("/a/", "../a/"),
+        ("https://b.vn/#x", "https://b.vn/#x"),
+    ] {
+        site.write("content/s/_index.md", &section(to));
+        let html = site.render().text("s/index.html");
+        assert!(html.contains(&format!("<a href=\"{written}\">")), "{to}: {html}");
+    }
+    for (to, code) in [("@/a.md#zz", "anchor-missing"), ("nowhere/", "link-dead"), ("@/b.md#co", "link-broken")] {
+        site.write("content/s/_index.md", &section(to));
+        let faults = cchc::pipeline::render(&site.options, &cchc::pipeline::Silent).unwrap_err();
+        let span = faults[0].span.as_ref().unwrap();
+        assert_eq!((faults.len(), faults[0].code, span.line, span.column), (1, code, 3, 16), "{to}");
+    }
+}
