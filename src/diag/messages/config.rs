@@ -12,6 +12,14 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "config-two",
+        [
+            "có cả “{used}” và “{unused}”; chỉ “{used}” được dùng",
+            "there are `{used}` and `{unused}`; only `{used}` is used",
+        ],
+        ["Xóa hoặc đổi tên tệp không dùng.", "Remove or rename the one that is not used."],
+    ),
+    Message::new(
         "config-no-base-url",
         ["thiếu base_url, địa chỉ của trang", "base_url, the site's address, is missing"],
         ["Thêm base_url = \"https://…\".", "Add base_url = \"https://…\"."],

@@ -124,6 +124,11 @@ pub(super) const ROWS: &[Message] = &[
         ["Xóa liên kết này; chép hẳn tệp cần dùng vào thư mục.", "Remove the link; copy the files that are needed."],
     ),
     Message::new(
+        "link-nowhere",
+        ["liên kết tượng trưng dẫn tới tệp không còn", "the symbolic link leads to a file that is not there"],
+        ["Xóa liên kết này, hoặc chép hẳn tệp cần dùng vào đây.", "Remove the link, or copy the file that is needed."],
+    ),
+    Message::new(
         "link-leaves-root",
         ["liên kết tượng trưng dẫn ra ngoài thư mục của trang", "the symbolic link leads out of the site's folder"],
         ["Chép hẳn tệp cần dùng vào thư mục của trang.", "Copy the files that are needed into the site."],
