@@ -16,8 +16,10 @@ impl Walk<'_> {
         self.document.components.push(call.name.to_owned());
         match self.renderer.host.component(&call, body.as_deref(), self.input.lang) {
             Ok(html) => html.trim().to_owned(),
+            // In the component's own template, which most likely fails at every call.
             Err(fault) if fault.span.is_some() => {
-                self.document.faults.push(fault);
+                let span = self.input.span(call.range);
+                self.tell_elsewhere(fault.arg("page", format!("{}:{}:{}", span.file, span.line, span.column)));
                 String::new()
             }
             Err(fault) => {

@@ -171,27 +171,35 @@ impl Walk<'_> {
         let id = heading.id.unwrap_or_else(|| self.ids.make(&title, rule));
         let class =
             if heading.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&heading.classes)) };
-        let text = self.with_anchor_link(inner.trim(), &id, &title);
         let level = heading.level;
+        let text = self.with_anchor_link(inner.trim(), &id, &title, level);
         part.write(&format!("<h{level} id=\"{}\"{class}>{text}</h{level}>\n", escape(&id)));
         part.last_heading.clone_from(&title);
         let permalink = format!("{}#{id}", self.input.route.permalink(&self.renderer.config.base_url));
         self.headings.push(Heading { level, id, title, permalink, children: Vec::new() });
     }
 
-    fn with_anchor_link(&self, inner: &str, id: &str, title: &str) -> String {
+    fn with_anchor_link(&mut self, inner: &str, id: &str, title: &str, level: u8) -> String {
+        match self.input.anchor_links {
+            AnchorLinks::None => inner.to_owned(),
+            AnchorLinks::Left => format!("{} {inner}", self.anchor_link(id, title, level)),
+            AnchorLinks::Right => format!("{inner} {}", self.anchor_link(id, title, level)),
+            AnchorLinks::Heading => format!("<a href=\"#{}\">{inner}</a>", escape(id)),
+        }
+    }
+
+    fn anchor_link(&mut self, id: &str, title: &str, level: u8) -> String {
+        match self.renderer.host.anchor_link(id, self.input.lang, level) {
+            Some(Ok(html)) => return html.trim().to_owned(),
+            Some(Err(fault)) => self.tell_elsewhere(fault),
+            None => {}
+        }
         let label = labels::label(self.renderer.host, "anchor-link", self.input.content_lang);
-        let link = format!(
+        format!(
             "<a class=\"zola-anchor\" href=\"#{}\" aria-label=\"{}\">#</a>",
             escape(id),
             escape(&format!("{label}: {title}"))
-        );
-        match self.input.anchor_links {
-            AnchorLinks::None => inner.to_owned(),
-            AnchorLinks::Left => format!("{link} {inner}"),
-            AnchorLinks::Right => format!("{inner} {link}"),
-            AnchorLinks::Heading => format!("<a href=\"#{}\">{inner}</a>", escape(id)),
-        }
+        )
     }
 }
 

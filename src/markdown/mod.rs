@@ -51,6 +51,16 @@ pub trait Host: Sync {
     /// An unknown component, wrong arguments, or a fault within it; at the call.
     fn component(&self, call: &Call<'_>, body: Option<&str>, lang: &str) -> Result<String, Diagnostic>;
 
+    /// A heading's link to itself as the site or the theme writes it; none when they do not.
+    fn anchor_link(&self, _id: &str, _lang: &str, _level: u8) -> Option<Result<String, Diagnostic>> {
+        None
+    }
+
+    /// What the site or the theme puts after a summary; none when they put nothing.
+    fn summary_cutoff(&self, _summary: &str, _lang: &str) -> Option<Result<String, Diagnostic>> {
+        None
+    }
+
     /// A word of the theme's interface in a language.
     fn label(&self, key: &str, lang: &str) -> Option<String>;
 }

@@ -35,7 +35,13 @@ impl Walk<'_> {
         if !part.is_outermost() || self.is_enclosed() {
             return self.tell(Diagnostic::warning("more-inside"), at);
         }
-        self.document.summary = Some(part.outermost().trim().to_owned());
+        let mut summary = part.outermost().trim().to_owned();
+        match self.renderer.host.summary_cutoff(&summary, self.input.lang) {
+            Some(Ok(cutoff)) => summary.push_str(cutoff.trim()),
+            Some(Err(fault)) => self.tell_elsewhere(fault),
+            None => {}
+        }
+        self.document.summary = Some(summary);
         part.write("<span id=\"continue-reading\"></span>\n");
     }
 }

@@ -225,13 +225,24 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Tells a finding at some bytes of the file.
     pub(super) fn tell(&mut self, fault: Diagnostic, range: Range<usize>) {
-        let faults = &self.document.faults;
-        // The first error is told however many warnings there are: it keeps the site from being published.
-        if faults.len() >= MOST_FAULTS && (fault.severity != Severity::Error || any_error(faults)) {
-            return;
+        if self.has_room_for(&fault) {
+            self.document.faults.push(fault.at(self.input.span(range)));
         }
-        self.document.faults.push(fault.at(self.input.span(range)));
+    }
+
+    /// Tells a finding that lies in another file, such as a template.
+    pub(super) fn tell_elsewhere(&mut self, fault: Diagnostic) {
+        if self.has_room_for(&fault) {
+            self.document.faults.push(fault);
+        }
+    }
+
+    /// The first error is told however many warnings there are: it keeps the site from being published.
+    fn has_room_for(&self, fault: &Diagnostic) -> bool {
+        let faults = &self.document.faults;
+        faults.len() < MOST_FAULTS || (fault.severity == Severity::Error && !any_error(faults))
     }
 
     /// The name of a table: the heading over it, numbered from the second on, for a page must not

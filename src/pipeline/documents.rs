@@ -1,5 +1,7 @@
 //! Renders the text of every page and section, in parallel.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::check::{Anchors, check_anchors};
@@ -49,9 +51,19 @@ pub(super) fn render(
         }
         anchors.sections.push(std::mem::take(&mut document.anchors));
     }
+    let mut faults = once_each(faults);
     let links = pages.iter().chain(&sections).flat_map(|document| &document.links);
     faults.extend(check_anchors(site, &anchors, links, config.internal_links_are_errors));
     Documents { pages, sections, faults }
+}
+
+/// A fault in a component's template shows at every call; it is told once.
+fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let of_template =
+        |fault: &Diagnostic| fault.span.as_ref().filter(|span| !span.file.starts_with("content/")).cloned();
+    let key = |fault: &Diagnostic| of_template(fault).map(|span| (fault.code, span.file, span.line, span.column));
+    faults.into_iter().filter(|fault| key(fault).is_none_or(|key| told.insert(key))).collect()
 }
 
 fn of_page(renderer: &Renderer<'_>, page: &Page) -> Document {

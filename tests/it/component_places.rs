@@ -147,3 +147,66 @@ fn a_summary_that_ends_within_a_block_is_told() {
     }
     assert!(with("", "a\n\n<!-- more -->\n\nb").render().warnings.is_empty());
 }
+
+fn found(site: &Site) -> Vec<cchc::diag::Diagnostic> {
+    cchc::pipeline::render(&site.options, &cchc::pipeline::Silent).unwrap_err()
+}
+
+#[test]
+fn a_fault_in_the_template_of_a_component_is_told_there_once_with_the_first_call() {
+    let site = with("", "{{ <hong x=\"a\" /> }}\n\n{{ <hong x=\"b\" /> }}");
+    let hong = "{% component hong(x) %}\n{{ x | round }}\n{% endcomponent hong %}";
+    site.write("templates/components.html", &format!("{COMPONENTS}\n{hong}"));
+    let faults = found(&site);
+    let span = faults[0].span.as_ref().unwrap();
+    assert_eq!(
+        (faults.len(), faults[0].code, span.file.as_str(), span.line),
+        (1, "component-template", "templates/components.html", 3)
+    );
+    assert!(faults[0].message(cchc::diag::Speech::En).contains("content/a.md:4:1 calls"));
+    site.write("content/a.md", &page("A", "{{ <hong y=\"a\" /> }}"));
+    let span = found(&site)[0].span.clone().unwrap();
+    assert_eq!((span.file.as_str(), span.line), ("content/a.md", 4), "a wrong argument is told at the call");
+}
+
+#[test]
+fn functions_speak_the_language_of_the_user() {
+    let site = with("", "x");
+    for (call, vi, en) in [
+        (
+            "get_url(path='@/b.md')",
+            "get_url: không có bài hay mục “b.md” – “a.md”?",
+            "get_url: no content `b.md` – `a.md`?",
+        ),
+        ("load_data(path='x.csv')", "load_data: không có tệp “x.csv”", "load_data: no file `x.csv`"),
+        (
+            "load_data(literal='a,\"', format='csv')",
+            "literal:1:3: dấu nháy mở mà không đóng",
+            "literal:1:3: a quotation mark",
+        ),
+        ("'x' | date", "date: “x” không phải ngày", "date: `x` is not a date"),
+    ] {
+        site.write("templates/page.html", &format!("{{{{ {call} }}}}"));
+        let fault = &found(&site)[0];
+        assert!(fault.message(cchc::diag::Speech::Vi).contains(vi), "{}", fault.message(cchc::diag::Speech::Vi));
+        assert!(fault.message(cchc::diag::Speech::En).contains(en), "{}", fault.message(cchc::diag::Speech::En));
+    }
+}
+
+#[test]
+fn a_site_may_write_its_own_anchor_links_and_ends_of_summaries() {
+    let site = with("[markdown]\ninsert_anchor_links = \"right\"\n", "Một.\n\n<!-- more -->\n\n## Hai\n");
+    site.write("templates/page.html", "{{ page.summary | safe }}|{{ page.content | safe }}");
+    assert!(site.render().text("a/index.html").contains("class=\"zola-anchor\""));
+    site.write("templates/anchor-link.html", "<a class=\"cua-toi\" href=\"#{{ id }}\">{{ level }}{{ lang }}</a>\n");
+    site.write("templates/summary-cutoff.html", "{% if summary %}<i>{{ lang }}…</i>{% endif %}");
+    let html = site.render().text("a/index.html");
+    assert!(html.starts_with("<p>Một.</p><i>vi…</i>|"), "{html}");
+    assert!(html.contains("<h2 id=\"hai\">Hai <a class=\"cua-toi\" href=\"#hai\">2vi</a></h2>"), "{html}");
+    site.write("templates/anchor-link.html", "{{ khong }}");
+    let fault = &found(&site)[0];
+    assert_eq!(
+        (fault.code, fault.span.as_ref().unwrap().file.as_str()),
+        ("template-fault", "templates/anchor-link.html")
+    );
+}

@@ -18,6 +18,11 @@ pub(super) const ROWS: &[Message] = &[
         ["Thêm một dòng {fence} sau khóa cuối cùng.", "Add a line {fence} after the last key."],
     ),
     Message::new(
+        "front-matter-no-keys",
+        ["phần đầu bài không phải các khóa và giá trị", "the front matter is no list of keys and values"],
+        ["Viết mỗi dòng một khóa: title: \"Tiêu đề\".", "Write a key on each line: title: \"A title\"."],
+    ),
+    Message::new(
         "index-and-section",
         ["thư mục có cả index.md và _index.md", "the folder has both index.md and _index.md"],
         [
