@@ -11,8 +11,10 @@ impl Walk<'_> {
     /// The HTML of the call of a number; none when it is wrong, which is told.
     pub(super) fn called(&mut self, part: &Part<'_>, number: usize) -> String {
         let Some(call) = part.calls.get(number).cloned() else { return String::new() };
-        let prefix = Prefix::before(&self.input.body.file, call.range.start);
-        let body = call.body.clone().map(|range| self.enclosed(&call, range, &prefix));
+        let body = call.body.clone().map(|range| {
+            let prefix = Prefix::before(&self.input.body.file, call.range.start);
+            self.enclosed(&call, range, &prefix)
+        });
         self.document.components.push(call.name.to_owned());
         match self.renderer.host.component(&call, body.as_deref(), self.input.lang) {
             Ok(html) => html.trim().to_owned(),

@@ -36,7 +36,7 @@ pub(super) fn find<'a>(file: &'a str, range: Range<usize>, code: &[Range<usize>]
     let mut at = range.start;
     while let Some(tag) = next_tag(file, at, range.end) {
         at = tag.range.end;
-        if code.iter().any(|code| code.start <= tag.range.start && tag.range.start < code.end) {
+        if is_in(code, tag.range.start) {
             continue;
         }
         match tag.form {
@@ -59,6 +59,12 @@ pub(super) fn find<'a>(file: &'a str, range: Range<usize>, code: &[Range<usize>]
     (calls, unbalanced)
 }
 
+/// Whether a byte is in one of several ranges that follow one another.
+pub(super) fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    let after = ranges.partition_point(|range| range.start <= at);
+    ranges[..after].last().is_some_and(|range| range.contains(&at))
+}
+
 /// Braces on one line that look like a call, of another program's form or an unfinished one, and are
 /// published as they are; those within `taken` left out.
 pub(super) fn plain_braces(file: &str, range: Range<usize>, mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -78,16 +84,30 @@ pub(super) fn plain_braces(file: &str, range: Range<usize>, mut taken: Vec<Range
             at = taken.end.max(at);
             continue;
         }
-        let line = file[at..range.end].lines().next().unwrap_or_default();
-        match line[1..].find(close) {
-            Some(end) => {
-                at += 1 + end + close.len();
-                found.push(open..at);
-            }
-            None => at += line.len(),
+        let (end, closed) = on_line(&file[at + 1..range.end], close);
+        at += 1 + end;
+        if closed {
+            found.push(open..at);
         }
     }
     found
+}
+
+/// The end of `close` in a text, and true; or the end of the line that lacks it. No further than that
+/// is looked: a line may be the whole file.
+fn on_line(text: &str, close: &str) -> (usize, bool) {
+    let first = close.chars().next().unwrap_or('}');
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['\n', first]).map(|found| at + found) {
+        if text[found..].starts_with('\n') {
+            return (found, false);
+        }
+        if text[found..].starts_with(close) {
+            return (found + close.len(), true);
+        }
+        at = found + 1;
+    }
+    (text.len(), false)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

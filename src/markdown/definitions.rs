@@ -39,14 +39,17 @@ impl Definitions {
     }
 }
 
+/// Characters of a note's name.
+const LONGEST_NAME: usize = 100;
+
 /// What looks like the mention of a note: its name and its bytes.
 pub(super) fn mentions(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     text.match_indices("[^").filter_map(|(at, open)| {
         let name = &text[at + open.len()..];
-        let name = &name[..name.find(']')?];
-        let after = &text[at + open.len() + name.len() + 1..];
-        let is_name =
-            !name.is_empty() && name.len() < 100 && !name.contains(|c: char| c.is_whitespace() || "[^".contains(c));
+        let end = name.char_indices().take(LONGEST_NAME).find(|(_, c)| *c == ']' || c.is_whitespace())?.0;
+        let name = &name[..end];
+        let after = text[at + open.len() + name.len()..].strip_prefix(']')?;
+        let is_name = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "[^".contains(c));
         let is_mention = is_name && !text[..at].ends_with('\\') && !after.starts_with([':', '(', '[']);
         is_mention.then(|| (name, at..at + open.len() + name.len() + 1))
     })

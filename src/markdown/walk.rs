@@ -111,14 +111,14 @@ impl<'a> Walk<'a> {
         let found: Vec<_> = definitions::mentions(&plain.text).collect();
         if !found.is_empty() {
             let code = code_ranges(&plain.text, options);
-            let found = found.into_iter().filter(|(_, at)| !code.iter().any(|code| code.contains(&at.start)));
+            let found = found.into_iter().filter(|(_, at)| !calls::is_in(&code, at.start));
             self.mentions = found.map(|(name, at)| (name.to_owned(), plain.place(at))).collect();
         }
         let file = &self.input.body.file;
         for (at, c) in file[range.clone()].char_indices().filter(|(_, c)| is_control(*c)) {
             let at = range.start + at;
             let fault = Diagnostic::warning("control-character").arg("character", format!("U+{:04X}", u32::from(c)));
-            self.tell(fault, at..at + 1);
+            self.tell(fault, at..at + c.len_utf8());
         }
     }
 
@@ -147,7 +147,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let code = code_ranges(text, self.renderer.options());
-        for link in found.into_iter().filter(|link| !code.iter().any(|code| code.contains(&link.start))) {
+        for link in found.into_iter().filter(|link| !calls::is_in(&code, link.start)) {
             self.tell(Diagnostic::error("link-space").arg("link", &text[link.clone()]), stretch.place(link));
         }
     }
@@ -200,8 +200,8 @@ impl<'a> Walk<'a> {
             }
         }
         self.tell_notes();
-        if self.input.body.markdown().contains(is_control) {
-            // An argument of a call may hold one too.
+        // An argument of a call or a reference such as `&#1;` may make one too.
+        if html.contains(is_control) {
             self.document.summary = self.document.summary.map(|summary| summary.replace(is_control, ""));
             html = html.replace(is_control, "");
         }

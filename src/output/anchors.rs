@@ -30,7 +30,7 @@ pub fn anchors(page: &[u8]) -> BTreeSet<String> {
 }
 
 /// Hands out the attributes of a tag; gives what follows the tag.
-fn attributes<'t>(tag: &'t str, mut each: impl FnMut(&str, &str)) -> &'t str {
+fn attributes(tag: &str, mut each: impl FnMut(&str, &str)) -> &str {
     let mut rest = tag;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');

@@ -210,3 +210,8 @@ fn a_site_may_write_its_own_anchor_links_and_ends_of_summaries() {
         ("template-fault", "templates/anchor-link.html")
     );
 }
+
+#[test]
+fn what_a_reference_makes_is_left_out_too() {
+    assert_eq!(body("a&#1;b \u{fffe}c"), "<p>ab c</p>");
+}

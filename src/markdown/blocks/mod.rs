@@ -87,7 +87,8 @@ impl Builder<'_> {
     /// A component call, as the name, the texts it was given and the blocks that it encloses.
     fn call(&mut self, call: &super::Call<'_>, depth: usize) -> Value {
         let inner = call.body.clone().filter(|_| depth < DEEPEST);
-        let prefix = Prefix::before(self.markdown, call.range.start);
+        let prefix = |_: &Range<usize>| Prefix::before(self.markdown, call.range.start);
+        let prefix = inner.as_ref().map(prefix).unwrap_or_default();
         let blocks = inner.map_or_else(Vec::new, |range| self.part(range, &prefix, depth + 1));
         let mut args = calls::texts(call.arguments);
         // An address is as absolute as any other on paper.
