@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// The definitions of a text, to be put under a part of it.
+/// The definitions of a text, to be put over a part of it: under it, an open fence would take them in.
 #[derive(Debug, Default)]
 pub(super) struct Definitions(String);
 
@@ -21,21 +21,25 @@ impl Definitions {
             parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
         links.sort_by_key(|range| range.start);
         for link in links {
-            all.push_str("\n\n");
             all.push_str(text[link].trim());
+            all.push_str("\n\n");
         }
         for event in parser {
             if let Event::Start(Tag::FootnoteDefinition(name)) = event {
-                all.push_str(&format!("\n\n[^{name}]: x"));
+                all.push_str(&format!("[^{name}]: x\n\n"));
             }
+        }
+        if !all.is_empty() {
+            // An indented text must not go on with the last note.
+            all.push_str("<!-- -->\n\n");
         }
         Self(all)
     }
 
-    /// A part of the text with them under it.
-    pub fn under(&self, part: &str) -> Option<String> {
+    /// A part of the text with them over it, and how long they are.
+    pub fn over(&self, part: &str) -> Option<(String, usize)> {
         let may_use = !self.0.is_empty() && part.contains('[');
-        may_use.then(|| format!("{part}{}", self.0))
+        may_use.then(|| (format!("{}{part}", self.0), self.0.len()))
     }
 }
 
@@ -68,8 +72,8 @@ mod tests {
     #[test]
     fn definitions_of_links_and_notes_are_gathered() {
         let text = "a\n\n[b]: https://b.vn \"B\"\n\n[^n]: Chú.\n\n```\n[^ma]: không\n```\n";
-        let all = Definitions::of(text, Options::ENABLE_FOOTNOTES).under("[b]").unwrap();
-        assert_eq!(all, "[b]\n\n[b]: https://b.vn \"B\"\n\n[^n]: x");
-        assert!(Definitions::of("a", Options::empty()).under("[b]").is_none());
+        let all = Definitions::of(text, Options::ENABLE_FOOTNOTES).over("[b]").unwrap();
+        assert_eq!(all, ("[b]: https://b.vn \"B\"\n\n[^n]: x\n\n<!-- -->\n\n[b]".to_owned(), 42));
+        assert!(Definitions::of("a", Options::empty()).over("[b]").is_none());
     }
 }

@@ -57,7 +57,10 @@ impl Walk<'_> {
             return part.write(html);
         }
         match tag {
-            Tag::Paragraph => part.push(),
+            Tag::Paragraph => {
+                part.push();
+                part.paragraph = Some(part.depth);
+            }
             Tag::Heading { level, id, classes, .. } => {
                 part.push();
                 let id = id.map(|id| self.without_calls(part, &id)).filter(|id| !id.is_empty());
@@ -137,6 +140,7 @@ impl Walk<'_> {
     /// A paragraph that holds one component or one figure and nothing else is that, without `<p>`.
     fn paragraph_end(&mut self, part: &mut Part<'_>) {
         let inner = part.pop();
+        part.paragraph = None;
         if !inner.trim().is_empty() {
             part.write_paragraph(&inner);
         }

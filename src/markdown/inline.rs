@@ -22,7 +22,7 @@ impl Walk<'_> {
                 part.note_text(&words_of(&html));
             }
             if part.image.is_none() {
-                part.write(&html);
+                part.write_called(&html);
             }
             rest = after;
         }

@@ -44,6 +44,8 @@ pub(super) struct Part<'a> {
     pub html_block: Option<(String, Range<usize>)>,
     /// How many elements are open after the event at hand.
     pub depth: usize,
+    /// How many were when the paragraph began that is open.
+    pub paragraph: Option<usize>,
     out: Vec<String>,
 }
 
@@ -60,6 +62,7 @@ impl<'a> Part<'a> {
             last_heading: String::new(),
             html_block: None,
             depth: 0,
+            paragraph: None,
             out: vec![String::with_capacity(length * 3 / 2)],
         }
     }
@@ -104,6 +107,21 @@ impl<'a> Part<'a> {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
+    }
+
+    /// Writes what a component made. A block ends the paragraph that it stands in, within which none may
+    /// be, and another begins after it.
+    pub fn write_called(&mut self, html: &str) {
+        if self.paragraph != Some(self.depth) || !begins_with_block(html) {
+            return self.write(html);
+        }
+        let before = self.pop();
+        if !before.trim().is_empty() {
+            self.write_paragraph(&before);
+        }
+        self.write(html);
+        self.write("\n");
+        self.push();
     }
 
     /// Writes a paragraph; one that begins with a block (a component, a figure) gets no `<p>`, within

@@ -81,17 +81,15 @@ impl<'a> Walk<'a> {
         let stretch = if calls.is_empty() { plain } else { Stretch::new(file, range, prefix, &calls, self.marks) };
         self.take_chosen_ids(&stretch);
         self.tell_spaced_links(&stretch);
-        let defined =
-            if self.enclosing > 0 || !calls.is_empty() { self.definitions.under(&stretch.text) } else { None };
-        let length = stretch.text.len();
-        let mut part = Part::new(calls, length);
-        let text = defined.as_deref().unwrap_or(&stretch.text);
+        let defined = if self.enclosing > 0 || !calls.is_empty() { self.definitions.over(&stretch.text) } else { None };
+        let mut part = Part::new(calls, stretch.text.len());
+        let (text, over) = defined.as_ref().map_or((&*stretch.text, 0), |(text, over)| (text.as_str(), *over));
         for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
-            // Definitions for the whole text stand under its part.
-            if at.start >= length {
+            // Definitions for the whole text stand over its part.
+            if at.start < over {
                 continue;
             }
-            let at = stretch.place(at);
+            let at = stretch.place(at.start - over..at.end.saturating_sub(over));
             part.depth = after(part.depth, &event);
             if part.depth > DEEPEST {
                 self.tell(Diagnostic::error("text-too-deep"), at);

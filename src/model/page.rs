@@ -227,7 +227,7 @@ fn read_taxonomies(reader: &Reader<'_>, context: &ParseContext<'_>) -> Vec<(Stri
     reader.table("taxonomies", |table| {
         table.also_known(known.iter().copied());
         let terms = known.iter().filter_map(|name| {
-            let terms = table.texts(name)?;
+            let terms = table.has(name).then(|| table.proses(name))?;
             if terms.iter().any(|term| term.trim().is_empty()) {
                 table.complain(Diagnostic::error("empty-value").arg("key", name).at(table.span(name)));
             }

@@ -100,6 +100,14 @@ fn notes_and_addresses_are_shared_with_the_bodies_of_components() {
 }
 
 #[test]
+fn an_open_fence_or_an_indented_body_has_nothing_of_the_definitions() {
+    let html = body("x[^1] {{ <phi /> }}\n\n[^1]: n\n\n```\n[mã]\n");
+    assert!(html.contains("<code>[mã]\n\n</code>"), "{html}");
+    let html = body("x[^1]\n\n[^1]: n\n\n{% <khung> %}\n\n    [mã]\n\n{% </khung> %}\n");
+    assert!(html.contains("<aside><pre tabindex=\"0\"><code>[mã]\n</code></pre>"), "{html}");
+}
+
+#[test]
 fn a_mention_without_its_note_and_a_note_without_a_mention_are_told() {
     let pages = with("", "a[^9] b[^B] `[^ma]`\n\n[^b]: x\n[^c]: y\n").render();
     assert_eq!(told(&pages), [("footnote-undefined", 4, 2), ("footnote-unused", 7, 1)]);
@@ -130,6 +138,8 @@ fn private_characters_of_an_author_are_text() {
 fn a_block_that_a_component_makes_is_in_no_paragraph() {
     assert_eq!(body("{{ <mau /> }}"), "<form>x</form>");
     assert_eq!(body("{{ <phi /> }}"), "<p><b>50.000</b></p>");
+    assert_eq!(body("một\n{{ <mau /> }}\n*hai*"), "<p>một</p>\n<form>x</form>\n<p><em>hai</em></p>");
+    assert_eq!(body("- {{ <mau /> }}"), "<ul>\n<li><form>x</form></li>\n</ul>");
 }
 
 #[test]

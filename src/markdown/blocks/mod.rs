@@ -73,11 +73,11 @@ impl Builder<'_> {
         let hidden = Hidden::of(self.markdown, range, prefix, self.marks, options);
         let called: Vec<Value> = hidden.calls.iter().map(|call| self.call(call, depth)).collect();
         let has_parts = depth > 0 || !hidden.calls.is_empty();
-        let defined = if has_parts { self.definitions.under(&hidden.text) } else { None };
-        let text = defined.as_deref().unwrap_or(&hidden.text);
+        let defined = if has_parts { self.definitions.over(&hidden.text) } else { None };
+        let (text, over) = defined.as_ref().map_or((&hidden.text, 0), |(text, over)| (text, *over));
         let mut frames = Frames::new();
         for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
-            if at.start < hidden.text.len() {
+            if at.start >= over {
                 self.event(&mut frames, event, &called);
             }
         }
