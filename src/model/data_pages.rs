@@ -1,5 +1,6 @@
 //! Pages from data: the rows of a CSV file beside a section's `_index.md`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use crate::data::{CsvRow, Reader, Value, read_csv};
 use crate::diag::{Diagnostic, Span};
 use crate::path::SourcePath;
 use crate::source::SourceTree;
+use crate::text::is_control;
 
 /// `[from_data]`: which file, and what of a row makes what of a page.
 #[derive(Debug, Clone)]
@@ -78,6 +80,9 @@ pub(super) fn pages(context: &ParseContext<'_>, tree: &SourceTree, section: &Sec
             let mut faults = Vec::new();
             let mut lines = BTreeMap::new();
             for row in &rows {
+                let (row, unseen) = maker.seen(row);
+                faults.extend(unseen);
+                let row = &*row;
                 match maker.page(row) {
                     Ok(page) => match lines.get(&page.route) {
                         Some(first) => faults.push(maker.row_twice(row, &page.slug, *first)),
@@ -175,6 +180,16 @@ impl Maker<'_> {
             },
             assets: Vec::new(),
         })
+    }
+
+    /// A row without characters that cannot be seen, which are told.
+    fn seen<'r>(&self, row: &'r CsvRow) -> (Cow<'r, CsvRow>, Option<Diagnostic>) {
+        let Some(c) = row.values.iter().find_map(|value| value.chars().find(|c| is_control(*c))) else {
+            return (Cow::Borrowed(row), None);
+        };
+        let values = row.values.iter().map(|value| value.replace(is_control, "")).collect();
+        let fault = Diagnostic::warning("control-character").arg("character", format!("U+{:04X}", u32::from(c)));
+        (Cow::Owned(CsvRow { values, line: row.line }), Some(fault.at(self.place(row))))
     }
 
     fn place(&self, row: &CsvRow) -> Span {

@@ -225,3 +225,17 @@ fn a_site_may_write_its_own_anchor_links_and_ends_of_summaries() {
 fn what_a_reference_makes_is_left_out_too() {
     assert_eq!(body("a&#1;b \u{fffe}c"), "<p>ab c</p>");
 }
+
+#[test]
+fn a_row_of_a_table_has_no_such_characters_either() {
+    let site = with("", "x");
+    site.write(
+        "content/s/_index.md",
+        "+++\ntitle = \"S\"\n[from_data]\nfile = \"d.csv\"\nslug = \"{a}\"\ntitle = \"{b}\"\n+++\n",
+    );
+    site.write("content/s/d.csv", "a,b\nmot,Một\nhai,H\u{2}ai\n");
+    site.write("templates/page.html", "{{ page.title }}");
+    let pages = site.render();
+    assert_eq!(told(&pages), [("control-character", 3, 1)]);
+    assert_eq!(pages.text("s/hai/index.html"), "Hai");
+}
