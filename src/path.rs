@@ -21,6 +21,8 @@ pub enum PathFault {
     Character(char),
     /// A part is a name that Windows keeps for a device, or ends with a dot or space.
     Reserved,
+    /// A part is longer than a file's name may be.
+    TooLong,
 }
 
 impl PathFault {
@@ -31,6 +33,7 @@ impl PathFault {
             Self::Escapes => "path-escapes",
             Self::Character(_) => "path-character",
             Self::Reserved => "path-reserved",
+            Self::TooLong => "path-too-long",
         }
     }
 }
@@ -236,6 +239,9 @@ fn parts(path: &str) -> Result<Vec<String>, PathFault> {
     Ok(parts)
 }
 
+/// Bytes of a part: systems take 255, and a temporary name is longer than what it stands for.
+const LONGEST_PART: usize = 240;
+
 /// Refuses what cannot be a file name on Windows, so that a site builds the same everywhere.
 fn check_part(part: &str) -> Result<(), PathFault> {
     if let Some(c) = part.chars().find(|c| "<>:\"|?*".contains(*c)) {
@@ -246,8 +252,11 @@ fn check_part(part: &str) -> Result<(), PathFault> {
         || (stem.len() == 4
             && (stem.starts_with("com") || stem.starts_with("lpt"))
             && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'));
-    if device || part.ends_with(['.', ' ']) || part.len() > 240 {
+    if device || part.ends_with(['.', ' ']) {
         return Err(PathFault::Reserved);
+    }
+    if part.len() > LONGEST_PART {
+        return Err(PathFault::TooLong);
     }
     Ok(())
 }
@@ -302,6 +311,7 @@ mod tests {
             assert!(Route::new(bad).is_err(), "{bad}");
         }
         assert!(Route::new("console/company").is_ok());
+        assert_eq!(Route::new(&"a".repeat(241)), Err(PathFault::TooLong));
     }
 
     #[test]

@@ -16,8 +16,13 @@ pub struct Anchors {
 }
 
 /// The links whose anchor their target lacks.
-pub fn check(site: &Site, anchors: &Anchors, links: &[CheckedLink], as_errors: bool) -> Vec<Diagnostic> {
-    links.iter().filter_map(|link| missing(site, anchors, link, as_errors)).collect()
+pub fn check<'l>(
+    site: &Site,
+    anchors: &Anchors,
+    links: impl Iterator<Item = &'l CheckedLink>,
+    as_errors: bool,
+) -> Vec<Diagnostic> {
+    links.filter_map(|link| missing(site, anchors, link, as_errors)).collect()
 }
 
 fn missing(site: &Site, anchors: &Anchors, link: &CheckedLink, as_errors: bool) -> Option<Diagnostic> {
@@ -30,6 +35,6 @@ fn missing(site: &Site, anchors: &Anchors, link: &CheckedLink, as_errors: bool) 
         return None;
     }
     let fault = if as_errors { Diagnostic::error("anchor-missing") } else { Diagnostic::warning("anchor-missing") };
-    let fault = fault.arg("anchor", anchor).arg("page", name).at(link.span.clone());
+    let fault = fault.arg("anchor", anchor).arg("page", name).at(link.span());
     Some(fault.suggest(anchor, known.iter().map(String::as_str)))
 }

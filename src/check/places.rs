@@ -26,7 +26,7 @@ fn text<'a>(files: &'a SourceTree, file: &str) -> Option<&'a str> {
 fn place(fault: &Diagnostic, file: &str, files: &SourceTree) -> Option<Span> {
     let text = text(files, file)?;
     let range = match fault.code {
-        "link-dead" => link(text, arg(fault, "link")?)?,
+        "link-dead" | "anchor-missing" => link(text, arg(fault, "link")?)?,
         "link-broken" => whole(text, arg(fault, "link")?)?,
         "template-missing" | "template-parent-missing" => whole(text, arg(fault, "name")?)?,
         "page-no-title" | "page-without-sort-key" => 0..3,

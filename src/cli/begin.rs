@@ -84,6 +84,8 @@ fn begin(options: &Options, site: &Prepared, wanted: &New) -> Result<(String, St
     if slug.is_empty() {
         return Err(Diagnostic::error("new-no-slug").arg("title", &wanted.title));
     }
+    let address = section.route.join(&format!("{slug}/"));
+    let address = address.map_err(|fault| Diagnostic::error(fault.code()).arg("path", slug))?;
     let pattern = archetype(site, kind)?;
     let folder = section.key.trim_end_matches("_index.md");
     let file = format!("content/{folder}{slug}.md");
@@ -94,8 +96,7 @@ fn begin(options: &Options, site: &Prepared, wanted: &New) -> Result<(String, St
         return Err(Diagnostic::error("file-exists").arg("file", format!("content/{folder}{slug}/index.md")));
     }
     output::create_new(&options.root.join(&file), text.as_bytes())?;
-    let address = section.route.join(&format!("{slug}/")).map(|route| route.to_string());
-    Ok((file, address.unwrap_or_default()))
+    Ok((file, address.to_string()))
 }
 
 /// The name of a kind, written as it is or with its marks: `thu-tuc`, `Thủ tục`.

@@ -16,6 +16,7 @@ pub use taxonomies::TaxonomyConfig;
 
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Span, any_error};
+use crate::path::{PathFault, Route};
 
 /// Everything that `config.toml` says, defaults filled in.
 #[derive(Debug, Clone)]
@@ -121,7 +122,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
     let default_language = reader.filled_text("default_language").unwrap_or_else(|| "vi".to_owned());
     languages::check_code(reader, reader.span("default_language"), &default_language);
     unsupported(reader);
-    let author = reader.text("author");
+    let author = reader.prose("author");
     let (print_errors, social_pictures) = reader.table("print", |table| {
         let named = table.texts("errors").unwrap_or_default().into_iter().enumerate();
         let errors = named.map(|(number, name)| (name, table.span_of_item("errors", number))).collect();
@@ -142,7 +143,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
         ignored_content: globs(reader, "ignored_content"),
         ignored_static: globs(reader, "ignored_static"),
         feed_limit: reader.count("feed_limit"),
-        taxonomy_root: reader.filled_text("taxonomy_root"),
+        taxonomy_root: address_part(reader, "taxonomy_root"),
         generate_sitemap: reader.bool("generate_sitemap").unwrap_or(true),
         generate_robots_txt: reader.bool("generate_robots_txt").unwrap_or(true),
         exclude_paginated_pages_in_sitemap: reader
@@ -158,6 +159,26 @@ fn read_config(reader: &Reader<'_>) -> Config {
         extra: reader.json("extra"),
         default_language,
         warnings: Vec::new(),
+    }
+}
+
+/// What a key gives for addresses to be made of, checked to be fit for it.
+pub fn address_part(reader: &Reader<'_>, key: &str) -> Option<String> {
+    let text = reader.filled_text(key)?;
+    match address_fault(&text) {
+        Some(fault) => {
+            reader.complain(Diagnostic::error(fault.code()).arg("path", &text).at(reader.span(key)));
+            None
+        }
+        None => Some(text),
+    }
+}
+
+/// Why a text is no part of an address.
+fn address_fault(text: &str) -> Option<PathFault> {
+    match Route::new(text) {
+        Ok(route) => (route == Route::home()).then_some(PathFault::Empty),
+        Err(fault) => Some(fault),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `taxonomies`: the ways in which pages are grouped.
 
 use crate::data::{Reader, Value};
+use crate::diag::Diagnostic;
 use crate::text;
 
 /// One taxonomy of one language.
@@ -31,19 +32,51 @@ pub(super) fn read(parent: &Reader<'_>) -> Vec<TaxonomyConfig> {
         let reader = Reader::new(parent.document, item, "[[taxonomies]]");
         let name = reader.filled_text("name");
         if name.is_none() && !reader.has("name") {
-            let fault = crate::diag::Diagnostic::error("missing-key").arg("key", "name").arg("place", "[[taxonomies]]");
+            let fault = Diagnostic::error("missing-key").arg("key", "name").arg("place", "[[taxonomies]]");
             parent.complain(fault.at(parent.document.span(item.range.clone())));
         }
         let name = name.unwrap_or_default();
+        let slug = super::address_part(&reader, "slug");
+        let made = text::slug(&name);
+        if let Some(fault) = super::address_fault(&made).filter(|_| !name.is_empty() && !reader.has("slug")) {
+            let fault = Diagnostic::error(fault.code()).arg("path", &name);
+            reader.complain(fault.at(reader.span("name")));
+        }
         all.push(TaxonomyConfig {
-            slug: reader.filled_text("slug").unwrap_or_else(|| text::slug(&name)),
+            slug: slug.unwrap_or(made),
             name,
             paginate_by: reader.count("paginate_by").filter(|count| *count > 0),
-            paginate_path: reader.filled_text("paginate_path").unwrap_or_else(|| "page".to_owned()),
+            paginate_path: super::address_part(&reader, "paginate_path").unwrap_or_else(|| "page".to_owned()),
             render: reader.bool("render").unwrap_or(true),
             feed: reader.bool("feed").unwrap_or(false),
         });
         reader.finish().into_iter().for_each(|fault| parent.complain(fault));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+
+    #[test]
+    fn what_makes_addresses_is_checked_where_it_is_written() {
+        for (text, code) in [
+            ("slug = '../x'", "path-escapes"),
+            ("slug = 'con'", "path-reserved"),
+            ("paginate_path = '../x'", "path-escapes"),
+            ("paginate_path = 'a?'", "path-character"),
+            ("paginate_path = '/'", "path-empty"),
+        ] {
+            let text = format!("base_url = 'https://a.vn'\n[[taxonomies]]\nname = 'tags'\n{text}\n");
+            let faults = Config::read("c", &text).unwrap_err();
+            let span = faults[0].span.as_ref().unwrap();
+            assert_eq!((faults.len(), faults[0].code, span.line), (1, code, 4), "{text}");
+        }
+        for (name, code) in [("con", "path-reserved"), ("++", "path-empty")] {
+            let faults =
+                Config::read("c", &format!("base_url = 'https://a.vn'\ntaxonomies = [{{ name = '{name}' }}]\n"));
+            assert_eq!(faults.unwrap_err()[0].code, code);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! CSV files whose first row names the columns.
 
+use super::csv_quotes;
 use crate::diag::{Diagnostic, Span};
 
 /// A row: its values by column, and where it stands.
@@ -14,11 +15,16 @@ pub struct CsvRow {
 /// Reads a CSV file (comma or semicolon, as spreadsheets write it) into its columns and rows.
 ///
 /// # Errors
-/// No header, a column named twice, or rows with more or fewer values than columns: all of them.
+/// A quotation mark out of place; else no header, a column named twice, and rows with more or fewer
+/// values than columns: all of them.
 pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Vec<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let header = text.lines().next().unwrap_or_default();
     let delimiter = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
+    // An open quotation mark swallows the rows after it: what could be said of them is of no use.
+    if let Some(fault) = csv_quotes::fault(file, text, delimiter) {
+        return Err(vec![fault]);
+    }
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
     let columns: Vec<String> = match reader.headers() {

@@ -4,6 +4,7 @@
 //! files all come through here, so that every complaint about a value can point at it.
 
 mod csv_file;
+mod csv_quotes;
 mod json;
 mod reader;
 mod toml_file;

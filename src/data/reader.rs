@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{Document, Node, Value};
 use crate::date::Moment;
 use crate::diag::Diagnostic;
+use crate::text::is_control;
 
 /// Reads one table. Each getter notes its key as known; [`Reader::finish`] refuses the others.
 #[derive(Debug)]
@@ -67,6 +68,24 @@ impl<'a> Reader<'a> {
             Value::Float(number) => Some(number.to_string()),
             _ => None,
         }
+    }
+
+    /// Text for people to read: without characters that cannot be seen, which are told.
+    pub fn prose(&self, key: &str) -> Option<String> {
+        self.text(key).map(|text| self.seen(key, text))
+    }
+
+    /// Texts for people to read.
+    pub fn proses(&self, key: &str) -> Vec<String> {
+        let texts = self.texts(key).unwrap_or_default();
+        texts.into_iter().map(|text| self.seen(key, text)).collect()
+    }
+
+    fn seen(&self, key: &str, text: String) -> String {
+        let Some(c) = text.chars().find(|c| is_control(*c)) else { return text };
+        let fault = Diagnostic::warning("control-character").arg("character", format!("U+{:04X}", u32::from(c)));
+        self.complain(fault.at(self.span(key)));
+        text.replace(is_control, "")
     }
 
     /// Text that may not be empty: empty is an error.

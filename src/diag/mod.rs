@@ -4,10 +4,12 @@
 //! ([`messages`], Vietnamese and English side by side) and their drawing for a terminal
 //! ([`render`]). It reads no file: a span carries the line it points at.
 
+mod both;
 pub mod messages;
 pub mod render;
 mod span;
 
+pub use both::both;
 pub use span::Span;
 
 /// The language that the program itself speaks (not the language of the site).
@@ -76,6 +78,12 @@ impl Diagnostic {
         self
     }
 
+    /// Whether another finding says the same of the same file: their code and their first value agree.
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        let file = |finding: &Self| finding.span.as_ref().map(|span| span.file.clone());
+        self.code == other.code && self.args.first() == other.args.first() && file(self) == file(other)
+    }
+
     /// Proposes the known name nearest to what was written, when one is near.
     #[must_use]
     pub fn suggest<'a>(mut self, wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
@@ -85,7 +93,12 @@ impl Diagnostic {
 
     /// The message in a language, placeholders filled.
     pub fn message(&self, speech: Speech) -> String {
-        fill(messages::find(self.code).text(speech), &self.args)
+        both::choose(&fill(messages::find(self.code).text(speech), &self.args), speech)
+    }
+
+    /// The message in both languages, for a text that becomes a value of another message.
+    pub fn in_both(&self) -> String {
+        both::both(&self.message(Speech::Vi), &self.message(Speech::En))
     }
 
     /// What to do about it, in a language: the nearest name, then the catalogue's remedy.
@@ -96,7 +109,7 @@ impl Diagnostic {
             .map(|name| fill(messages::find("did-you-mean").text(speech), &[("name", name.clone())]));
         let remedy = messages::find(self.code).hint(speech);
         let remedy = (!remedy.is_empty()).then(|| fill(remedy, &self.args));
-        near.into_iter().chain(remedy).collect()
+        near.into_iter().chain(remedy).map(|hint| both::choose(&hint, speech)).collect()
     }
 }
 

@@ -19,7 +19,8 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
             add(&name, file, &mut emitted);
         }
     }
-    for (source, route) in &emission.site.asset_routes {
+    let copies = emission.site.asset_copies.iter().map(|(source, route)| (source, route));
+    for (source, route) in emission.site.asset_routes.iter().chain(copies) {
         if let Some(file) = emission.files.get(source.as_str()) {
             emitted.artifacts.push(Artifact::new(route.output(), file.bytes(), source.as_str()));
         }

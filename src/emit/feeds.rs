@@ -71,7 +71,12 @@ fn files(
             ("pages", Value::from(ids.iter().map(|id| entry(emission, *id)).collect::<Vec<_>>())),
         ]);
         values.extend(about.clone());
-        all = all.absorb(emission.text(file.output().as_str(), name, &language.code, values));
+        let mut made = emission.text(file.output().as_str(), name, &language.code, values);
+        // A name of a feed is that of its template.
+        for fault in made.faults.iter_mut().filter(|fault| fault.code == "template-missing") {
+            fault.span = Some(Box::new(language.feed_span.clone()));
+        }
+        all = all.absorb(made);
     }
     all
 }

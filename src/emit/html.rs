@@ -4,10 +4,7 @@
 //! that begins with the site's address, or with `/`, is rewritten from the page's own place.
 //! What a format wants absolute stays: `canonical`, `hreflang`, and whatever is not a link.
 
-use crate::config::Config;
-use crate::path::{OutputPath, decode};
-
-use super::Style;
+use super::addresses::Page;
 use super::minify::minify;
 
 /// A finished page.
@@ -15,8 +12,8 @@ use super::minify::minify;
 pub(super) struct Finished {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// The files of the site that it links to, and the links as they were.
-    pub links: Vec<(String, String)>,
+    /// The files of the site that it links to, the places in them, and the links as they were.
+    pub links: Vec<(String, Option<String>, String)>,
 }
 
 /// Attributes that hold one address.
@@ -25,24 +22,18 @@ const ADDRESS: &[&str] = &["href", "src", "action", "poster", "data", "formactio
 const ADDRESSES: &[&str] = &["srcset", "imagesrcset"];
 
 /// Rewrites and minifies a page, which templates write as UTF-8.
-pub(super) fn finish(html: Vec<u8>, path: &OutputPath, config: &Config, style: Style) -> Finished {
+pub(super) fn finish(html: Vec<u8>, page: Page<'_>) -> Finished {
     // The standard library's check takes a twentieth of a whole build.
     let Ok(html) = simdutf8::basic::from_utf8(&html) else {
         return Finished { bytes: html, links: Vec::new() };
     };
-    let mut pass =
-        Pass { page: Page { path, config, style }, out: String::with_capacity(html.len()), links: Vec::new() };
+    let minified = page.config.minify_html;
+    let mut pass = Pass { page, out: String::with_capacity(html.len()), links: Vec::new() };
     pass.run(html);
     pass.links.sort();
     pass.links.dedup();
-    let bytes = if config.minify_html { minify(pass.out) } else { pass.out.into_bytes() };
+    let bytes = if minified { minify(pass.out) } else { pass.out.into_bytes() };
     Finished { bytes, links: pass.links }
-}
-
-/// The address `to` as it is written in the file `from`.
-pub(super) fn relative(to: &str, from: &OutputPath, config: &Config, style: Style) -> String {
-    let page = Page { path: from, config, style };
-    page.rewrite(to).map_or_else(|| to.to_owned(), |link| link.written)
 }
 
 /// Escapes text for HTML.
@@ -50,112 +41,10 @@ pub(super) fn escape(text: &str) -> String {
     crate::markdown::escape(text)
 }
 
-struct Page<'a> {
-    path: &'a OutputPath,
-    config: &'a Config,
-    style: Style,
-}
-
-struct Link {
-    written: String,
-    target: String,
-}
-
-impl Page<'_> {
-    /// A link within the site from this page's place; others give none.
-    fn rewrite(&self, address: &str) -> Option<Link> {
-        let place = self.place(address)?;
-        let cut = place.find(['?', '#']).unwrap_or(place.len());
-        let (path, rest) = place.split_at(cut);
-        let mut target = decode(path.trim_start_matches('/'));
-        let mut written_path = path.trim_start_matches('/').to_owned();
-        if target.is_empty() || target.ends_with('/') {
-            target.push_str("index.html");
-            if self.style.portable {
-                written_path.push_str("index.html");
-            }
-        }
-        // A page for unknown addresses is shown at any depth: its links go from the root.
-        let written = match self.path.as_str() {
-            "404.html" if !self.style.portable => format!("{}/{written_path}{rest}", self.base_path()),
-            from => format!("{}{rest}", step(from, &written_path)),
-        };
-        Some(Link { written, target })
-    }
-
-    /// The path on the site that an address names, with its query and anchor.
-    fn place<'b>(&self, address: &'b str) -> Option<&'b str> {
-        if let Some(rest) = address.strip_prefix(self.config.base_url.as_str()) {
-            return match rest.as_bytes().first() {
-                None => Some("/"),
-                Some(b'/' | b'?' | b'#') => Some(rest),
-                Some(_) => None,
-            };
-        }
-        if address.starts_with('/') && !address.starts_with("//") {
-            let base = self.base_path();
-            return Some(
-                address.strip_prefix(base).filter(|rest| !base.is_empty() && rest.starts_with('/')).unwrap_or(address),
-            );
-        }
-        None
-    }
-
-    /// The path of the site's address: empty at a domain's root.
-    fn base_path(&self) -> &str {
-        let after = self.config.base_url.split_once("://").map_or("", |(_, rest)| rest);
-        after.find('/').map_or("", |at| &after[at..])
-    }
-
-    /// The file that a relative link, written by hand, would reach.
-    fn relative_target(&self, address: &str) -> Option<String> {
-        let cut = address.find(['?', '#']).unwrap_or(address.len());
-        let path = &address[..cut];
-        let has_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
-        if path.is_empty() || has_scheme || address.starts_with("//") {
-            return None;
-        }
-        let mut parts: Vec<&str> = self.path.as_str().split('/').collect();
-        parts.pop();
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop();
-                }
-                other => parts.push(other),
-            }
-        }
-        let mut target = decode(&parts.join("/"));
-        if path.ends_with('/') || path.ends_with("..") || path == "." {
-            if !target.is_empty() {
-                target.push('/');
-            }
-            target.push_str("index.html");
-        }
-        Some(target)
-    }
-}
-
-/// The way from a file to a path, both from the root.
-fn step(from: &str, to: &str) -> String {
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let from_folders = &from_folders[..from_folders.len() - 1];
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let to_folders = &to_parts[..to_parts.len() - 1];
-    let common = from_folders.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
-    let mut out = "../".repeat(from_folders.len() - common);
-    out.push_str(&to_parts[common..].join("/"));
-    if out.is_empty() {
-        out.push_str("./");
-    }
-    out
-}
-
 struct Pass<'a> {
     page: Page<'a>,
     out: String,
-    links: Vec<(String, String)>,
+    links: Vec<(String, Option<String>, String)>,
 }
 
 impl Pass<'_> {
@@ -264,14 +153,13 @@ impl Pass<'_> {
 
     fn link(&mut self, address: &str) -> String {
         let plain = address.replace("&amp;", "&");
-        if let Some(link) = self.page.rewrite(&plain) {
-            self.links.push((link.target, address.to_owned()));
-            return link.written.replace('&', "&amp;");
+        match self.page.rewrite(&plain).or_else(|| self.page.by_hand(&plain)) {
+            Some(link) => {
+                self.links.push((link.target, link.anchor, address.to_owned()));
+                link.written.replace('&', "&amp;")
+            }
+            None => address.to_owned(),
         }
-        if let Some(target) = self.page.relative_target(&plain) {
-            self.links.push((target, address.to_owned()));
-        }
-        address.to_owned()
     }
 }
 
@@ -319,12 +207,21 @@ fn value(text: &str, at: usize) -> (&str, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Config;
+    use crate::emit::Style;
+    use crate::emit::known::Known;
+    use crate::path::OutputPath;
     use proptest::prelude::*;
 
-    fn rewritten(html: &str, path: &str, portable: bool) -> String {
+    fn finished(html: &str, path: &str, portable: bool) -> Finished {
         let config = Config::read("c", "base_url = 'https://a.vn/cchc'\nminify_html = false\n").unwrap();
         let path = OutputPath::new(path).unwrap();
-        String::from_utf8(finish(html.into(), &path, &config, Style { portable }).bytes).unwrap()
+        let known = Known::from_iter(["tin/b/index.html", "tin/tệp/index.html"]);
+        finish(html.into(), Page { path: &path, config: &config, style: Style { portable }, known: &known })
+    }
+
+    fn rewritten(html: &str, path: &str, portable: bool) -> String {
+        String::from_utf8(finished(html, path, portable).bytes).unwrap()
     }
 
     #[test]
@@ -334,18 +231,6 @@ mod tests {
         let expected =
             "<a href=\"../b/#x\">1</a><a href=\"https://a.vn/cchcx/\">2</a><img src=\"../../a.png\" alt=\"\">";
         assert_eq!(rewritten(html, "tin/a/index.html", false), expected);
-    }
-
-    #[test]
-    fn a_portable_site_names_every_file() {
-        assert_eq!(
-            rewritten("<a href=\"https://a.vn/cchc\">x</a>", "tin/index.html", true),
-            "<a href=\"../index.html\">x</a>"
-        );
-        assert_eq!(
-            rewritten("<a href=\"/tin/?q=1\">x</a>", "tin/index.html", true),
-            "<a href=\"index.html?q=1\">x</a>"
-        );
     }
 
     #[test]
@@ -363,11 +248,8 @@ mod tests {
 
     #[test]
     fn links_to_files_of_the_site_are_reported_for_checking() {
-        let config = Config::read("c", "base_url = 'https://a.vn'\n").unwrap();
-        let path = OutputPath::new("a/index.html").unwrap();
-        let html = "<a href='../b/'></a><a href='#x'></a><a href='mailto:a@b.vn'></a><a href='https://a.vn/t%E1%BB%87p.pdf'></a>";
-        let links: Vec<_> =
-            finish(html.into(), &path, &config, Style::default()).links.into_iter().map(|l| l.0).collect();
+        let html = "<a href='../b/'></a><a href='#x'></a><a href='mailto:a@b.vn'></a><a href='https://a.vn/cchc/t%E1%BB%87p.pdf'></a>";
+        let links: Vec<_> = finished(html, "a/index.html", false).links.into_iter().map(|l| l.0).collect();
         assert_eq!(links, ["b/index.html", "tệp.pdf"]);
     }
 
@@ -375,17 +257,6 @@ mod tests {
         #[test]
         fn no_page_makes_the_pass_panic(html in "[<>a-c=\"' /!đ-]{0,60}") {
             rewritten(&html, "a/b/index.html", true);
-        }
-
-        #[test]
-        fn a_step_leads_where_it_should(from in "([ab]/){0,3}index.html", to in "([abc]/){0,3}") {
-            let written = step(&from, &to);
-            let mut parts: Vec<&str> = from.split('/').collect();
-            parts.pop();
-            for part in written.split('/') {
-                match part { ".." => { parts.pop(); } "." | "" => {} p => parts.push(p) }
-            }
-            prop_assert_eq!(parts.join("/"), to.trim_end_matches('/'));
         }
     }
 }

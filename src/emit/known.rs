@@ -18,11 +18,18 @@ impl Known {
         let groups = taxonomies
             .flat_map(|taxonomy| std::iter::once(&taxonomy.route).chain(taxonomy.terms.iter().map(|term| &term.route)));
         let routes = pages.chain(sections).chain(groups).chain(site.asset_routes.values());
+        let routes = routes.chain(site.asset_copies.iter().map(|(_, route)| route));
         Self(routes.map(file_of).collect())
     }
 
     pub(super) fn holds(&self, file: &str) -> bool {
         self.0.contains(file)
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Known {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(files: T) -> Self {
+        Self(files.into_iter().map(str::to_owned).collect())
     }
 }
 

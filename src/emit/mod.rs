@@ -4,6 +4,7 @@
 //! the site become relative, so that the same files work at a domain's root, in any folder and,
 //! with `portable`, from a USB stick.
 
+mod addresses;
 mod assets;
 mod feeds;
 mod html;
@@ -20,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Span};
 use crate::model::Site;
-use crate::output::{Artifact, InternalLink};
+use crate::output::{Artifact, InternalLink, anchors};
 use crate::path::OutputPath;
 use crate::source::SourceTree;
 use crate::templates::Engine;
@@ -104,11 +105,24 @@ impl<'a> Emission<'a> {
         &self.engine.around().config
     }
 
+    /// The page at a path, to write its links from.
+    fn page<'p>(&'p self, path: &'p OutputPath) -> addresses::Page<'p> {
+        addresses::Page { path, config: self.config(), style: self.style, known: &self.known }
+    }
+
     /// The artifact of a page of HTML that a template made.
     fn html(&self, path: OutputPath, html: Vec<u8>, origin: &str, emitted: &mut Emitted) {
-        let finished = html::finish(html, &path, self.config(), self.style);
-        let links = finished.links.into_iter().filter(|(target, _)| !self.known.holds(target));
-        emitted.links.extend(links.map(|(target, link)| InternalLink { origin: origin.to_owned(), target, link }));
+        let finished = html::finish(html, self.page(&path));
+        let mut own = None;
+        let open = finished.links.into_iter().filter(|(target, anchor, _)| match anchor {
+            Some(anchor) if target == path.as_str() => {
+                !own.get_or_insert_with(|| anchors(&finished.bytes)).contains(anchor)
+            }
+            Some(_) => true,
+            None => !self.known.holds(target),
+        });
+        let origin_of = |(target, anchor, link)| InternalLink { origin: origin.to_owned(), target, anchor, link };
+        emitted.links.extend(open.map(origin_of));
         emitted.artifacts.push(Artifact::new(path, finished.bytes, origin));
     }
 
@@ -131,6 +145,14 @@ impl<'a> Emission<'a> {
 }
 
 impl Emitted {
+    /// Takes places within pages for granted, as where a text stands in for its translation: it was
+    /// written against the pages of its own language.
+    fn trusting_anchors(mut self, known: &Known) -> Self {
+        self.links.retain(|link| !known.holds(&link.target));
+        self.links.iter_mut().for_each(|link| link.anchor = None);
+        self
+    }
+
     fn absorb(mut self, other: Self) -> Self {
         self.artifacts.extend(other.artifacts);
         self.links.extend(other.links);

@@ -17,7 +17,8 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
         .filter(|number| site.pages[*number].meta.render)
         .map(|number| {
             let page = &site.pages[number];
-            one(emission, &page.route, page.source.as_str(), || emission.engine.page(PageId(number)))
+            let made = one(emission, &page.route, page.source.as_str(), || emission.engine.page(PageId(number)));
+            if page.is_fallback() { made.trusting_anchors(&emission.known) } else { made }
         })
         .reduce(Emitted::default, Emitted::absorb)
 }
@@ -45,7 +46,8 @@ pub(super) fn emit_sections(emission: &Emission<'_>) -> Emitted {
             let section = site.section(*id);
             let route = pager.as_ref().map_or(&section.route, |pager| &pager.routes[pager.index - 1]);
             let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str());
-            one(emission, route, origin, || emission.engine.section(*id, pager.as_ref()))
+            let made = one(emission, route, origin, || emission.engine.section(*id, pager.as_ref()));
+            if section.is_fallback() { made.trusting_anchors(&emission.known) } else { made }
         })
         .reduce(Emitted::default, Emitted::absorb)
 }

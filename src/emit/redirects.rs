@@ -1,9 +1,10 @@
 //! Pages that lead elsewhere: aliases, `redirect_to`, and page 1 of a pager.
 
+use super::addresses::anchor;
 use super::{Emission, Emitted, html};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Section, Target};
-use crate::output::Artifact;
+use crate::output::{Artifact, InternalLink};
 use crate::path::{OutputPath, Route};
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
@@ -22,7 +23,8 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
         }
         if let Some(target) = &section.meta.redirect_to {
             match destination(emission, section, target) {
-                Ok(address) => {
+                Ok((address, link)) => {
+                    emitted.links.extend(link);
                     redirect(
                         emission,
                         section.route.as_str(),
@@ -56,24 +58,46 @@ fn first_pages_of_terms(emission: &Emission<'_>, emitted: &mut Emitted) {
     }
 }
 
-/// Where `redirect_to` leads: content, a place of the site, or another site.
-fn destination(emission: &Emission<'_>, section: &Section, target: &str) -> Result<String, Box<Diagnostic>> {
+/// Where `redirect_to` leads: content, a place of the site, or another site; and the file of the site
+/// that answers, to be checked.
+fn destination(
+    emission: &Emission<'_>,
+    section: &Section,
+    target: &str,
+) -> Result<(String, Option<InternalLink>), Box<Diagnostic>> {
     let base_url = &emission.config().base_url;
     if target.starts_with("https://") || target.starts_with("http://") {
-        return Ok(target.to_owned());
+        return Ok((target.to_owned(), None));
     }
-    let place = Span::file(section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str()));
-    let Some(key) = target.strip_prefix("@/") else {
-        let route = Route::new(target);
-        return route
-            .map(|route| route.permalink(base_url))
-            .map_err(|fault| Box::new(Diagnostic::error(fault.code()).arg("path", target).at(place)));
+    let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str());
+    let place = Span::file(origin);
+    let (path, rest) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
+    let route = match path.strip_prefix("@/") {
+        None => {
+            Route::new(path).map_err(|fault| Box::new(Diagnostic::error(fault.code()).arg("path", target).at(place)))?
+        }
+        Some(key) => {
+            let site = emission.site;
+            let found = site.find(key, &section.lang).or_else(|| site.find(key, &emission.config().default_language));
+            match found {
+                Some(Target::Page(id)) => site.page(id).route.clone(),
+                Some(Target::Section(id)) => site.section(id).route.clone(),
+                None => {
+                    let near = crate::diag::nearest(key, site.keys()).map(|near| format!("@/{near}"));
+                    let mut fault = Diagnostic::error("link-broken").arg("link", target).at(place);
+                    fault.suggestion = near;
+                    return Err(Box::new(fault));
+                }
+            }
+        }
     };
-    match emission.site.find(key, &section.lang) {
-        Some(Target::Page(id)) => Ok(emission.site.page(id).route.permalink(base_url)),
-        Some(Target::Section(id)) => Ok(emission.site.section(id).route.permalink(base_url)),
-        None => Err(Box::new(Diagnostic::error("link-broken").arg("link", target).at(place))),
-    }
+    let link = InternalLink {
+        origin: origin.to_owned(),
+        target: route.output().as_str().to_owned(),
+        anchor: anchor(rest),
+        link: target.to_owned(),
+    };
+    Ok((format!("{}{rest}", route.permalink(base_url)), Some(link)))
 }
 
 fn redirect(
@@ -91,7 +115,7 @@ fn redirect(
         Ok(path) if alias.ends_with(".html") => path,
         _ => route.output(),
     };
-    let relative = html::relative(address, &path, emission.config(), emission.style);
+    let relative = emission.page(&path).relative(address);
     let (href, title) = (html::escape(&relative), html::escape(title));
     let page = format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\

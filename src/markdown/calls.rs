@@ -1,9 +1,8 @@
-//! Component calls in Markdown: finds them, and hides them from the parser.
+//! Component calls in Markdown: finds them.
 //!
 //! Two forms: `{{ <name arg="x" /> }}`, within a line or alone, and `{% <name arg="x"> %}` …
-//! `{% </name> %}` around Markdown. A call is replaced by a mark of the same length in bytes, so
-//! that every offset stays true, and the mark by the component's HTML after parsing. Anything else
-//! in braces is text.
+//! `{% </name> %}` around Markdown. A call is replaced by a mark for the parser, and the mark by the
+//! component's HTML after parsing. Anything else in braces is text.
 
 use std::ops::Range;
 
@@ -29,11 +28,6 @@ pub(super) struct Unbalanced {
     pub range: Range<usize>,
 }
 
-/// First character of a mark; a private one that no text holds for its own sake.
-pub(super) const MARK_START: char = '\u{e000}';
-/// Last character of a mark.
-pub(super) const MARK_END: char = '\u{e001}';
-
 /// The outermost calls in the bytes `range` of a file, those within `code` left out.
 pub(super) fn find<'a>(file: &'a str, range: Range<usize>, code: &[Range<usize>]) -> (Vec<Call<'a>>, Vec<Unbalanced>) {
     let mut calls: Vec<Call<'a>> = Vec::new();
@@ -42,7 +36,7 @@ pub(super) fn find<'a>(file: &'a str, range: Range<usize>, code: &[Range<usize>]
     let mut at = range.start;
     while let Some(tag) = next_tag(file, at, range.end) {
         at = tag.range.end;
-        if code.iter().any(|code| code.start <= tag.range.start && tag.range.start < code.end) {
+        if is_in(code, tag.range.start) {
             continue;
         }
         match tag.form {
@@ -65,6 +59,12 @@ pub(super) fn find<'a>(file: &'a str, range: Range<usize>, code: &[Range<usize>]
     (calls, unbalanced)
 }
 
+/// Whether a byte is in one of several ranges that follow one another.
+pub(super) fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    let after = ranges.partition_point(|range| range.start <= at);
+    ranges[..after].last().is_some_and(|range| range.contains(&at))
+}
+
 /// Braces on one line that look like a call, of another program's form or an unfinished one, and are
 /// published as they are; those within `taken` left out.
 pub(super) fn plain_braces(file: &str, range: Range<usize>, mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -84,48 +84,30 @@ pub(super) fn plain_braces(file: &str, range: Range<usize>, mut taken: Vec<Range
             at = taken.end.max(at);
             continue;
         }
-        let line = file[at..range.end].lines().next().unwrap_or_default();
-        match line[1..].find(close) {
-            Some(end) => {
-                at += 1 + end + close.len();
-                found.push(open..at);
-            }
-            None => at += line.len(),
+        let (end, closed) = on_line(&file[at + 1..range.end], close);
+        at += 1 + end;
+        if closed {
+            found.push(open..at);
         }
     }
     found
 }
 
-/// The bytes `range` of the file with each call replaced by a mark of its length.
-pub(super) fn hide(file: &str, range: Range<usize>, calls: &[Call<'_>]) -> String {
-    let mut out = String::with_capacity(range.len());
-    let mut at = range.start;
-    for (number, call) in calls.iter().enumerate() {
-        out.push_str(&file[at..call.whole.start]);
-        push_mark(&mut out, number, &file[call.whole.clone()]);
-        at = call.whole.end;
+/// The end of `close` in a text, and true; or the end of the line that lacks it. No further than that
+/// is looked: a line may be the whole file.
+fn on_line(text: &str, close: &str) -> (usize, bool) {
+    let first = close.chars().next().unwrap_or('}');
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['\n', first]).map(|found| at + found) {
+        if text[found..].starts_with('\n') {
+            return (found, false);
+        }
+        if text[found..].starts_with(close) {
+            return (found + close.len(), true);
+        }
+        at = found + 1;
     }
-    out.push_str(&file[at..range.end]);
-    out
-}
-
-/// Three bytes, digits, three bytes, then blanks; the line ends of the call stay.
-fn push_mark(out: &mut String, number: usize, whole: &str) {
-    let first_line = whole.find('\n').unwrap_or(whole.len());
-    let digits = number.to_string();
-    out.push(MARK_START);
-    let room = first_line.saturating_sub(6);
-    for _ in digits.len()..room {
-        out.push('0');
-    }
-    out.push_str(&digits);
-    out.push(MARK_END);
-    out.extend(whole[first_line..].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
-}
-
-/// The number in a mark.
-pub(super) fn number(mark: &str) -> Option<usize> {
-    mark.trim_start_matches(MARK_START).trim_end_matches(MARK_END).parse().ok()
+    (text.len(), false)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -275,18 +257,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn hiding_keeps_every_offset(before in "\\PC{0,12}", body in "[a-zđ\\n]{0,20}", after in "\\PC{0,12}") {
-            let text = format!("{before}{{% <abc> %}}{body}{{% </abc> %}}{after}");
-            let (calls, _) = find(&text, 0..text.len(), &[]);
-            let hidden = hide(&text, 0..text.len(), &calls);
-            prop_assert_eq!(hidden.len(), text.len());
-            prop_assert_eq!(hidden.matches('\n').count(), text.matches('\n').count());
-        }
-
-        #[test]
         fn no_text_makes_the_search_panic(text in "[{}%<>/a \"'đ\\n]{0,40}") {
             let (calls, _) = find(&text, 0..text.len(), &[]);
-            hide(&text, 0..text.len(), &calls);
             let whole = calls.into_iter().map(|call| call.whole).collect();
             plain_braces(&text, 0..text.len(), whole);
         }

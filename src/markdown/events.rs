@@ -2,24 +2,23 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use super::calls::{self, MARK_END, MARK_START};
+use super::calls;
 use super::headings::Heading;
-use super::links::Resolved;
 use super::part::{HeadingState, ImageState, Part};
 use super::walk::Walk;
 use super::{escape, labels};
 use crate::config::AnchorLinks;
 use crate::diag::Diagnostic;
-use crate::text::{document_number, words};
+use crate::text::words;
 
 impl Walk<'_> {
     pub(super) fn event(&mut self, part: &mut Part<'_>, event: Event<'_>, at: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(part, tag, at),
             Event::End(tag) => self.end(part, tag),
-            Event::Text(text) => self.text(part, &text, at),
+            Event::Text(text) => self.text(part, &text),
             Event::Code(code) => {
                 self.document.words += words::count(&code);
                 part.note_text(&code);
@@ -58,16 +57,16 @@ impl Walk<'_> {
             return part.write(html);
         }
         match tag {
-            Tag::Paragraph => part.push(),
+            Tag::Paragraph => {
+                part.push();
+                part.paragraph = Some(part.depth);
+            }
             Tag::Heading { level, id, classes, .. } => {
                 part.push();
-                part.heading = Some(HeadingState {
-                    level: level_number(level),
-                    id: id.map(|id| id.to_string()),
-                    classes: classes.join(" "),
-                    text: String::new(),
-                    range: at,
-                });
+                let id = id.map(|id| self.without_calls(part, &id)).filter(|id| !id.is_empty());
+                let classes = self.without_calls(part, &classes.join(" "));
+                part.heading =
+                    Some(HeadingState { level: level_number(level), id, classes, text: String::new(), range: at });
             }
             Tag::BlockQuote(Some(kind)) => {
                 let name = alert_name(kind);
@@ -78,12 +77,12 @@ impl Walk<'_> {
             }
             Tag::CodeBlock(kind) => {
                 part.in_code = true;
-                part.write(&code_block_start(&kind));
+                self.code_block(part, &kind, at);
             }
             Tag::List(Some(first)) => part.write(&format!("<ol start=\"{first}\">\n")),
             Tag::FootnoteDefinition(name) => {
                 part.push();
-                part.note = Some(name.to_string());
+                part.note = Some((name.to_string(), at));
             }
             Tag::Link { link_type, dest_url, title, .. } => self.link(part, link_type, &dest_url, &title, at),
             Tag::Image { dest_url, title, .. } => {
@@ -117,8 +116,8 @@ impl Walk<'_> {
             }
             TagEnd::FootnoteDefinition => {
                 let html = part.pop();
-                if let Some(name) = part.note.take() {
-                    self.footnotes.define(&name, html);
+                if let Some((name, at)) = part.note.take() {
+                    self.footnotes.define(&name, html, at);
                 }
             }
             TagEnd::HtmlBlock => {
@@ -138,122 +137,31 @@ impl Walk<'_> {
         }
     }
 
-    fn text(&mut self, part: &mut Part<'_>, text: &str, at: Range<usize>) {
-        self.document.words += words::count(text);
-        part.note_text(text);
-        if part.in_code {
-            return part.write(&escape(text));
-        }
-        if part.image.is_some() {
-            return;
-        }
-        let mut rest = text;
-        while let Some(start) = rest.find(MARK_START) {
-            let Some(end) = rest[start..].find(MARK_END) else { break };
-            let end = start + end + MARK_END.len_utf8();
-            self.words_of(part, &rest[..start]);
-            self.call(part, &rest[start..end], &at);
-            rest = &rest[end..];
-        }
-        self.words_of(part, rest);
-    }
-
-    /// Text with document numbers kept together.
-    fn words_of(&mut self, part: &mut Part<'_>, text: &str) {
-        let escaped = escape(text);
-        if text.contains(['/', '-']) {
-            part.write(&document_number::wrap_html(&escaped));
-        } else {
-            part.write(&escaped);
-        }
-    }
-
-    fn call(&mut self, part: &mut Part<'_>, mark: &str, at: &Range<usize>) {
-        let call = calls::number(mark).and_then(|number| part.calls.get(number)).cloned();
-        let Some(call) = call else { return };
-        let body = call.body.clone().map(|range| self.enclosed(&call, range));
-        self.document.components.push(call.name.to_owned());
-        match self.renderer.host.component(&call, body.as_deref(), self.input.lang) {
-            Ok(html) => part.write(html.trim()),
-            Err(fault) if fault.span.is_some() => self.document.faults.push(fault),
-            Err(fault) => self.tell(fault, if call.range.is_empty() { at.clone() } else { call.range.clone() }),
-        }
-    }
-
-    fn link(&mut self, part: &mut Part<'_>, kind: LinkType, destination: &str, title: &str, at: Range<usize>) {
-        let mail = if kind == LinkType::Email { format!("mailto:{destination}") } else { String::new() };
-        let destination = if mail.is_empty() { destination } else { &mail };
-        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-        let open = |address: &str, more: &str| format!("<a href=\"{}\"{title}{more}>", escape(address));
-        let resolved = self.renderer.resolve(self.input, destination, at.clone());
-        let html = match resolved {
-            Ok(Resolved::Internal(address)) => open(&address, ""),
-            Ok(Resolved::External(address)) => open(&address, &self.renderer.external_attributes()),
-            Ok(Resolved::Content(address, link)) => {
-                self.document.links.push(link);
-                open(&address, "")
-            }
-            Ok(Resolved::Anchor(anchor)) => {
-                let html = open(&format!("#{anchor}"), "");
-                self.anchors_wanted.push((anchor, at));
-                html
-            }
-            Ok(Resolved::Withheld) => {
-                let fault = self.renderer.withheld(self.input, destination, at);
-                self.document.faults.push(fault);
-                String::new()
-            }
-            Err(fault) => {
-                self.document.faults.push(fault);
-                String::new()
-            }
-        };
-        part.links.push(if html.is_empty() { "" } else { "</a>" });
-        part.write(&html);
-    }
-
-    fn image_end(&mut self, part: &mut Part<'_>) {
-        part.pop();
-        let Some(image) = part.image.take() else { return };
-        if image.alt.trim().is_empty() {
-            self.tell(Diagnostic::warning("image-no-alt").arg("link", &image.destination), image.range.clone());
-        }
-        match self.renderer.picture(self.input, &image.destination, image.alt.trim(), image.range.clone()) {
-            Ok(html) if image.title.is_empty() => part.write(&html),
-            Ok(html) => {
-                let caption = escape(&image.title);
-                part.write(&format!("<figure>{html}<figcaption>{caption}</figcaption></figure>"));
-            }
-            Err(fault) => self.document.faults.push(fault),
-        }
-    }
-
     /// A paragraph that holds one component or one figure and nothing else is that, without `<p>`.
     fn paragraph_end(&mut self, part: &mut Part<'_>) {
         let inner = part.pop();
-        let trimmed = inner.trim();
-        if trimmed.is_empty() {
-            return;
+        part.paragraph = None;
+        if !inner.trim().is_empty() {
+            part.write_paragraph(&inner);
         }
-        let blocks = [
-            "<figure",
-            "<div",
-            "<section",
-            "<aside",
-            "<p",
-            "<ul",
-            "<ol",
-            "<table",
-            "<details",
-            "<dl",
-            "<blockquote",
-            "<nav",
-            "<h2",
-            "<h3",
-        ];
-        let is_block =
-            blocks.iter().any(|tag| trimmed.strip_prefix(tag).is_some_and(|rest| rest.starts_with([' ', '>', '\n'])));
-        part.write_paragraph(&inner, is_block);
+    }
+
+    /// The first word after a fence is the code's language. The rest of the line is no text, and a
+    /// call in it would vanish.
+    fn code_block(&mut self, part: &mut Part<'_>, kind: &CodeBlockKind<'_>, at: Range<usize>) {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => &**info,
+            CodeBlockKind::Indented => "",
+        };
+        if let Some(call) = calls::find(info, 0..info.len(), &[]).0.first() {
+            self.tell(Diagnostic::error("component-misplaced").arg("name", call.name), at);
+        }
+        let language = info.split([' ', ',']).next().unwrap_or_default();
+        if language.is_empty() {
+            return part.write("<pre tabindex=\"0\"><code>");
+        }
+        let language = escape(language);
+        part.write(&format!("<pre tabindex=\"0\"><code class=\"language-{language}\" data-lang=\"{language}\">"));
     }
 
     fn heading_end(&mut self, part: &mut Part<'_>) {
@@ -267,27 +175,35 @@ impl Walk<'_> {
         let id = heading.id.unwrap_or_else(|| self.ids.make(&title, rule));
         let class =
             if heading.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", escape(&heading.classes)) };
-        let text = self.with_anchor_link(inner.trim(), &id, &title);
         let level = heading.level;
+        let text = self.with_anchor_link(inner.trim(), &id, &title, level);
         part.write(&format!("<h{level} id=\"{}\"{class}>{text}</h{level}>\n", escape(&id)));
         part.last_heading.clone_from(&title);
         let permalink = format!("{}#{id}", self.input.route.permalink(&self.renderer.config.base_url));
         self.headings.push(Heading { level, id, title, permalink, children: Vec::new() });
     }
 
-    fn with_anchor_link(&self, inner: &str, id: &str, title: &str) -> String {
+    fn with_anchor_link(&mut self, inner: &str, id: &str, title: &str, level: u8) -> String {
+        match self.input.anchor_links {
+            AnchorLinks::None => inner.to_owned(),
+            AnchorLinks::Left => format!("{} {inner}", self.anchor_link(id, title, level)),
+            AnchorLinks::Right => format!("{inner} {}", self.anchor_link(id, title, level)),
+            AnchorLinks::Heading => format!("<a href=\"#{}\">{inner}</a>", escape(id)),
+        }
+    }
+
+    fn anchor_link(&mut self, id: &str, title: &str, level: u8) -> String {
+        match self.renderer.host.anchor_link(id, self.input.lang, level) {
+            Some(Ok(html)) => return html.trim().to_owned(),
+            Some(Err(fault)) => self.tell_elsewhere(fault),
+            None => {}
+        }
         let label = labels::label(self.renderer.host, "anchor-link", self.input.content_lang);
-        let link = format!(
+        format!(
             "<a class=\"zola-anchor\" href=\"#{}\" aria-label=\"{}\">#</a>",
             escape(id),
             escape(&format!("{label}: {title}"))
-        );
-        match self.input.anchor_links {
-            AnchorLinks::None => inner.to_owned(),
-            AnchorLinks::Left => format!("{link} {inner}"),
-            AnchorLinks::Right => format!("{inner} {link}"),
-            AnchorLinks::Heading => format!("<a href=\"#{}\">{inner}</a>", escape(id)),
-        }
+        )
     }
 }
 
@@ -334,18 +250,6 @@ fn plain_end(tag: &TagEnd) -> Option<&'static str> {
         TagEnd::Subscript => "</sub>",
         _ => return None,
     })
-}
-
-fn code_block_start(kind: &CodeBlockKind<'_>) -> String {
-    let language = match kind {
-        CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default(),
-        CodeBlockKind::Indented => "",
-    };
-    if language.is_empty() {
-        return "<pre tabindex=\"0\"><code>".to_owned();
-    }
-    let language = escape(language);
-    format!("<pre tabindex=\"0\"><code class=\"language-{language}\" data-lang=\"{language}\">")
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

@@ -1,6 +1,7 @@
 //! Footnotes: numbers in the order of their first mention, notes at the end of the page.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Host, escape, labels};
 
@@ -8,14 +9,14 @@ use super::{Host, escape, labels};
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
     numbers: BTreeMap<String, (usize, usize)>,
-    notes: BTreeMap<String, String>,
+    notes: BTreeMap<String, (String, Range<usize>)>,
 }
 
 impl Footnotes {
     /// The HTML of a mention.
     pub fn mention(&mut self, name: &str, host: &dyn Host, lang: &str) -> String {
         let next = self.numbers.len() + 1;
-        let (number, times) = self.numbers.entry(name.to_owned()).or_insert((next, 0));
+        let (number, times) = self.numbers.entry(name.to_lowercase()).or_insert((next, 0));
         *times += 1;
         let again = if *times > 1 { format!("-{times}") } else { String::new() };
         let label = labels::label(host, "footnote", lang).replace("{n}", &number.to_string());
@@ -25,15 +26,26 @@ impl Footnotes {
         )
     }
 
-    /// Keeps the HTML of a note.
-    pub fn define(&mut self, name: &str, html: String) {
-        self.notes.insert(name.to_owned(), html);
+    /// Keeps the HTML of a note, which stands at some bytes of the file; the first of a name counts.
+    pub fn define(&mut self, name: &str, html: String, at: Range<usize>) {
+        self.notes.entry(name.to_lowercase()).or_insert((html, at));
+    }
+
+    /// Whether a note was defined.
+    pub fn has(&self, name: &str) -> bool {
+        self.notes.contains_key(&name.to_lowercase())
+    }
+
+    /// Notes that nothing mentions, and where they stand.
+    pub fn unmentioned(&self) -> Vec<(String, Range<usize>)> {
+        let unused = self.notes.iter().filter(|(name, _)| !self.numbers.contains_key(*name));
+        unused.map(|(name, (_, at))| (name.clone(), at.clone())).collect()
     }
 
     /// The list of the notes that were mentioned; empty when there are none.
     pub fn list(&self, host: &dyn Host, lang: &str) -> String {
         let mut ordered: Vec<(&usize, &String)> =
-            self.numbers.iter().filter_map(|(name, (number, _))| Some((number, self.notes.get(name)?))).collect();
+            self.numbers.iter().filter_map(|(name, (number, _))| Some((number, &self.notes.get(name)?.0))).collect();
         if ordered.is_empty() {
             return String::new();
         }

@@ -1,7 +1,5 @@
 //! Pictures: plain Markdown becomes several widths, WebP with a fallback, sizes and lazy loading.
 
-use std::ops::Range;
-
 use super::{Input, Renderer, escape, links};
 use crate::diag::Diagnostic;
 use crate::images::{Original, Variant};
@@ -12,21 +10,11 @@ use crate::source::SourceFile;
 const COLUMN: &str = "(min-width: 48em) 44em, 100vw";
 
 impl Renderer<'_> {
-    /// The HTML of a picture, or what is wrong with it.
-    pub(super) fn picture(
-        &self,
-        input: &Input<'_>,
-        destination: &str,
-        alt: &str,
-        range: Range<usize>,
-    ) -> Result<String, Diagnostic> {
-        let file = self.picture_file(input, destination, range.clone())?;
+    /// The HTML of a picture, or what is wrong with it; the caller knows where it stands.
+    pub(super) fn picture(&self, input: &Input<'_>, destination: &str, alt: &str) -> Result<String, Diagnostic> {
+        let file = self.picture_file(input, destination)?;
         let original = Original { path: file.path.as_str().to_owned(), bytes: file.bytes() };
-        let picture = self.workshop.picture(&original, &self.config.markdown.image_widths);
-        let picture = picture.map_err(|fault| {
-            let place = input.span(range);
-            fault.at(place)
-        })?;
+        let picture = self.workshop.picture(&original, &self.config.markdown.image_widths).map_err(|fault| *fault)?;
         let Some(largest) = picture.fallback.last() else { return Ok(String::new()) };
         let several = |variants: &[Variant]| {
             let each = variants.iter().map(|v| format!("{} {}w", self.address(v), v.width));
@@ -57,13 +45,8 @@ impl Renderer<'_> {
     }
 
     /// The file of a picture: beside the page, under `content/` for `@/`, under `static/` for `/`.
-    fn picture_file(
-        &self,
-        input: &Input<'_>,
-        destination: &str,
-        range: Range<usize>,
-    ) -> Result<&SourceFile, Diagnostic> {
-        let fault = |code| Diagnostic::error(code).arg("link", destination).at(input.span(range.clone()));
+    fn picture_file(&self, input: &Input<'_>, destination: &str) -> Result<&SourceFile, Diagnostic> {
+        let fault = |code| Diagnostic::error(code).arg("link", destination);
         if destination.trim().is_empty() {
             return Err(fault("image-no-address"));
         }
@@ -78,8 +61,7 @@ impl Renderer<'_> {
         } else {
             input.source.beside(&path)
         };
-        let source = source
-            .map_err(|why| Diagnostic::error(why.code()).arg("path", destination).at(input.span(range.clone())))?;
+        let source = source.map_err(|why| Diagnostic::error(why.code()).arg("path", destination))?;
         self.files.get(source.as_str()).ok_or_else(|| {
             let names: Vec<&str> = self.files.files().map(|file| file.path.as_str()).collect();
             let near = crate::diag::nearest(source.as_str(), names.into_iter().filter(|n| is_picture(n)));

@@ -1,11 +1,12 @@
 //! Links: where they lead, whether that exists, and what other sites' links carry.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Input, Renderer, escape};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Target, Withheld};
-use crate::path::decode;
+use crate::path::{SourcePath, decode};
 
 /// A link to content of the site, whose anchor is checked when every document is known.
 #[derive(Debug, Clone)]
@@ -14,8 +15,16 @@ pub struct CheckedLink {
     pub target: Target,
     /// The anchor, when it has one.
     pub anchor: Option<String>,
-    /// Where it stands.
-    pub span: Span,
+    source: SourcePath,
+    file: Arc<str>,
+    range: Range<usize>,
+}
+
+impl CheckedLink {
+    /// Where it stands. To find it takes time that grows with the file: for a fault only.
+    pub fn span(&self) -> Span {
+        Span::locate(self.source.as_str(), &self.file, self.range.clone())
+    }
 }
 
 /// What became of a link's destination.
@@ -34,14 +43,14 @@ pub(super) enum Resolved {
 }
 
 impl Renderer<'_> {
-    /// Resolves a destination; the faults are at `range` of the file.
+    /// Resolves a destination, which stands at `range` of the file. The caller gives faults their place.
     pub(super) fn resolve(
         &self,
         input: &Input<'_>,
         destination: &str,
         range: Range<usize>,
     ) -> Result<Resolved, Diagnostic> {
-        let fault = |code| Diagnostic::error(code).arg("link", destination).at(input.span(range.clone()));
+        let fault = |code| Diagnostic::error(code).arg("link", destination);
         if destination.trim().is_empty() {
             return Err(fault("link-empty"));
         }
@@ -56,6 +65,7 @@ impl Renderer<'_> {
                 return Err(fault("link-unfinished").arg("scheme", format!("{scheme}:")));
             }
             return match scheme.to_ascii_lowercase().as_str() {
+                "http" | "https" if self.is_own(destination) => Ok(Resolved::Internal(destination.to_owned())),
                 "http" | "https" => Ok(Resolved::External(destination.to_owned())),
                 "mailto" | "tel" | "sms" | "zalo" => Ok(Resolved::Internal(destination.to_owned())),
                 _ => Err(fault("link-scheme")),
@@ -73,32 +83,45 @@ impl Renderer<'_> {
         self.beside(input, destination, range)
     }
 
+    /// Whether an absolute address is one of this site.
+    fn is_own(&self, address: &str) -> bool {
+        let rest = address.strip_prefix(self.config.base_url.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    }
+
     /// `@/path.md#anchor`, or a file that lies beside content.
     fn content(&self, input: &Input<'_>, path: &str, whole: &str, range: Range<usize>) -> Result<Resolved, Diagnostic> {
         let (path, anchor) = split_anchor(path);
         let path = decode(path);
-        if let Ok(source) = crate::path::SourcePath::new(&format!("content/{path}"))
+        if let Ok(source) = SourcePath::new(&format!("content/{path}"))
             && let Some(route) = self.site.asset_routes.get(&source)
         {
             return Ok(Resolved::Internal(route.permalink(&self.config.base_url)));
         }
-        let span = input.span(range);
         let key = crate::text::nfc(&path).into_owned();
         let found = self.site.find(&key, self.language_of_target(input, &key, anchor.is_some()));
         let Some(target) = found.or_else(|| self.site.find(&key, &self.config.default_language)) else {
-            return self.nowhere(&key, whole, span);
+            return self.nowhere(&key, whole);
         };
-        let route = match target {
-            Target::Page(id) => &self.site.page(id).route,
-            Target::Section(id) => &self.site.section(id).route,
+        let (route, has_file) = match target {
+            Target::Page(id) => (&self.site.page(id).route, self.site.page(id).meta.render),
+            Target::Section(id) => {
+                let section = self.site.section(id);
+                (&section.route, section.meta.render || section.meta.redirect_to.is_some())
+            }
         };
+        if !has_file {
+            let fault = if self.config.internal_links_are_errors { Diagnostic::error } else { Diagnostic::warning };
+            return Err(fault("link-to-unrendered").arg("link", whole));
+        }
         let mut address = route.permalink(&self.config.base_url);
         if let Some(anchor) = &anchor {
             address.push('#');
             address.push_str(anchor);
         }
         let anchor = anchor.map(|anchor| decode(&anchor));
-        Ok(Resolved::Content(address, CheckedLink { target, anchor, span }))
+        let (source, file) = (input.source.clone(), input.body.file.clone());
+        Ok(Resolved::Content(address, CheckedLink { target, anchor, source, file, range }))
     }
 
     /// The language in which a target is looked up: that of the page. But a text that stands in for a
@@ -114,7 +137,7 @@ impl Renderer<'_> {
     }
 
     /// A link to content that is not there: withheld, or a mistake.
-    fn nowhere(&self, key: &str, whole: &str, span: Span) -> Result<Resolved, Diagnostic> {
+    fn nowhere(&self, key: &str, whole: &str) -> Result<Resolved, Diagnostic> {
         if self.site.withheld.contains_key(key) {
             return Ok(Resolved::Withheld);
         }
@@ -128,7 +151,7 @@ impl Renderer<'_> {
             None => crate::diag::nearest(key, self.site.keys()),
         };
         let near = near.map(|near| format!("@/{near}"));
-        let mut fault = Diagnostic::error("link-broken").arg("link", whole).at(span);
+        let mut fault = Diagnostic::error("link-broken").arg("link", whole);
         fault.suggestion = near;
         Err(fault)
     }
@@ -138,7 +161,7 @@ impl Renderer<'_> {
         let (path, _) = split_anchor(destination);
         let path = path.split('?').next().unwrap_or_default();
         let Ok(source) = input.source.beside(&decode(path)) else {
-            return Err(Diagnostic::error("path-escapes").arg("path", destination).at(input.span(range)));
+            return Err(Diagnostic::error("path-escapes").arg("path", destination));
         };
         if let Some(route) = self.site.asset_routes.get(&source) {
             return Ok(Resolved::Internal(route.permalink(&self.config.base_url)));
@@ -153,14 +176,14 @@ impl Renderer<'_> {
     }
 
     /// The finding for a link whose target is not built.
-    pub(super) fn withheld(&self, input: &Input<'_>, destination: &str, range: Range<usize>) -> Diagnostic {
+    pub(super) fn withheld(&self, destination: &str) -> Diagnostic {
         let key = split_anchor(destination.trim_start_matches("@/")).0;
         let code = match self.site.withheld.get(key) {
             Some(Withheld::Scheduled(_)) => "link-to-scheduled",
             Some(Withheld::Expired(_)) => "link-to-expired",
             _ => "link-to-draft",
         };
-        Diagnostic::warning(code).arg("link", destination).at(input.span(range))
+        Diagnostic::warning(code).arg("link", destination)
     }
 
     /// The attributes of a link to another site, beginning with a space.

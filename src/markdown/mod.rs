@@ -8,16 +8,21 @@
 //! in a form that is accessible and stands under a strict Content-Security-Policy.
 
 pub mod blocks;
+mod called;
 mod calls;
+mod definitions;
 mod events;
 mod footnotes;
 mod headings;
 mod images;
+mod inline;
 mod labels;
 mod links;
+mod marks;
 mod part;
 mod raw;
 mod spaced;
+mod stretch;
 mod tables;
 mod walk;
 
@@ -45,6 +50,16 @@ pub trait Host: Sync {
     /// # Errors
     /// An unknown component, wrong arguments, or a fault within it; at the call.
     fn component(&self, call: &Call<'_>, body: Option<&str>, lang: &str) -> Result<String, Diagnostic>;
+
+    /// A heading's link to itself as the site or the theme writes it; none when they do not.
+    fn anchor_link(&self, _id: &str, _lang: &str, _level: u8) -> Option<Result<String, Diagnostic>> {
+        None
+    }
+
+    /// What the site or the theme puts after a summary; none when they put nothing.
+    fn summary_cutoff(&self, _summary: &str, _lang: &str) -> Option<Result<String, Diagnostic>> {
+        None
+    }
 
     /// A word of the theme's interface in a language.
     fn label(&self, key: &str, lang: &str) -> Option<String>;
@@ -106,7 +121,7 @@ impl Renderer<'_> {
     /// Renders one text.
     pub fn render(&self, input: &Input<'_>) -> Document {
         let mut walk = walk::Walk::new(self, input);
-        let html = walk.run(input.body.range.clone());
+        let html = walk.run(input.body.range.clone(), &stretch::Prefix::default());
         walk.finish(html)
     }
 

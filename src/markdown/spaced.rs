@@ -13,8 +13,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 fn spaced(text: &str, start: usize) -> Option<Range<usize>> {
-    let line = text[start..].lines().next().unwrap_or_default();
-    let address = &line[..line.find(')')?];
+    // No further than the address is looked: a line may be the whole file.
+    let end = start + text[start..].find([')', '\n'])?;
+    let address = text[start..end].trim_end_matches('\r');
+    if text[end..].starts_with('\n') {
+        return None;
+    }
     let (first, rest) = address.trim_start().split_once(char::is_whitespace)?;
     let has_title = rest.trim_start().starts_with(['"', '\'', '(']);
     let lower = address.trim_end().to_lowercase();

@@ -6,11 +6,15 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::calls::{self, Call};
+use super::definitions::{self, Definitions};
 use super::footnotes::Footnotes;
 use super::headings::{self, Heading, Identifiers};
+use super::marks::Marks;
 use super::part::Part;
+use super::stretch::{Prefix, Stretch};
 use super::{Document, Input, Renderer, escape, labels, spaced};
 use crate::diag::{Diagnostic, Severity, any_error};
+use crate::text::is_control;
 
 /// Elements within elements. No reader follows that many; those who come after, from the minifier
 /// to the browser, follow them by recursion.
@@ -26,6 +30,11 @@ pub(super) struct Walk<'a> {
     pub(super) renderer: &'a Renderer<'a>,
     pub(super) input: &'a Input<'a>,
     pub(super) permits_raw_html: bool,
+    pub(super) marks: Marks,
+    /// What the text defines for the bodies of its components.
+    definitions: Definitions,
+    /// What looks like the mention of a note.
+    mentions: Vec<(String, Range<usize>)>,
     /// Component calls without their opening or closing partner, already told.
     pub(super) strays: Vec<Range<usize>>,
     pub(super) ids: Identifiers,
@@ -45,6 +54,9 @@ impl<'a> Walk<'a> {
         Self {
             renderer,
             input,
+            marks: Marks::absent_from(&input.body.file),
+            definitions: Definitions::default(),
+            mentions: Vec::new(),
             strays: Vec::new(),
             permits_raw_html: renderer.config.markdown.raw_html.is_match(inner),
             ids: Identifiers::default(),
@@ -57,19 +69,29 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The HTML of some bytes of the file.
-    pub fn run(&mut self, range: Range<usize>) -> String {
-        let file = &*self.input.body.file;
-        let (calls, hidden) = self.hide_calls(file, range.clone());
-        let text = hidden.as_deref().unwrap_or(&file[range.clone()]);
-        self.take_chosen_ids(text, range.start);
-        self.tell_spaced_links(text, range.start);
-        let mut part = Part::new(calls, text.len());
-        let mut depth = 0_usize;
+    /// The HTML of some bytes of the file, whose lines begin with `prefix`.
+    pub fn run(&mut self, range: Range<usize>, prefix: &Prefix) -> String {
+        let input = self.input;
+        let file = &*input.body.file;
+        let plain = Stretch::new(file, range.clone(), prefix, &[], self.marks);
+        let calls = self.find_calls(&plain, range.clone());
+        if self.enclosing == 0 {
+            self.look_over(&plain, range.clone(), !calls.is_empty());
+        }
+        let stretch = if calls.is_empty() { plain } else { Stretch::new(file, range, prefix, &calls, self.marks) };
+        self.take_chosen_ids(&stretch);
+        self.tell_spaced_links(&stretch);
+        let defined = if self.enclosing > 0 || !calls.is_empty() { self.definitions.over(&stretch.text) } else { None };
+        let mut part = Part::new(calls, stretch.text.len());
+        let (text, over) = defined.as_ref().map_or((&*stretch.text, 0), |(text, over)| (text.as_str(), *over));
         for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
-            let at = at.start + range.start..at.end + range.start;
-            depth = after(depth, &event);
-            if depth > DEEPEST {
+            // Definitions for the whole text stand over its part.
+            if at.start < over {
+                continue;
+            }
+            let at = stretch.place(at.start - over..at.end.saturating_sub(over));
+            part.depth = after(part.depth, &event);
+            if part.depth > DEEPEST {
                 self.tell(Diagnostic::error("text-too-deep"), at);
                 break;
             }
@@ -78,80 +100,108 @@ impl<'a> Walk<'a> {
         part.pop()
     }
 
+    /// What concerns the whole text: its definitions, mentions of notes, characters that it may not have.
+    fn look_over(&mut self, plain: &Stretch<'_>, range: Range<usize>, has_calls: bool) {
+        let options = self.renderer.options();
+        if has_calls {
+            self.definitions = Definitions::of(&plain.text, options);
+        }
+        let found: Vec<_> = definitions::mentions(&plain.text).collect();
+        if !found.is_empty() {
+            let code = code_ranges(&plain.text, options);
+            let found = found.into_iter().filter(|(_, at)| !calls::is_in(&code, at.start));
+            self.mentions = found.map(|(name, at)| (name.to_owned(), plain.place(at))).collect();
+        }
+        let file = &self.input.body.file;
+        for (at, c) in file[range.clone()].char_indices().filter(|(_, c)| is_control(*c)) {
+            let at = range.start + at;
+            let fault = Diagnostic::warning("control-character").arg("character", format!("U+{:04X}", u32::from(c)));
+            self.tell(fault, at..at + c.len_utf8());
+        }
+    }
+
+    /// Whether the text at hand is what a component encloses.
+    pub(super) fn is_enclosed(&self) -> bool {
+        self.enclosing > 0
+    }
+
     /// The HTML of what a component encloses; none when it lies too deep.
-    pub(super) fn enclosed(&mut self, call: &Call<'_>, range: Range<usize>) -> String {
+    pub(super) fn enclosed(&mut self, call: &Call<'_>, range: Range<usize>, prefix: &Prefix) -> String {
         if self.enclosing == DEEPEST_CALL {
             self.tell(Diagnostic::error("text-too-deep"), call.range.clone());
             return String::new();
         }
         self.enclosing += 1;
-        let html = self.run(range);
+        let html = self.run(range, prefix);
         self.enclosing -= 1;
         html
     }
 
     /// A link that would be shown as its own source.
-    fn tell_spaced_links(&mut self, text: &str, offset: usize) {
+    fn tell_spaced_links(&mut self, stretch: &Stretch<'_>) {
+        let text = &*stretch.text;
         let found = spaced::find(text);
         if found.is_empty() {
             return;
         }
-        let code = code_ranges(text, self.renderer.options(), 0);
-        for link in found.into_iter().filter(|link| !code.iter().any(|code| code.contains(&link.start))) {
-            let fault = Diagnostic::error("link-space").arg("link", &text[link.clone()]);
-            self.tell(fault, link.start + offset..link.end + offset);
+        let code = code_ranges(text, self.renderer.options());
+        for link in found.into_iter().filter(|link| !calls::is_in(&code, link.start)) {
+            self.tell(Diagnostic::error("link-space").arg("link", &text[link.clone()]), stretch.place(link));
         }
     }
 
     /// Identifiers that authors chose are taken before any is made, so that making yields to them.
-    fn take_chosen_ids(&mut self, text: &str, offset: usize) {
+    fn take_chosen_ids(&mut self, stretch: &Stretch<'_>) {
+        let text = &*stretch.text;
         if !text.contains("{#") && !text.contains("{ #") && !text.contains(" #") {
             return;
         }
         for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
             if let Event::Start(Tag::Heading { id: Some(id), .. }) = event
+                && !self.marks.are_in(&id)
                 && !self.ids.take(&id)
             {
-                let at = at.start + offset..at.end + offset;
-                self.tell(Diagnostic::error("anchor-twice").arg("anchor", id), at);
+                self.tell(Diagnostic::error("anchor-twice").arg("anchor", id), stretch.place(at));
             }
         }
     }
 
-    fn hide_calls(&mut self, file: &'a str, range: Range<usize>) -> (Vec<Call<'a>>, Option<String>) {
-        let text = &file[range.clone()];
-        if !text.contains("{{") && !text.contains("{%") {
-            return (Vec::new(), None);
+    fn find_calls(&mut self, plain: &Stretch<'_>, range: Range<usize>) -> Vec<Call<'a>> {
+        if !plain.text.contains("{{") && !plain.text.contains("{%") {
+            return Vec::new();
         }
-        let code = code_ranges(text, self.renderer.options(), range.start);
+        let input = self.input;
+        let file = &*input.body.file;
+        let code = code_ranges(&plain.text, self.renderer.options());
+        let code: Vec<_> = code.into_iter().map(|code| plain.place(code)).collect();
         let (calls, unbalanced) = calls::find(file, range.clone(), &code);
         let whole = calls.iter().map(|call| call.whole.clone());
         let taken = code.into_iter().chain(whole).chain(unbalanced.iter().map(|u| u.range.clone()));
-        for plain in calls::plain_braces(file, range.clone(), taken.collect()) {
+        for plain in calls::plain_braces(file, range, taken.collect()) {
             self.tell(Diagnostic::warning("braces-as-text").arg("text", &file[plain.clone()]), plain);
         }
         for stray in unbalanced {
             self.strays.push(stray.range.clone());
             self.tell(Diagnostic::error("component-unbalanced").arg("name", stray.name), stray.range);
         }
-        if calls.is_empty() {
-            return (calls, None);
-        }
-        let hidden = calls::hide(file, range, &calls);
-        (calls, Some(hidden))
+        calls
     }
 
     /// Puts the pieces together.
-    pub fn finish(mut self, html: String) -> Document {
-        let taken = self.ids.into_set();
+    pub fn finish(mut self, mut html: String) -> Document {
+        let taken = std::mem::take(&mut self.ids).into_set();
         for (anchor, range) in std::mem::take(&mut self.anchors_wanted) {
             let is_note = anchor.starts_with("fn-") || anchor.starts_with("fnref-");
             if !taken.contains(&anchor) && !is_note && anchor != "continue-reading" {
-                let mut fault =
-                    Diagnostic::error("anchor-missing").arg("anchor", &anchor).arg("page", self.input.source);
-                fault = fault.at(self.input.span(range)).suggest(&anchor, taken.iter().map(String::as_str));
-                self.document.faults.push(fault);
+                let fault = Diagnostic::error("anchor-missing").arg("anchor", &anchor).arg("page", self.input.source);
+                self.tell(fault.suggest(&anchor, taken.iter().map(String::as_str)), range);
             }
+        }
+        self.tell_notes();
+        // An argument of a call or a reference such as `&#1;` may make one too.
+        if html.contains(is_control) {
+            self.document.summary = self.document.summary.map(|summary| summary.replace(is_control, ""));
+            html = html.replace(is_control, "");
         }
         let notes = self.footnotes.list(self.renderer.host, self.input.content_lang);
         self.document.html = html + &notes;
@@ -160,13 +210,37 @@ impl<'a> Walk<'a> {
         self.document
     }
 
-    pub(super) fn tell(&mut self, fault: Diagnostic, range: Range<usize>) {
-        let faults = &self.document.faults;
-        // The first error is told however many warnings there are: it keeps the site from being published.
-        if faults.len() >= MOST_FAULTS && (fault.severity != Severity::Error || any_error(faults)) {
-            return;
+    /// Mentions without a note, which are shown as they were written, and notes without a mention,
+    /// which are not shown.
+    fn tell_notes(&mut self) {
+        for (name, range) in std::mem::take(&mut self.mentions) {
+            if !self.footnotes.has(&name) {
+                self.tell(Diagnostic::warning("footnote-undefined").arg("name", name), range);
+            }
         }
-        self.document.faults.push(fault.at(self.input.span(range)));
+        for (name, range) in self.footnotes.unmentioned() {
+            self.tell(Diagnostic::warning("footnote-unused").arg("name", name), range);
+        }
+    }
+
+    /// Tells a finding at some bytes of the file.
+    pub(super) fn tell(&mut self, fault: Diagnostic, range: Range<usize>) {
+        if self.has_room_for(&fault) {
+            self.document.faults.push(fault.at(self.input.span(range)));
+        }
+    }
+
+    /// Tells a finding that lies in another file, such as a template.
+    pub(super) fn tell_elsewhere(&mut self, fault: Diagnostic) {
+        if self.has_room_for(&fault) {
+            self.document.faults.push(fault);
+        }
+    }
+
+    /// The first error is told however many warnings there are: it keeps the site from being published.
+    fn has_room_for(&self, fault: &Diagnostic) -> bool {
+        let faults = &self.document.faults;
+        faults.len() < MOST_FAULTS || (fault.severity == Severity::Error && !any_error(faults))
     }
 
     /// The name of a table: the heading over it, numbered from the second on, for a page must not
@@ -200,12 +274,12 @@ pub(super) fn is_too_deep(text: &str, options: Options) -> bool {
     })
 }
 
-/// The bytes of the file that are code, where calls and document numbers are plain text.
-pub(super) fn code_ranges(text: &str, options: Options, offset: usize) -> Vec<Range<usize>> {
+/// The bytes of a text that are code, where calls and document numbers are plain text.
+pub(super) fn code_ranges(text: &str, options: Options) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
         if matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock)) {
-            ranges.push(at.start + offset..at.end + offset);
+            ranges.push(at);
         }
     }
     ranges

@@ -6,90 +6,103 @@ use super::names::ContentName;
 use super::parse::Parsed;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
-use crate::path::{Route, SourcePath};
+use crate::path::{PathFault, Route, SourcePath};
 use crate::source::SourceTree;
 
+#[derive(Clone, Copy)]
 enum Owner {
     Section(usize),
     Page(usize),
 }
 
+/// Where each file goes, where else it goes, and what is wrong.
+type Attached = (BTreeMap<SourcePath, Route>, Vec<(SourcePath, Route)>, Vec<Diagnostic>);
+
 /// Gives each file under `content/` that is no Markdown to the nearest bundle or section around
-/// it; says where each goes.
-pub(super) fn attach(
-    config: &Config,
-    files: &SourceTree,
-    parsed: &mut Parsed,
-) -> (BTreeMap<SourcePath, Route>, Vec<Diagnostic>) {
+/// it, in every language that this is written in; says where each goes.
+pub(super) fn attach(config: &Config, files: &SourceTree, parsed: &mut Parsed) -> Attached {
     let owners = owners(config, parsed);
     let data_files: Vec<SourcePath> = parsed
         .sections
         .iter()
         .filter_map(|s| s.source.as_ref()?.beside(&s.meta.from_data.as_ref()?.file).ok())
         .collect();
-    let mut routes = BTreeMap::new();
-    let mut faults = Vec::new();
+    let (mut routes, mut copies, mut faults) = (BTreeMap::new(), Vec::new(), Vec::new());
     for file in files.within("content") {
         let is_data = data_files.contains(&file.path);
         if file.path.extension() == "md" || is_data {
             continue;
         }
         let inner = file.path.within("content").unwrap_or_default();
-        let Some((folder, owner)) = owner_of(&owners, parsed, inner) else { continue };
+        let Some((folder, owners)) = owners_of(&owners, parsed, inner) else { continue };
         let name = inner[folder.len()..].trim_start_matches('/').to_owned();
-        let route = match owner {
-            Owner::Section(number) => &parsed.sections[*number].route,
-            Owner::Page(number) => &parsed.pages[*number].route,
-        };
-        let place = match Route::new(&format!("{route}{name}")) {
-            Ok(place) => place,
-            Err(fault) => {
-                let fault = Diagnostic::error(fault.code()).arg("path", &name);
-                faults.push(fault.at(Span::file(file.path.as_str())));
-                continue;
+        for owner in owners {
+            match place(parsed, *owner, &name) {
+                Ok(place) if routes.contains_key(&file.path) => copies.push((file.path.clone(), place)),
+                Ok(place) => _ = routes.insert(file.path.clone(), place),
+                Err(fault) => {
+                    let fault = Diagnostic::error(fault.code()).arg("path", &name);
+                    faults.push(fault.at(Span::file(file.path.as_str())));
+                    break;
+                }
             }
-        };
-        // A route without a known extension would name a folder; a file's place never does.
-        let place = if place.as_str().ends_with('/') { Route::file(&place) } else { place };
-        routes.insert(file.path.clone(), place);
-        match owner {
-            Owner::Section(number) => parsed.sections[*number].assets.push((file.path.clone(), name)),
-            Owner::Page(number) => parsed.pages[*number].assets.push((file.path.clone(), name)),
+            match owner {
+                Owner::Section(number) => parsed.sections[*number].assets.push((file.path.clone(), name.clone())),
+                Owner::Page(number) => parsed.pages[*number].assets.push((file.path.clone(), name.clone())),
+            }
         }
     }
-    (routes, faults)
+    (routes, copies, faults)
 }
 
-/// Bundles and sections by their folder; of several languages the default one owns.
-fn owners(config: &Config, parsed: &Parsed) -> BTreeMap<String, Owner> {
-    let mut owners: BTreeMap<String, Owner> = BTreeMap::new();
+/// Where a file goes with its owner.
+fn place(parsed: &Parsed, owner: Owner, name: &str) -> Result<Route, PathFault> {
+    let route = match owner {
+        Owner::Section(number) => &parsed.sections[number].route,
+        Owner::Page(number) => &parsed.pages[number].route,
+    };
+    let place = Route::new(&format!("{route}{name}"))?;
+    // A route without a known extension would name a folder; a file's place never does.
+    Ok(if place.as_str().ends_with('/') { Route::file(&place) } else { place })
+}
+
+/// Bundles and sections by their folder, that of the default language first.
+fn owners(config: &Config, parsed: &Parsed) -> BTreeMap<String, Vec<Owner>> {
+    let mut owners: BTreeMap<String, Vec<Owner>> = BTreeMap::new();
     let main = config.default_language.as_str();
-    for pass_main in [false, true] {
+    for of_main in [true, false] {
         for (number, section) in parsed.sections.iter().enumerate() {
-            if !section.is_fallback() && (section.lang == main) == pass_main {
-                owners.insert(section.folder.clone(), Owner::Section(number));
+            if !section.is_fallback() && (section.lang == main) == of_main {
+                owners.entry(section.folder.clone()).or_default().push(Owner::Section(number));
             }
         }
     }
-    for pass_main in [false, true] {
+    // A folder that is a page and a section was told of; its files go with the page.
+    let mut bundles: BTreeMap<String, Vec<Owner>> = BTreeMap::new();
+    for of_main in [true, false] {
         for (number, page) in parsed.pages.iter().enumerate() {
             let folder = ContentName::read(&page.source, config).filter(|n| n.is_bundle).and_then(|n| n.own_folder());
-            if let (Some(folder), false, true) = (folder, page.is_fallback(), (page.lang == main) == pass_main) {
-                owners.insert(folder, Owner::Page(number));
+            if let (Some(folder), false, true) = (folder, page.is_fallback(), (page.lang == main) == of_main) {
+                bundles.entry(folder).or_default().push(Owner::Page(number));
             }
         }
     }
+    owners.extend(bundles);
     owners
 }
 
-fn owner_of<'a>(owners: &'a BTreeMap<String, Owner>, parsed: &Parsed, inner: &str) -> Option<(String, &'a Owner)> {
+fn owners_of<'a>(
+    owners: &'a BTreeMap<String, Vec<Owner>>,
+    parsed: &Parsed,
+    inner: &str,
+) -> Option<(String, &'a [Owner])> {
     let mut at = inner.rsplit_once('/').map_or("", |(folder, _)| folder);
     loop {
         if parsed.withheld_folders.contains(at) {
             return None;
         }
-        if let Some(owner) = owners.get(at) {
-            return Some((at.to_owned(), owner));
+        if let Some(owners) = owners.get(at) {
+            return Some((at.to_owned(), owners));
         }
         if at.is_empty() {
             return None;

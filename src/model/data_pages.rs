@@ -1,6 +1,7 @@
 //! Pages from data: the rows of a CSV file beside a section's `_index.md`.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
@@ -12,6 +13,7 @@ use crate::data::{CsvRow, Reader, Value, read_csv};
 use crate::diag::{Diagnostic, Span};
 use crate::path::SourcePath;
 use crate::source::SourceTree;
+use crate::text::is_control;
 
 /// `[from_data]`: which file, and what of a row makes what of a page.
 #[derive(Debug, Clone)]
@@ -27,6 +29,8 @@ pub struct FromData {
     /// Front-matter keys of the kind, and the columns that fill them.
     pub fields: Vec<(String, String)>,
     place: Span,
+    /// Where the file says which columns are used: patterns and fields.
+    uses: Vec<(String, Span)>,
 }
 
 /// Reads the table `[from_data]`.
@@ -39,24 +43,26 @@ pub(super) fn read(table: &Reader<'_>) -> Option<FromData> {
         }
         text
     };
+    let (file, slug, title) = (needed("file"), needed("slug"), needed("title"));
+    let description = table.text("description");
+    let mut uses = Vec::new();
+    for (key, pattern) in [("slug", &slug), ("title", &title), ("description", &description)] {
+        let columns = pattern.iter().flat_map(|pattern| placeholders(pattern));
+        uses.extend(columns.map(|column| (column.to_owned(), table.span(key))));
+    }
     let mut fields = Vec::new();
     for (key, node) in table.open_table("fields") {
         match &node.value {
-            Value::Text(column) => fields.push((key.name.clone(), column.clone())),
+            Value::Text(column) => {
+                fields.push((key.name.clone(), column.clone()));
+                uses.push((column.clone(), table.document.span(node.range.clone())));
+            }
             _ => {
                 table.wrong_type::<()>(node, &key.name, "type-text");
             }
         }
     }
-    let (file, slug, title) = (needed("file"), needed("slug"), needed("title"));
-    Some(FromData {
-        file: file?,
-        slug: slug?,
-        title: title?,
-        description: table.text("description"),
-        fields,
-        place: table.span("file"),
-    })
+    Some(FromData { file: file?, slug: slug?, title: title?, description, fields, place: table.span("file"), uses })
 }
 
 /// The pages of a section's data file.
@@ -74,6 +80,9 @@ pub(super) fn pages(context: &ParseContext<'_>, tree: &SourceTree, section: &Sec
             let mut faults = Vec::new();
             let mut lines = BTreeMap::new();
             for row in &rows {
+                let (row, unseen) = maker.seen(row);
+                faults.extend(unseen);
+                let row = &*row;
                 match maker.page(row) {
                     Ok(page) => match lines.get(&page.route) {
                         Some(first) => faults.push(maker.row_twice(row, &page.slug, *first)),
@@ -107,21 +116,18 @@ fn table<'a>(tree: &'a SourceTree, section: &Section, from: &FromData) -> Result
 
 /// The columns that `[from_data]` names and the file lacks.
 fn missing_columns(from: &FromData, source: &SourcePath, columns: &[String]) -> Vec<Diagnostic> {
-    let patterns = [Some(&from.slug), Some(&from.title), from.description.as_ref()];
-    let in_patterns = patterns.into_iter().flatten().flat_map(|pattern| placeholders(pattern));
-    let named = from.fields.iter().map(|(_, column)| column.as_str()).chain(in_patterns);
-    let mut wanted: Vec<&str> = named.filter(|name| !columns.iter().any(|column| column == name)).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let fault = |name: &str| {
+    let mut told = BTreeSet::new();
+    let lacks = |name: &str| !columns.iter().any(|column| column == name);
+    let missing = from.uses.iter().filter(|(name, _)| lacks(name) && told.insert(name.as_str()));
+    let fault = |(name, place): &(String, Span)| {
         Diagnostic::error("csv-column-missing")
             .arg("column", name)
             .arg("file", source)
             .arg("columns", columns.join(", "))
-            .at(from.place.clone())
+            .at(place.clone())
             .suggest(name, columns.iter().map(String::as_str))
     };
-    wanted.into_iter().map(fault).collect()
+    missing.map(fault).collect()
 }
 
 fn placeholders(pattern: &str) -> impl Iterator<Item = &str> {
@@ -174,6 +180,16 @@ impl Maker<'_> {
             },
             assets: Vec::new(),
         })
+    }
+
+    /// A row without characters that cannot be seen, which are told.
+    fn seen<'r>(&self, row: &'r CsvRow) -> (Cow<'r, CsvRow>, Option<Diagnostic>) {
+        let Some(c) = row.values.iter().find_map(|value| value.chars().find(|c| is_control(*c))) else {
+            return (Cow::Borrowed(row), None);
+        };
+        let values = row.values.iter().map(|value| value.replace(is_control, "")).collect();
+        let fault = Diagnostic::warning("control-character").arg("character", format!("U+{:04X}", u32::from(c)));
+        (Cow::Owned(CsvRow { values, line: row.line }), Some(fault.at(self.place(row))))
     }
 
     fn place(&self, row: &CsvRow) -> Span {

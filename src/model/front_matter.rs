@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::data::{self, Document, Node};
+use crate::data::{self, Document, Node, Value};
 use crate::diag::Diagnostic;
 
 /// A content file taken apart; ranges are bytes of the file.
@@ -34,6 +34,9 @@ pub(super) fn split(document: Document<'_>) -> Result<Split, Vec<Diagnostic>> {
         return Err(vec![fault.at(document.span(0..fence.len()))]);
     };
     let node = data::parse(language, document, start..close)?;
+    if !matches!(node.value, Value::Table(_)) {
+        return Err(vec![Diagnostic::error("front-matter-no-keys").at(document.span(node.range))]);
+    }
     Ok(Split { node, body: line_after(document.text, close)..document.text.len() })
 }
 
@@ -75,5 +78,7 @@ mod tests {
         assert_eq!(split_text("# Tiêu đề\n"), Err("front-matter-missing"));
         assert_eq!(split_text("+++\ntitle = 'a'\n"), Err("front-matter-open"));
         assert_eq!(split_text(""), Err("front-matter-missing"));
+        assert_eq!(split_text("---\n- a\n- b\n---\n"), Err("front-matter-no-keys"));
+        assert_eq!(split_text("---\nchữ\n---\n"), Err("front-matter-no-keys"));
     }
 }

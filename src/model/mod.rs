@@ -42,7 +42,7 @@ pub struct PageId(pub usize);
 pub struct SectionId(pub usize);
 
 /// What a key of content names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// A page.
     Page(PageId),
@@ -89,6 +89,8 @@ pub struct Site {
     pub neighbours: Vec<Neighbours>,
     /// Where files beside pages go.
     pub asset_routes: BTreeMap<SourcePath, Route>,
+    /// Where they go too: to translations of those pages.
+    pub asset_copies: Vec<(SourcePath, Route)>,
     /// Pages and sections that exist and are not built, by key.
     pub withheld: BTreeMap<String, Withheld>,
     /// Keys of content that could not be read; what is wrong with it was told.
@@ -118,7 +120,7 @@ impl Site {
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
         faults.extend(tree::sort(&mut parsed.sections, &parsed.pages, &collator));
-        let (asset_routes, more) = assets::attach(config, files, &mut parsed);
+        let (asset_routes, asset_copies, more) = assets::attach(config, files, &mut parsed);
         faults.extend(more);
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
@@ -131,6 +133,7 @@ impl Site {
             sections: parsed.sections,
             taxonomies,
             asset_routes,
+            asset_copies,
         };
         (site, faults)
     }

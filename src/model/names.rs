@@ -59,7 +59,7 @@ impl ContentName {
         });
         let language = code.map(|code| Diagnostic::warning("file-name-language").arg("language", code));
         let name = if self.is_bundle { &self.name } else { stem };
-        let day = name.get(..10).filter(|head| self.date.is_none() && has_form_of_date(head));
+        let day = name.get(..10).filter(|head| has_form_of_date(head) && Moment::parse(head).is_err());
         let day = day.map(|day| Diagnostic::warning("file-name-date").arg("date", day));
         language.into_iter().chain(day).map(|said| said.at(Span::file(path.as_str()))).collect()
     }
@@ -149,7 +149,15 @@ mod tests {
         assert_eq!(doubts("content/tin/bai.fr.md"), ["file-name-language"]);
         assert_eq!(doubts("content/tin/2026-13-45-bai.md"), ["file-name-date"]);
         assert_eq!(doubts("content/tin/2026-13-45-bai/index.md"), ["file-name-date"]);
-        for sound in ["bai.en.md", "bai.vi.md", "ban.v2.md", "2026-01-02-bai.md", "45-2026-nd-cp.md", "1.001193.md"] {
+        for sound in [
+            "bai.en.md",
+            "bai.vi.md",
+            "ban.v2.md",
+            "2026-01-02-bai.md",
+            "2026-01-02.md",
+            "45-2026-nd-cp.md",
+            "1.001193.md",
+        ] {
             assert!(doubts(&format!("content/{sound}")).is_empty(), "{sound}");
         }
     }

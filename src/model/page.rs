@@ -175,13 +175,13 @@ pub(super) fn read_kind(reader: &Reader<'_>) -> Option<&'static Kind> {
 }
 
 fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
-    let title = reader.filled_text("title");
+    let title = reader.filled_text("title").and_then(|_| reader.prose("title"));
     if title.is_none() && !reader.has("title") {
         reader.complain(Diagnostic::warning("page-no-title").at(Span::file(reader.document.file)));
     }
     PageMeta {
         title,
-        description: reader.text("description"),
+        description: reader.prose("description"),
         date: reader.date("date"),
         updated: reader.date("updated"),
         expires: reader.date("expires"),
@@ -190,7 +190,7 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
         draft: reader.bool("draft").unwrap_or(false),
         render: reader.bool("render").unwrap_or(true),
         template: reader.filled_text("template"),
-        authors: reader.texts("authors").unwrap_or_default(),
+        authors: reader.proses("authors"),
         aliases: read_aliases(reader),
         taxonomies: read_taxonomies(reader, context),
         in_search_index: reader.bool("in_search_index").unwrap_or(true),
@@ -230,7 +230,7 @@ fn read_taxonomies(reader: &Reader<'_>, context: &ParseContext<'_>) -> Vec<(Stri
     reader.table("taxonomies", |table| {
         table.also_known(known.iter().copied());
         let terms = known.iter().filter_map(|name| {
-            let terms = table.texts(name)?;
+            let terms = table.has(name).then(|| table.proses(name))?;
             if terms.iter().any(|term| term.trim().is_empty()) {
                 table.complain(Diagnostic::error("empty-value").arg("key", name).at(table.span(name)));
             }

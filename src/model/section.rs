@@ -10,7 +10,7 @@ use super::kinds::Kind;
 use super::names::{self, ContentName};
 use super::page::{self, Body};
 use super::{PageId, ParseContext, SectionId, data_pages};
-use crate::config::AnchorLinks;
+use crate::config::{self, AnchorLinks};
 use crate::data::{Document, Reader};
 use crate::diag::Diagnostic;
 use crate::path::{Route, SourcePath};
@@ -212,8 +212,8 @@ pub(super) fn read(
 fn read_meta(reader: &Reader<'_>) -> SectionMeta {
     let flag = |key: &str, default: bool| reader.bool(key).unwrap_or(default);
     SectionMeta {
-        title: reader.text("title"),
-        description: reader.text("description"),
+        title: reader.prose("title"),
+        description: reader.prose("description"),
         weight: reader.integer("weight").unwrap_or(0),
         draft: flag("draft", false),
         render: flag("render", true),
@@ -221,7 +221,7 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         template: reader.filled_text("template"),
         page_template: reader.filled_text("page_template"),
         paginate_by: reader.count("paginate_by").filter(|count| *count > 0),
-        paginate_path: reader.filled_text("paginate_path").unwrap_or_else(|| "page".to_owned()),
+        paginate_path: config::address_part(reader, "paginate_path").unwrap_or_else(|| "page".to_owned()),
         paginate_reversed: flag("paginate_reversed", false),
         transparent: flag("transparent", false),
         generate_feeds: flag("generate_feeds", false),

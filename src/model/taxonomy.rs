@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Page, PageId};
 use crate::config::{Config, TaxonomyConfig};
 use crate::diag::{Diagnostic, Span};
-use crate::path::Route;
+use crate::path::{PathFault, Route};
 use crate::text::collate::Collator;
 
 /// One taxonomy in one language.
@@ -50,12 +50,8 @@ pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Ve
         for settings in &language.taxonomies {
             let root = config.taxonomy_root.as_deref().unwrap_or_default();
             let place = format!("/{}{root}/{}/", config.language_prefix(&language.code), settings.slug);
-            let Ok(route) = Route::new(&place) else {
-                faults.push(
-                    Diagnostic::error("path-empty").arg("path", &settings.name).at(Span::file(config.file.as_str())),
-                );
-                continue;
-            };
+            // Its parts were checked when the configuration was read.
+            let Ok(route) = Route::new(&place) else { continue };
             let mut taxonomy =
                 Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
             faults.extend(collect(config, pages, &mut taxonomy));
@@ -82,14 +78,15 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
             let slug = config.slugify.taxonomies.apply(name);
             let at = match by_slug.get(&slug) {
                 Some(at) => *at,
-                None => match taxonomy.route.join(&format!("{slug}/")) {
-                    Ok(route) if !slug.is_empty() => {
+                None => match route_of(taxonomy, &slug) {
+                    Ok(route) => {
                         taxonomy.terms.push(Term { name: name.clone(), slug: slug.clone(), route, pages: Vec::new() });
                         by_slug.insert(slug, taxonomy.terms.len() - 1);
                         taxonomy.terms.len() - 1
                     }
-                    _ => {
-                        faults.push(Diagnostic::error("path-empty").arg("path", name).at(page.place()));
+                    Err(fault) => {
+                        let place = place(page, &taxonomy.config.name, name);
+                        faults.push(Diagnostic::error(fault.code()).arg("path", name).at(place));
                         continue;
                     }
                 },
@@ -101,6 +98,19 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
         }
     }
     faults
+}
+
+fn route_of(taxonomy: &Taxonomy, slug: &str) -> Result<Route, PathFault> {
+    if slug.is_empty() { Err(PathFault::Empty) } else { taxonomy.route.join(&format!("{slug}/")) }
+}
+
+/// Where a page names a term.
+fn place(page: &Page, taxonomy: &str, name: &str) -> Span {
+    let terms = page.meta.taxonomies.iter().find(|(known, _)| known == taxonomy);
+    let number = terms.and_then(|(_, terms)| terms.iter().position(|term| term == name)).unwrap_or_default();
+    let mut places = super::places::places(page.source.as_str(), &page.body.file);
+    let item = places.remove(&format!("taxonomies.{taxonomy}[{}]", number + 1));
+    item.or_else(|| places.remove(&format!("taxonomies.{taxonomy}"))).unwrap_or_else(|| page.place())
 }
 
 fn sort(pages: &[Page], ids: &mut [PageId], collator: &Collator) {

@@ -7,6 +7,7 @@
 // One of the two modules that write.
 #![allow(clippy::disallowed_methods)]
 
+mod anchors;
 mod bytes;
 mod manifest;
 mod publish;
@@ -16,6 +17,7 @@ mod single;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use anchors::anchors;
 pub use bytes::Bytes;
 pub use publish::{Published, publish};
 pub use single::{create_new, read_back, replace};
@@ -48,6 +50,8 @@ pub struct InternalLink {
     pub origin: String,
     /// The file that would answer it.
     pub target: String,
+    /// The place in that file, when it names one.
+    pub anchor: Option<String>,
     /// The link as it was.
     pub link: String,
 }

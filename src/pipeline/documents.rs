@@ -1,5 +1,7 @@
 //! Renders the text of every page and section, in parallel.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::check::{Anchors, check_anchors};
@@ -29,29 +31,39 @@ pub(super) fn render(
     let mut pages: Vec<Document> = site.pages.par_iter().map(|page| of_page(&renderer, page)).collect();
     let mut sections: Vec<Document> = site.sections.par_iter().map(|section| of_section(&renderer, section)).collect();
     let mut faults = Vec::new();
-    let mut links = Vec::new();
     let mut anchors = Anchors::default();
     // What is wrong with a text that stands in for a translation is told at its original.
     for (document, page) in pages.iter_mut().zip(&site.pages) {
         let found = std::mem::take(&mut document.faults);
-        let made = std::mem::take(&mut document.links);
-        if !page.is_fallback() {
+        if page.is_fallback() {
+            document.links = Vec::new();
+        } else {
             faults.extend(found);
-            links.extend(made);
         }
         anchors.pages.push(std::mem::take(&mut document.anchors));
     }
     for (document, section) in sections.iter_mut().zip(&site.sections) {
         let found = std::mem::take(&mut document.faults);
-        let made = std::mem::take(&mut document.links);
-        if !section.is_fallback() {
+        if section.is_fallback() {
+            document.links = Vec::new();
+        } else {
             faults.extend(found);
-            links.extend(made);
         }
         anchors.sections.push(std::mem::take(&mut document.anchors));
     }
-    faults.extend(check_anchors(site, &anchors, &links, config.internal_links_are_errors));
+    let mut faults = once_each(faults);
+    let links = pages.iter().chain(&sections).flat_map(|document| &document.links);
+    faults.extend(check_anchors(site, &anchors, links, config.internal_links_are_errors));
     Documents { pages, sections, faults }
+}
+
+/// A fault in a component's template shows at every call; it is told once.
+fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let of_template =
+        |fault: &Diagnostic| fault.span.as_ref().filter(|span| !span.file.starts_with("content/")).cloned();
+    let key = |fault: &Diagnostic| of_template(fault).map(|span| (fault.code, span.file, span.line, span.column));
+    faults.into_iter().filter(|fault| key(fault).is_none_or(|key| told.insert(key))).collect()
 }
 
 fn of_page(renderer: &Renderer<'_>, page: &Page) -> Document {

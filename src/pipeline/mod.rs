@@ -169,7 +169,11 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     let (tree, found) = OutputTree::assemble(emitted.artifacts.into_iter().chain(pictures).chain(made.artifacts));
     faults.extend(found);
     if !any_error(&faults) {
-        faults.extend(check::check_links(&tree, &emitted.links, config.internal_links_are_errors));
+        let found = check::check_links(&tree, &emitted.links, config.internal_links_are_errors);
+        // A link of Markdown was told of with its place when the texts were made.
+        let is_told = |fault: &Diagnostic| faults.iter().any(|told| told.is_about_the_same(fault));
+        let found: Vec<_> = found.into_iter().filter(|fault| !is_told(fault)).collect();
+        faults.extend(found);
     }
     if any_error(&faults) {
         return Err(faults);

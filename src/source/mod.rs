@@ -188,7 +188,12 @@ pub fn read_config(root: &Path, named: Option<&str>) -> Result<Config, Vec<Diagn
         .map_err(|_| vec![Diagnostic::error("config-missing").arg("name", name).arg("folder", root.display())])?;
     let file = SourceFile::new(path, bytes);
     let text = file.text().map_err(|fault| vec![fault])?;
-    Config::read(name, text)
+    let mut config = Config::read(name, text)?;
+    if let Some(other) = names.iter().find(|other| *other != name && root.join(other).is_file()) {
+        let fault = Diagnostic::warning("config-two").arg("used", name).arg("unused", other);
+        config.warnings.push(fault.at(Span::file(*other)));
+    }
+    Ok(config)
 }
 
 /// A text that a person names on the command line, outside the site: its name for messages, its text.

@@ -119,6 +119,9 @@ fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
             Diagnostic::error("link-loop").arg("ancestor", shown(ancestor)).at(place)
         }
         None => match error.io_error() {
+            Some(io) if io.kind() == std::io::ErrorKind::NotFound && error.path().is_some_and(Path::is_symlink) => {
+                Diagnostic::error("link-nowhere").at(place)
+            }
             Some(io) => Diagnostic::error("file-unreadable").arg("detail", io).at(place),
             None => Diagnostic::error("file-unreadable").arg("detail", error).at(place),
         },

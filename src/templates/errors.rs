@@ -27,8 +27,19 @@ pub(super) fn first(error: &Error, config: &Config, files: &SourceTree) -> Diagn
     all(error, config, files).swap_remove(0)
 }
 
-/// A fault of a component call in Markdown; the caller knows where the call stands.
-pub(super) fn in_component(error: &Error, name: &str) -> Diagnostic {
+/// The name that Tera gives to a template made from a text, as calls in Markdown are.
+const ONE_OFF: &str = "__tera_one_off";
+
+/// A fault of a component call in Markdown: at its place in the component's template, or without one,
+/// for the caller knows where the call stands.
+pub(super) fn in_component(error: &Error, name: &str, config: &Config, files: &SourceTree) -> Diagnostic {
+    let mut fault = first(error, config, files);
+    if fault.span.as_ref().is_some_and(|span| !span.file.ends_with(ONE_OFF)) {
+        if fault.code == "template-fault" {
+            fault.code = "component-template";
+        }
+        return fault.arg("name", name);
+    }
     let text = error.to_string();
     let detail = text.strip_prefix("error: ").unwrap_or(&text).lines().next().unwrap_or_default().to_owned();
     Diagnostic::error("component-fault").arg("name", name).arg("detail", with_causes(detail, error))

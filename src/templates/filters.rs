@@ -5,7 +5,9 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::Surroundings;
+use super::functions::said;
 use crate::date::Moment;
+use crate::diag::Diagnostic;
 use crate::markdown::{Renderer, escape};
 use crate::text::{self, document_number};
 
@@ -52,7 +54,7 @@ fn contributed(tera: &mut Tera) {
 }
 
 fn spaceless(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let Some(text) = value.as_str() else { return Err(Error::message("spaceless: needs a text")) };
+    let Some(text) = value.as_str() else { return Err(said(&Diagnostic::error("filter-text"))) };
     let mut out = String::with_capacity(text.len());
     for part in text.split_inclusive('>') {
         let trimmed = part.trim_start();
@@ -77,9 +79,11 @@ fn date(value: &Value, kwargs: &Kwargs, state: &State, main: &str) -> TeraResult
         None => language(kwargs, state, main)?,
     };
     let moment = match (value.as_str(), value.as_i64()) {
-        (Some(text), _) => Moment::parse(text).map_err(|_| Error::message(format!("date: `{text}` is not a date")))?,
+        (Some(text), _) => {
+            Moment::parse(text).map_err(|_| said(&Diagnostic::error("filter-no-date").arg("value", text)))?
+        }
         (_, Some(seconds)) => Moment::from_unix_seconds(seconds),
-        _ => return Err(Error::message("date: needs a date")),
+        _ => return Err(said(&Diagnostic::error("filter-needs-date"))),
     };
     moment.format(format, &lang).map_err(|why| Error::message(format!("date: {why}")))
 }

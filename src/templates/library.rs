@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 use tera::{Map, Value};
 
 use super::Surroundings;
+use super::backlinks::Backlinks;
 use crate::config::LanguageConfig;
 use crate::markdown::Document;
 use crate::model::{Page, PageId, SectionId, Site, Target, Taxonomy, Term};
@@ -96,7 +97,8 @@ impl Library {
     /// Builds every value. `documents` are those of the pages, then those of the sections.
     pub fn build(around: &Surroundings, pages: Vec<Document>, sections: Vec<Document>, printed: &Printed) -> Self {
         let site = &*around.site;
-        let maker = Maker { around, site, printed };
+        let backlinks = Backlinks::of(site, &around.config.base_url, &pages, &sections);
+        let maker = Maker { around, site, printed, backlinks: &backlinks };
         let pages: Vec<Value> =
             pages.into_par_iter().enumerate().map(|(number, document)| maker.page(PageId(number), document)).collect();
         let alone: Vec<Map> =
@@ -163,6 +165,7 @@ struct Maker<'a> {
     around: &'a Surroundings,
     site: &'a Site,
     printed: &'a Printed,
+    backlinks: &'a Backlinks,
 }
 
 impl Maker<'_> {
@@ -206,7 +209,7 @@ impl Maker<'_> {
         map.set("translations", self.translations(&page.key));
         map.set("publications", Value::from_serializable(publications));
         map.set("social_picture", Value::from_serializable(&self.printed.social_pages.get(&id)));
-        map.set("backlinks", Vec::<Value>::new());
+        map.set("backlinks", self.backlinks.to(Target::Page(id)));
         self.document(&mut map, document, &page.content_lang);
         Value::from(map.0)
     }
@@ -244,7 +247,7 @@ impl Maker<'_> {
         map.set("transparent", meta.transparent);
         map.set("paginate_by", meta.paginate_by);
         map.set("paginate_reversed", meta.paginate_reversed);
-        map.set("backlinks", Vec::<Value>::new());
+        map.set("backlinks", self.backlinks.to(Target::Section(id)));
         map.set("pages", Vec::<Value>::new());
         map.set("social_picture", Value::from_serializable(&self.printed.social_sections.get(&id)));
         self.document(&mut map, document, &section.content_lang);

@@ -4,6 +4,7 @@
 //! [`Engine`] also knows the rendered texts and makes whole pages. What templates share (pages,
 //! sections, taxonomies, the configuration) is built once, as Tera values whose copies are cheap.
 
+mod backlinks;
 mod context;
 mod errors;
 mod filters;
@@ -100,6 +101,12 @@ impl Loaded {
         &self.around
     }
 
+    /// A piece of HTML by a template that a site need not have.
+    fn piece(&self, template: &str, context: &Context) -> Option<Result<String, Diagnostic>> {
+        let made = self.tera.contains_template(template).then(|| self.tera.render(template, context))?;
+        Some(made.map_err(|error| errors::first(&error, &self.around.config, &self.around.files)))
+    }
+
     /// Whether a component is defined.
     fn knows(&self, name: &str) -> bool {
         self.tera.contains_component(name)
@@ -122,7 +129,23 @@ impl Host for Loaded {
                 format!("{{% <{name} {arguments}> %}}{{{{ __body }}}}{{% </{name}> %}}")
             }
         };
-        self.tera.render_str(&template, &context, true).map_err(|error| errors::in_component(&error, name))
+        let made = self.tera.render_str(&template, &context, true);
+        made.map_err(|error| errors::in_component(&error, name, &self.around.config, &self.around.files))
+    }
+
+    fn anchor_link(&self, id: &str, lang: &str, level: u8) -> Option<Result<String, Diagnostic>> {
+        let mut context = Context::new();
+        context.insert("id", id);
+        context.insert("lang", lang);
+        context.insert("level", &level);
+        self.piece("anchor-link.html", &context)
+    }
+
+    fn summary_cutoff(&self, summary: &str, lang: &str) -> Option<Result<String, Diagnostic>> {
+        let mut context = Context::new();
+        context.insert_value("summary", tera::Value::safe_string(summary));
+        context.insert("lang", lang);
+        self.piece("summary-cutoff.html", &context)
     }
 
     fn label(&self, key: &str, lang: &str) -> Option<String> {

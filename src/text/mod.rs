@@ -32,6 +32,11 @@ pub fn is_nfc(text: &str) -> bool {
     text.is_ascii() || unicode_normalization::is_nfc(text)
 }
 
+/// Whether a character is one that neither pages nor feeds may have: it is not seen, and XML refuses it.
+pub fn is_control(c: char) -> bool {
+    matches!(c, '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}') && !matches!(c, '\t' | '\n' | '\r')
+}
+
 /// Whether a language tag means English; every other language of the province writes figures
 /// the Vietnamese way.
 fn is_english(lang: &str) -> bool {

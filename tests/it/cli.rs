@@ -81,6 +81,14 @@ fn a_new_page_is_a_draft_in_the_section_of_its_kind() {
 }
 
 #[test]
+fn a_new_page_gets_no_name_that_some_system_refuses() {
+    let (_folder, site) = begun();
+    let refused = cchc(&site, &["new", "tin-tuc", "Bài", "--slug", "con"]);
+    assert!(code(&refused) == 1 && err(&refused).contains("path-reserved"), "{}", err(&refused));
+    assert!(!site.join("content/tin-tuc/con.md").exists());
+}
+
+#[test]
 fn every_kind_has_a_pattern_that_builds() {
     let (_folder, site) = begun();
     let kinds = ["thu-tuc", "tin-tuc", "hoi-dap", "van-ban", "mo-hinh", "chi-so", "chu-de", "an-pham", "trang"];

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod cli;
+mod component_places;
 mod house;
 mod killed;
 mod matrix;

@@ -22,6 +22,7 @@ fn deep(base_url: &str) -> Site {
         &[
             ("templates/page.html", HEAD),
             ("templates/index.html", HEAD),
+            ("templates/section.html", "<p id=\"y\">"),
             ("content/_index.md", "+++\ntitle = \"N\"\n+++\n"),
             ("content/en.md", "+++\ntitle = \"E\"\n+++\n"),
             ("content/tin/_index.md", "+++\ntitle = \"T\"\n+++\n"),
@@ -137,4 +138,88 @@ fn a_link_to_no_file_stops_the_build_or_warns() {
     let config = format!("{}[link_checker]\ninternal_level = \"warn\"\n", crate::sites::CONFIG);
     site.write("config.toml", &config);
     assert!(site.render().codes().contains(&"link-dead"));
+}
+
+#[test]
+fn links_written_by_hand_reach_the_files_of_a_portable_site() {
+    let links = "<a href=\"../b/\">1</a><a href=\"./\">2</a><a href=\"../../s/b/#x\">3</a><a href=\"/s/b\">4</a><a href=\"../b\">5</a>";
+    let mut site = site(
+        "",
+        &[
+            ("templates/page.html", &format!("<p id=\"x\">{links}</p>")),
+            ("content/s/_index.md", "+++\ntitle = \"S\"\n+++\n"),
+            ("content/s/a.md", "+++\ntitle = \"A\"\n+++\n"),
+            ("content/s/b.md", "+++\ntitle = \"B\"\n+++\n"),
+        ],
+    );
+    let hrefs = |site: &Site| links_of(&site.render().text("s/a/index.html"));
+    assert_eq!(hrefs(&site), ["../b/", "./", "../../s/b/#x", "../b/", "../b/"]);
+    site.options.portable = true;
+    assert_eq!(
+        hrefs(&site),
+        ["../b/index.html", "./index.html", "../../s/b/index.html#x", "../b/index.html", "../b/index.html"]
+    );
+}
+
+fn links_of(html: &str) -> Vec<String> {
+    html.split(" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_query_and_an_anchor_are_no_part_of_a_path() {
+    let template = "{{ get_url(path='/#x') | safe }} {{ get_url(path='a b?q=1&c=2#d') | safe }} \
+        {{ get_url(path='tin?x', trailing_slash=true) | safe }} {{ get_url(path='a.css?v=1#y', cachebust=true) | safe }}";
+    let files = [("templates/page.html", template), ("content/a.md", "+++\n+++\n"), ("static/a.css", "a{}")];
+    let html = site("", &files).render().text("a/index.html");
+    let written: Vec<&str> = html.split(' ').collect();
+    assert_eq!(written[..3], ["https://cchc.vn/#x", "https://cchc.vn/a%20b?q=1&c=2#d", "https://cchc.vn/tin/?x"]);
+    assert!(written[3].starts_with("https://cchc.vn/a.css?v=1&h=") && written[3].ends_with("#y"), "{html}");
+}
+
+#[test]
+fn a_place_that_a_page_lacks_is_told_however_the_link_is_written() {
+    let content = |link: &str| format!("+++\ntitle = \"A\"\n+++\n## Có\n\n[x]({link})\n");
+    let site = site("", &[("content/s/_index.md", "+++\n+++\n"), ("content/s/b.md", &content("#co"))]);
+    site.write("templates/404.html", "404");
+    for sound in ["../b/#co", "/s/b/#co", "../b/#", "../b/#top", "@/s/b.md#co", "/s/b#co", "../b/#:~:text=C", "./#co"] {
+        site.write("content/s/a.md", &content(sound));
+        assert_eq!(site.render().codes(), Vec::<&str>::new(), "{sound}");
+    }
+    for dead in
+        ["../b/#khong", "/s/b/#khong", "https://cchc.vn/s/b/#khong", "../../s/b#khong", "./#khong", "@/s/b.md#khong"]
+    {
+        site.write("content/s/a.md", &content(dead));
+        let faults = cchc::pipeline::render(&site.options, &cchc::pipeline::Silent).unwrap_err();
+        let found: Vec<_> = faults.iter().filter(|fault| fault.code == "anchor-missing").collect();
+        assert_eq!((found.len(), found[0].span.as_ref().unwrap().line), (1, 6), "{dead}");
+    }
+    site.write("content/s/a.md", &content("@/s/b.md#khong"));
+    site.write("config.toml", &format!("{}[link_checker]\ninternal_level = \"warn\"\n", crate::sites::CONFIG));
+    assert_eq!(site.render().codes(), ["anchor-missing"], "a link is told of once");
+    site.write("content/s/a.md", &content("#co"));
+    site.write("templates/index.html", "<a href=\"{{ get_url(path='@/s/b.md#nope') }}\">x</a>");
+    assert!(site.render().codes().contains(&"anchor-missing"), "a template's link");
+}
+
+#[test]
+fn a_section_leads_to_a_place_of_the_site_that_is_there() {
+    let section = |to: &str| format!("+++\ntitle = \"S\"\nredirect_to = \"{to}\"\n+++\n");
+    let site = site("", &[("content/a.md", "+++\ntitle = \"A\"\n+++\n## Có\n")]);
+    for (to, written) in [
+        ("@/a.md#co", "../a/#co"),
+        ("@/a.md?x=1", "../a/?x=1"),
+        ("a/#co", "../a/#co"),
+        ("/a/", "../a/"),
+        ("https://b.vn/#x", "https://b.vn/#x"),
+    ] {
+        site.write("content/s/_index.md", &section(to));
+        let html = site.render().text("s/index.html");
+        assert!(html.contains(&format!("<a href=\"{written}\">")), "{to}: {html}");
+    }
+    for (to, code) in [("@/a.md#zz", "anchor-missing"), ("nowhere/", "link-dead"), ("@/b.md#co", "link-broken")] {
+        site.write("content/s/_index.md", &section(to));
+        let faults = cchc::pipeline::render(&site.options, &cchc::pipeline::Silent).unwrap_err();
+        let span = faults[0].span.as_ref().unwrap();
+        assert_eq!((faults.len(), faults[0].code, span.line, span.column), (1, code, 3, 16), "{to}");
+    }
 }

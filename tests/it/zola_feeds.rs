@@ -65,6 +65,18 @@ fn the_feed_of_a_section_has_its_pages_only() {
 }
 
 #[test]
+fn the_content_of_an_entry_is_the_html_of_its_page_escaped_once() {
+    let pages = fed(CONFIG);
+    for (path, element) in [("atom.xml", "content"), ("rss.xml", "description")] {
+        let feed = pages.text(path);
+        let escaped = feed.split(&format!("</{element}>")).find(|part| part.contains("tin/hai/\">")).unwrap();
+        let html = escaped.rsplit("tin/hai/\">").next().unwrap().replace("&lt;", "<").replace("&gt;", ">");
+        let html = html.replace("&quot;", "\"").replace("&#x2F;", "/").replace("&#x27;", "'").replace("&amp;", "&");
+        assert_eq!(html.trim(), "<p>Thân.</p>", "{path}");
+    }
+}
+
+#[test]
 fn addresses_in_feeds_are_absolute() {
     let pages = fed(CONFIG);
     for (path, least) in [("atom.xml", 6), ("tin/rss.xml", 0)] {
@@ -126,4 +138,12 @@ fn a_site_may_bring_templates_of_its_own_for_them() {
     assert_eq!(pages.text("robots.txt"), "của tôi");
     assert_eq!(pages.text("sitemap.xml"), "https://cchc.vn/;");
     assert_eq!(pages.text("atom.xml"), "https://cchc.vn/atom.xml 2026-06-15T00:00:00+07:00 vi 0");
+}
+
+#[test]
+fn a_feed_without_its_template_is_told_at_the_configuration() {
+    let site = site("generate_feeds = true\nfeed_filenames = [\"tin.xml\"]\n", &[]);
+    let faults = cchc::pipeline::render(&site.options, &cchc::pipeline::Silent).unwrap_err();
+    let span = faults[0].span.as_ref().unwrap();
+    assert_eq!((faults[0].code, span.file.as_str(), span.line), ("template-missing", "config.toml", 5));
 }

@@ -134,3 +134,36 @@ fn a_language_that_the_theme_does_not_speak_is_told_and_another_is_spoken() {
     assert!(pages.warnings.iter().all(|fault| fault.code != "theme-language"));
     assert_eq!(pages.text("fr/a/index.html"), "Bonjour");
 }
+
+#[test]
+fn a_translation_of_a_bundle_has_its_files_too() {
+    let site = site(
+        "[languages.en]\n[languages.tyz]\n",
+        &[
+            ("templates/page.html", "{{ page.assets | join(sep=' ') }} {{ page.content | safe }}"),
+            ("content/d/index.md", &page("D", "[f](f.txt)")),
+            ("content/d/index.en.md", &page("D", "[f](f.txt)")),
+            ("content/d/f.txt", "F"),
+        ],
+    );
+    let pages = site.render();
+    for path in ["d/", "en/d/"] {
+        assert_eq!(pages.text(&format!("{path}f.txt")), "F");
+        let html = pages.text(&format!("{path}index.html"));
+        assert!(html.starts_with(&format!("/{path}f.txt <p>")), "{html}");
+    }
+    assert!(!pages.has("tyz/d/f.txt"));
+}
+
+#[test]
+fn an_anchor_of_a_text_that_stands_in_is_not_looked_for_in_a_translation() {
+    let site = site(
+        "[languages.en]\n",
+        &[
+            ("content/a.md", &page("A", "[b](../b/#muc)")),
+            ("content/b.md", &page("B", "## Mục")),
+            ("content/b.en.md", &page("B", "## Part")),
+        ],
+    );
+    assert_eq!(site.render().codes(), Vec::<&str>::new());
+}

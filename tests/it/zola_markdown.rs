@@ -116,3 +116,11 @@ fn document_numbers_do_not_break() {
     let html = body("Theo 118/2025/NĐ-CP.");
     assert!(html.contains("<span class=\"so-hieu\">118/2025/NĐ-CP</span>"), "{html}");
 }
+
+#[test]
+fn the_own_address_of_the_site_is_no_other_site() {
+    let config = "[markdown]\nexternal_links_target_blank = true\n";
+    let html = body_with(config, "[1](https://cchc.vn/trang/) [2](https://cchc.vn) [3](https://cchc.vn.com/)");
+    assert_eq!(html.matches("target=").count(), 1, "{html}");
+    assert!(html.contains("<a href=\"./\">1</a> <a href=\"../\">2</a>"), "{html}");
+}

@@ -193,3 +193,21 @@ fn rows_of_a_table_become_pages() {
     site.write("content/don-vi/d.csv", "ma,loai\n1,xã\n");
     assert!(site.faults().contains(&"csv-column-missing"));
 }
+
+#[test]
+fn of_two_configurations_the_one_that_is_not_used_is_told() {
+    let site = site("", &[("zola.toml", "base_url = \"https://khac.vn\"\n")]);
+    let pages = site.render();
+    let place = pages.warnings[0].span.as_ref().unwrap().file.as_str();
+    assert_eq!((pages.codes(), place), (vec!["config-two"], "zola.toml"));
+    site.remove("config.toml");
+    assert_eq!(site.render().codes(), Vec::<&str>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_to_nowhere_is_told_as_such() {
+    let site = site("", &[("static/a.txt", "a")]);
+    std::os::unix::fs::symlink("khong-co.txt", site.root().join("static/b.txt")).unwrap();
+    assert_eq!(site.faults(), ["link-nowhere"]);
+}

@@ -116,3 +116,16 @@ fn an_unknown_taxonomy_or_a_blank_term_stops_the_build() {
     tagged.write("content/a.md", "+++\ntitle = \"a\"\n[taxonomies]\nlinh-vuc = [\" \"]\n+++\n");
     assert_eq!(tagged.faults().len(), 1, "a blank term");
 }
+
+#[test]
+fn a_term_that_makes_no_address_is_told_where_it_is_named() {
+    let tagged = tagged();
+    let long = "a".repeat(300);
+    for (term, code) in [("con", "path-reserved"), ("..", "path-empty"), (long.as_str(), "path-too-long")] {
+        tagged
+            .write("content/a.md", &format!("+++\ntitle = \"a\"\n[taxonomies]\nlinh-vuc = [\"x\", \"{term}\"]\n+++\n"));
+        let faults = cchc::pipeline::render(&tagged.options, &cchc::pipeline::Silent).unwrap_err();
+        let span = faults[0].span.as_ref().unwrap();
+        assert_eq!((faults.len(), faults[0].code, span.line, span.column), (1, code, 4, 18), "{term}");
+    }
+}

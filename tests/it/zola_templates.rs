@@ -198,3 +198,23 @@ fn a_template_that_is_missing_or_wrong_is_told() {
     small.write("content/tin/a.md", "+++\ntitle = \"A\"\ntemplate = \"pag.html\"\n+++\n");
     assert_eq!(small.faults(), ["template-missing"]);
 }
+
+#[test]
+fn a_page_knows_what_leads_to_it() {
+    let site = site(
+        "",
+        &[
+            ("templates/page.html", "{% for b in page.backlinks %}[{{ b.title }} {{ b.permalink }}]{% endfor %}"),
+            ("templates/section.html", "{% for b in section.backlinks %}[{{ b.title }}]{% endfor %}"),
+            ("content/s/_index.md", &page("Mục", "[a](@/a.md)")),
+            ("content/a.md", &page("A", "[a](@/a.md)")),
+            ("content/b.md", &page("Đê", "[a](@/a.md) [lại](a.md) [s](@/s/_index.md)")),
+            ("content/c.md", &page("Dê", "[a](/a/)")),
+            ("content/d.md", &page("Ba", "[a](@/a.md)")),
+        ],
+    );
+    let pages = site.render();
+    assert_eq!(pages.text("a/index.html"), "[Ba https://cchc.vn/d/][Đê https://cchc.vn/b/][Mục https://cchc.vn/s/]");
+    assert_eq!(pages.text("s/index.html"), "[Đê]");
+    assert_eq!(pages.text("b/index.html"), "");
+}

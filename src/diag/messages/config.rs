@@ -12,6 +12,14 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "config-two",
+        [
+            "có cả “{used}” và “{unused}”; chỉ “{used}” được dùng",
+            "there are `{used}` and `{unused}`; only `{used}` is used",
+        ],
+        ["Xóa hoặc đổi tên tệp không dùng.", "Remove or rename the one that is not used."],
+    ),
+    Message::new(
         "config-no-base-url",
         ["thiếu base_url, địa chỉ của trang", "base_url, the site's address, is missing"],
         ["Thêm base_url = \"https://…\".", "Add base_url = \"https://…\"."],
@@ -36,6 +44,14 @@ pub(super) const ROWS: &[Message] = &[
         "config-feed-name",
         ["“{value}” không phải tên tệp nguồn tin", "`{value}` is not the name of a feed file"],
         ["Dùng \"atom.xml\" hoặc \"rss.xml\".", "Use \"atom.xml\" or \"rss.xml\"."],
+    ),
+    Message::new(
+        "config-feed-clash",
+        [
+            "tên tệp nguồn tin “{value}” trùng với tệp khác của trang",
+            "the feed file `{value}` has the name of another file of the site",
+        ],
+        ["Dùng \"atom.xml\" hoặc \"rss.xml\", mỗi tên một lần.", "Use \"atom.xml\" or \"rss.xml\", each once."],
     ),
     Message::new(
         "config-glob",

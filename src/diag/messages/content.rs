@@ -18,6 +18,11 @@ pub(super) const ROWS: &[Message] = &[
         ["Thêm một dòng {fence} sau khóa cuối cùng.", "Add a line {fence} after the last key."],
     ),
     Message::new(
+        "front-matter-no-keys",
+        ["phần đầu bài không phải các khóa và giá trị", "the front matter is no list of keys and values"],
+        ["Viết mỗi dòng một khóa: title: \"Tiêu đề\".", "Write a key on each line: title: \"A title\"."],
+    ),
+    Message::new(
         "index-and-section",
         ["thư mục có cả index.md và _index.md", "the folder has both index.md and _index.md"],
         [
@@ -124,6 +129,17 @@ pub(super) const ROWS: &[Message] = &[
         ["Dẫn tới bài khác, hoặc bỏ liên kết.", "Link to another page, or remove the link."],
     ),
     Message::new(
+        "link-to-unrendered",
+        [
+            "“{link}” có render = false nên không có trang để dẫn tới",
+            "`{link}` has render = false and no page to lead to",
+        ],
+        [
+            "Bỏ render = false ở phần đầu bài đó, hoặc bỏ liên kết.",
+            "Remove render = false from its front matter, or remove the link.",
+        ],
+    ),
+    Message::new(
         "anchor-missing",
         ["“{page}” không có chỗ nào tên là “#{anchor}”", "`{page}` has no place named `#{anchor}`"],
         [
@@ -188,7 +204,59 @@ pub(super) const ROWS: &[Message] = &[
         ],
         ["Viết lại đoạn này với ít tầng hơn.", "Write this passage with fewer levels."],
     ),
+    Message::new(
+        "control-character",
+        [
+            "có ký tự điều khiển {character}, không nhìn thấy được; ký tự này bị bỏ khi dựng trang",
+            "there is a control character {character}, which cannot be seen; it is left out of the page",
+        ],
+        [
+            "Xóa ký tự đó, hoặc gõ lại đoạn này; nó thường theo vào khi chép từ PDF.",
+            "Delete it, or type this passage again; it often comes along when text is copied from a PDF.",
+        ],
+    ),
+    Message::new(
+        "more-inside",
+        [
+            "<!-- more --> nằm trong một đoạn, danh sách hoặc thành phần nên bài không có tóm tắt",
+            "<!-- more --> stands within a paragraph, a list or a component, so the page gets no summary",
+        ],
+        [
+            "Đặt <!-- more --> trên một dòng riêng, giữa hai dòng trống.",
+            "Put <!-- more --> on a line of its own, between two empty lines.",
+        ],
+    ),
+    Message::new(
+        "footnote-undefined",
+        [
+            "chú thích [^{name}] được nhắc mà không có nội dung, nên hiện nguyên văn",
+            "the footnote [^{name}] is mentioned and has no text, so it is shown as it is",
+        ],
+        [
+            "Thêm một dòng [^{name}]: … ở cuối bài, hoặc sửa tên. Nếu là chữ cần hiện, viết \\[^{name}].",
+            "Add a line [^{name}]: … at the end, or correct the name. If it is text to be shown, write \\[^{name}].",
+        ],
+    ),
+    Message::new(
+        "footnote-unused",
+        [
+            "chú thích [^{name}] có nội dung mà không chỗ nào nhắc tới, nên không hiện",
+            "the footnote [^{name}] has a text and is mentioned nowhere, so it is not shown",
+        ],
+        [
+            "Viết [^{name}] ở chỗ cần chú thích, hoặc xóa dòng này.",
+            "Write [^{name}] where it belongs, or remove the line.",
+        ],
+    ),
     // Components.
+    Message::new(
+        "component-misplaced",
+        ["thành phần “{name}” không dùng được ở chỗ này", "the component `{name}` cannot be used in this place"],
+        [
+            "Chuyển lời gọi ra ngoài tên đề mục {#…} hoặc dòng mở đầu của khối mã.",
+            "Move the call out of the heading's name {#…} or the first line of the code block.",
+        ],
+    ),
     Message::new(
         "component-unknown",
         ["không có thành phần “{name}”", "there is no component `{name}`"],

@@ -236,6 +236,14 @@ pub(super) const ROWS: &[Message] = &[
         ["Lưu lại bảng tính ở dạng “CSV UTF-8”.", "Save the spreadsheet again as \"CSV UTF-8\"."],
     ),
     Message::new(
+        "csv-quote-inside",
+        ["có chữ thừa sau dấu nháy đóng", "something follows the closing quotation mark"],
+        [
+            "Dấu nháy kép trong ô đã có nháy kép thì viết hai lần: \"\"; hoặc dùng “ ”.",
+            "Within a quoted value write a quotation mark twice: \"\"; or use “ ”.",
+        ],
+    ),
+    Message::new(
         "csv-no-header",
         ["bảng không có dòng tên cột", "the table has no row of column names"],
         ["Viết tên các cột ở dòng đầu tiên.", "Write the names of the columns in the first row."],

@@ -39,6 +39,14 @@ pub(super) const ROWS: &[Message] = &[
             "Rename it; add a word to a name such as CON, AUX, NUL or COM1.",
         ],
     ),
+    Message::new(
+        "path-too-long",
+        [
+            "đường dẫn “{path}” có phần dài hơn tên tệp được phép",
+            "the path `{path}` has a part longer than a file's name may be",
+        ],
+        ["Rút ngắn còn dưới 240 byte (khoảng 80 chữ).", "Shorten it to less than 240 bytes."],
+    ),
     // Files.
     Message::new(
         "file-unreadable",
@@ -114,6 +122,11 @@ pub(super) const ROWS: &[Message] = &[
             "the symbolic link leads back to the folder `{ancestor}` that holds it",
         ],
         ["Xóa liên kết này; chép hẳn tệp cần dùng vào thư mục.", "Remove the link; copy the files that are needed."],
+    ),
+    Message::new(
+        "link-nowhere",
+        ["liên kết tượng trưng dẫn tới tệp không còn", "the symbolic link leads to a file that is not there"],
+        ["Xóa liên kết này, hoặc chép hẳn tệp cần dùng vào đây.", "Remove the link, or copy the file that is needed."],
     ),
     Message::new(
         "link-leaves-root",

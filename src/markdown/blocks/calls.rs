@@ -3,7 +3,11 @@
 use pulldown_cmark::Options;
 use serde_json::{Map, Value};
 
-use crate::markdown::calls::{Call, find, hide};
+use std::ops::Range;
+
+use crate::markdown::calls::{Call, find};
+use crate::markdown::marks::Marks;
+use crate::markdown::stretch::{Prefix, Stretch};
 use crate::markdown::walk::code_ranges;
 
 /// A text whose calls are marks.
@@ -13,13 +17,14 @@ pub(super) struct Hidden<'a> {
 }
 
 impl<'a> Hidden<'a> {
-    pub fn of(markdown: &'a str, options: Options) -> Self {
-        if !markdown.contains("{{") && !markdown.contains("{%") {
-            return Self { text: markdown.to_owned(), calls: Vec::new() };
+    pub fn of(markdown: &'a str, range: Range<usize>, prefix: &Prefix, marks: Marks, options: Options) -> Self {
+        let plain = Stretch::new(markdown, range.clone(), prefix, &[], marks);
+        if !plain.text.contains("{{") && !plain.text.contains("{%") {
+            return Self { text: plain.text.into_owned(), calls: Vec::new() };
         }
-        let code = code_ranges(markdown, options, 0);
-        let (calls, _) = find(markdown, 0..markdown.len(), &code);
-        Self { text: hide(markdown, 0..markdown.len(), &calls), calls }
+        let code: Vec<_> = code_ranges(&plain.text, options).into_iter().map(|code| plain.place(code)).collect();
+        let (calls, _) = find(markdown, range.clone(), &code);
+        Self { text: Stretch::new(markdown, range, prefix, &calls, marks).text.into_owned(), calls }
     }
 }
 

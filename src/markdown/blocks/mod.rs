@@ -10,11 +10,14 @@ mod calls;
 mod frames;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde_json::{Value, json};
 
-use super::calls::{MARK_END, MARK_START, number};
+use super::definitions::Definitions;
+use super::marks::Marks;
+use super::stretch::Prefix;
 use crate::config::MarkdownConfig;
 use calls::Hidden;
 use frames::Frames;
@@ -29,8 +32,10 @@ pub fn blocks(markdown: &str, settings: &MarkdownConfig, resolve: &dyn Fn(&str) 
         // Told when the page's HTML is made.
         return Vec::new();
     }
-    let mut builder = Builder { settings, resolve, notes: BTreeMap::new() };
-    let mut blocks = builder.part(markdown, 0);
+    let definitions = Definitions::of(markdown, super::options(settings));
+    let marks = Marks::absent_from(markdown);
+    let mut builder = Builder { settings, resolve, markdown, marks, definitions, notes: BTreeMap::new() };
+    let mut blocks = builder.part(0..markdown.len(), &Prefix::default(), 0);
     place_notes(&mut blocks, &builder.notes, &mut Shown::new(), 0);
     step_headings(&mut blocks, &mut 1);
     blocks
@@ -53,27 +58,38 @@ fn step_headings(blocks: &mut [Value], last: &mut u64) {
 struct Builder<'a> {
     settings: &'a MarkdownConfig,
     resolve: &'a dyn Fn(&str) -> Option<String>,
+    markdown: &'a str,
+    marks: Marks,
+    /// What the text defines for the bodies of its components.
+    definitions: Definitions,
     /// The blocks of each note by its name.
     notes: BTreeMap<String, Vec<Value>>,
 }
 
 impl Builder<'_> {
     /// The blocks of the page, or of what a component encloses.
-    fn part(&mut self, markdown: &str, depth: usize) -> Vec<Value> {
+    fn part(&mut self, range: Range<usize>, prefix: &Prefix, depth: usize) -> Vec<Value> {
         let options = super::options(self.settings);
-        let hidden = Hidden::of(markdown, options);
-        let called: Vec<Value> = hidden.calls.iter().map(|call| self.call(markdown, call, depth)).collect();
+        let hidden = Hidden::of(self.markdown, range, prefix, self.marks, options);
+        let called: Vec<Value> = hidden.calls.iter().map(|call| self.call(call, depth)).collect();
+        let has_parts = depth > 0 || !hidden.calls.is_empty();
+        let defined = if has_parts { self.definitions.over(&hidden.text) } else { None };
+        let (text, over) = defined.as_ref().map_or((&hidden.text, 0), |(text, over)| (text, *over));
         let mut frames = Frames::new();
-        for event in Parser::new_ext(&hidden.text, options) {
-            self.event(&mut frames, event, &called);
+        for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+            if at.start >= over {
+                self.event(&mut frames, event, &called);
+            }
         }
         frames.finish()
     }
 
     /// A component call, as the name, the texts it was given and the blocks that it encloses.
-    fn call(&mut self, markdown: &str, call: &super::Call<'_>, depth: usize) -> Value {
+    fn call(&mut self, call: &super::Call<'_>, depth: usize) -> Value {
         let inner = call.body.clone().filter(|_| depth < DEEPEST);
-        let blocks = inner.map_or_else(Vec::new, |range| self.part(&markdown[range], depth + 1));
+        let prefix = |_: &Range<usize>| Prefix::before(self.markdown, call.range.start);
+        let prefix = inner.as_ref().map(prefix).unwrap_or_default();
+        let blocks = inner.map_or_else(Vec::new, |range| self.part(range, &prefix, depth + 1));
         let mut args = calls::texts(call.arguments);
         // An address is as absolute as any other on paper.
         for key in ["href", "url"] {
@@ -88,7 +104,7 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => self.start(frames, tag),
             Event::End(tag) => self.end(frames, tag),
-            Event::Text(text) => push_text(frames, &text, called),
+            Event::Text(text) => push_text(frames, &text, self.marks, called),
             Event::Code(text) => frames.add(json!({ "t": "code", "text": &*text })),
             Event::SoftBreak => frames.text(" "),
             Event::HardBreak => frames.add(json!({ "t": "br" })),
@@ -139,15 +155,14 @@ impl Builder<'_> {
 }
 
 /// Text, with the calls whose marks stand in it.
-fn push_text(frames: &mut Frames, text: &str, called: &[Value]) {
+fn push_text(frames: &mut Frames, text: &str, marks: Marks, called: &[Value]) {
     let mut rest = text;
-    while let Some(at) = rest.find(MARK_START) {
-        frames.text(&rest[..at]);
-        let end = rest[at..].find(MARK_END).map_or(rest.len(), |end| at + end + MARK_END.len_utf8());
-        if let Some(call) = number(&rest[at..end]).and_then(|number| called.get(number)) {
+    while let Some((before, number, after)) = marks.first(rest) {
+        frames.text(before);
+        if let Some(call) = called.get(number) {
             frames.add(call.clone());
         }
-        rest = &rest[end..];
+        rest = after;
     }
     frames.text(rest);
 }

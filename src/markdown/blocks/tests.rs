@@ -152,3 +152,18 @@ proptest! {
         prop_assert!(told(&of(&markdown)).contains(&line), "{}", of(&markdown));
     }
 }
+
+#[test]
+fn a_body_within_a_quotation_has_its_own_lines_and_the_notes_of_the_page() {
+    let blocks = of("> {% <khung> %}\n> - a[^1]\n> {% </khung> %}\n> sau\n\n[^1]: Chú.\n");
+    let quoted = &blocks[0]["blocks"];
+    assert_eq!((&blocks[0]["t"], &quoted[0]["t"], &quoted[1]["t"]), (&json!("quote"), &json!("call"), &json!("para")));
+    let runs = &quoted[0]["blocks"][0]["items"][0]["blocks"][0]["body"];
+    assert_eq!(runs[0], text("a"));
+    assert_eq!(runs[1]["blocks"][0]["body"][0], text("Chú."));
+}
+
+#[test]
+fn private_characters_of_an_author_are_text() {
+    assert_eq!(of("\u{e000}0\u{e001} {{ <khung /> }}")[0]["body"][0], text("\u{e000}0\u{e001} "));
+}

@@ -2,7 +2,8 @@
 
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-use super::{language, unknown};
+use super::{language, said, unknown};
+use crate::diag::Diagnostic;
 use crate::digest::{Sha, sha};
 use crate::model::Target;
 use crate::path::{SourcePath, encode};
@@ -23,16 +24,19 @@ pub(super) fn get_url(around: &Surroundings, kwargs: &Kwargs, state: &State) -> 
         Some(lang) => around.config.language_prefix(lang),
         None => String::new(),
     };
-    let trimmed = path.trim_start_matches('/');
+    let (place, rest) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let (query, anchor) = rest.split_at(rest.find('#').unwrap_or(rest.len()));
+    let trimmed = place.trim_start_matches('/');
     let mut url = format!("{}/{prefix}{}", around.config.base_url, encode(trimmed));
     if kwargs.get::<bool>("trailing_slash")?.unwrap_or(false) && !url.ends_with('/') {
         url.push('/');
     }
+    url.push_str(query);
     if kwargs.get::<bool>("cachebust")?.unwrap_or(false) {
-        let file = find_file(around, trimmed)
-            .ok_or_else(|| Error::message(format!("get_url: no file `{path}`, so no cachebust")))?;
-        url.push_str(&format!("?h={}", file.digest.short()));
+        let file = find_file(around, trimmed).ok_or_else(|| no_file("get_url", path))?;
+        url.push_str(&format!("{}h={}", if query.is_empty() { '?' } else { '&' }, file.digest.short()));
     }
+    url.push_str(anchor);
     Ok(Value::from(url))
 }
 
@@ -43,7 +47,7 @@ fn content_url(around: &Surroundings, path: &str, lang: &str) -> TeraResult<Stri
     let route = match found {
         Some(Target::Page(id)) => &site.page(id).route,
         Some(Target::Section(id)) => &site.section(id).route,
-        None => return Err(unknown("get_url", "content", key, site.keys())),
+        None => return Err(unknown("get_url", "what-content", key, site.keys())),
     };
     Ok(route.permalink(&around.config.base_url) + &anchor)
 }
@@ -54,7 +58,7 @@ pub(super) fn get_asset(around: &Surroundings, kwargs: &Kwargs, _: &State) -> Te
     let Some(file) = static_file(around, &path) else {
         let known: Vec<&str> =
             around.files.files().filter_map(|f| f.path.as_str().split_once("static/").map(|p| p.1)).collect();
-        return Err(unknown("get_asset", "static file", &path, known));
+        return Err(unknown("get_asset", "what-static-file", &path, known));
     };
     let hash = &file.digest.hex()[..8];
     let name = match path.rsplit_once('.') {
@@ -71,14 +75,18 @@ pub(super) fn get_asset(around: &Surroundings, kwargs: &Kwargs, _: &State) -> Te
 /// `get_hash(path | literal, sha_type?, base64?)`: for `integrity` and the like.
 pub(super) fn get_hash(around: &Surroundings, kwargs: &Kwargs, _: &State) -> TeraResult<Value> {
     let bits = kwargs.get::<u32>("sha_type")?.unwrap_or(384);
-    let kind = Sha::from_bits(bits).ok_or_else(|| Error::message("get_hash: sha_type is 256, 384 or 512"))?;
+    let kind = Sha::from_bits(bits).ok_or_else(|| said(&Diagnostic::error("function-sha")))?;
     let base64 = kwargs.get::<bool>("base64")?.unwrap_or(true);
     if let Some(literal) = kwargs.get::<&str>("literal")? {
         return Ok(Value::from(sha(kind, literal.as_bytes(), base64)));
     }
     let path = kwargs.must_get::<&str>("path")?;
-    let file = find_file(around, path).ok_or_else(|| Error::message(format!("get_hash: no file `{path}`")))?;
+    let file = find_file(around, path).ok_or_else(|| no_file("get_hash", path))?;
     Ok(Value::from(sha(kind, &file.bytes(), base64)))
+}
+
+fn no_file(function: &str, path: &str) -> Error {
+    unknown(function, "what-file", path, [])
 }
 
 /// `get_taxonomy_url(kind, term, lang?, required?)`; `name` stands for `term` too.
@@ -99,10 +107,10 @@ pub(super) fn get_taxonomy_url(around: &Surroundings, kwargs: &Kwargs, state: &S
     if kwargs.get::<bool>("required")?.unwrap_or(true) {
         let taxonomies: Vec<&str> = around.site.taxonomies.iter().map(|t| t.config.name.as_str()).collect();
         if !taxonomies.contains(&kind) {
-            return Err(unknown("get_taxonomy_url", "taxonomy", kind, taxonomies));
+            return Err(unknown("get_taxonomy_url", "what-taxonomy", kind, taxonomies));
         }
         let terms = around.site.taxonomies.iter().filter(|t| t.config.name == kind).flat_map(|t| &t.terms);
-        return Err(unknown("get_taxonomy_url", "term", term, terms.map(|t| t.name.as_str())));
+        return Err(unknown("get_taxonomy_url", "what-term", term, terms.map(|t| t.name.as_str())));
     }
     Ok(Value::none())
 }

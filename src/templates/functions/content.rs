@@ -11,7 +11,7 @@ pub(super) fn get_page(around: &Surroundings, library: &Library, kwargs: &Kwargs
     let path = kwargs.must_get::<&str>("path")?;
     match find(around, kwargs, state, path)? {
         Some(Target::Page(id)) => Ok(library.pages[id.0].clone()),
-        _ => missing(around, "get_page", "page", path, kwargs),
+        _ => missing(around, "get_page", "what-page", path, kwargs),
     }
 }
 
@@ -27,7 +27,7 @@ pub(super) fn get_section(
     match find(around, kwargs, state, path)? {
         Some(Target::Section(id)) if alone => Ok(library.sections_alone[id.0].clone()),
         Some(Target::Section(id)) => Ok(library.sections[id.0].clone()),
-        _ => missing(around, "get_section", "section", path, kwargs),
+        _ => missing(around, "get_section", "what-section", path, kwargs),
     }
 }
 
@@ -38,7 +38,13 @@ fn find(around: &Surroundings, kwargs: &Kwargs, state: &State, path: &str) -> Te
     Ok(around.site.find(key, &lang).or_else(|| around.site.find(key, main)))
 }
 
-fn missing(around: &Surroundings, function: &str, what: &str, path: &str, kwargs: &Kwargs) -> TeraResult<Value> {
+fn missing(
+    around: &Surroundings,
+    function: &str,
+    what: &'static str,
+    path: &str,
+    kwargs: &Kwargs,
+) -> TeraResult<Value> {
     if kwargs.get::<bool>("allow_missing")?.unwrap_or(false) {
         return Ok(Value::none());
     }
@@ -92,7 +98,7 @@ pub(super) fn get_taxonomy_term(
             Ok(Value::from(map))
         }
         None if !kwargs.get::<bool>("required")?.unwrap_or(true) => Ok(Value::none()),
-        None => Err(unknown("get_taxonomy_term", "term", name, terms.iter().map(|term| term.name.as_str()))),
+        None => Err(unknown("get_taxonomy_term", "what-term", name, terms.iter().map(|term| term.name.as_str()))),
     }
 }
 
@@ -104,7 +110,7 @@ fn no_taxonomy(around: &Surroundings, function: &str, kind: &str, kwargs: &Kwarg
     if !kwargs.get::<bool>("required")?.unwrap_or(true) {
         return Ok(Value::none());
     }
-    Err(unknown(function, "taxonomy", kind, around.site.taxonomies.iter().map(|t| t.config.name.as_str())))
+    Err(unknown(function, "what-taxonomy", kind, around.site.taxonomies.iter().map(|t| t.config.name.as_str())))
 }
 
 /// `get_offices(lang?)`: the pages of offices, in the order of their section.

@@ -4,16 +4,16 @@ use serde_json::{Value as Json, json};
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::addresses::find_file;
-use super::{language, unknown};
+use super::{language, said, told, unknown};
 use crate::data::{Document, parse_toml, parse_yaml, read_csv};
-use crate::diag::{Diagnostic, Speech};
+use crate::diag::Diagnostic;
 use crate::source::SourceFile;
 use crate::templates::Surroundings;
 
 /// `load_data(path | literal, format?, required?)`: files of the site only.
 pub(super) fn load_data(around: &Surroundings, kwargs: &Kwargs, _: &State) -> TeraResult<Value> {
     if kwargs.get::<&str>("url")?.is_some() {
-        return Err(Error::message("load_data: a build reads no other site; keep the data in a file of yours"));
+        return Err(said(&Diagnostic::error("function-url")));
     }
     let format = kwargs.get::<&str>("format")?.map(str::to_owned);
     if let Some(literal) = kwargs.get::<&str>("literal")? {
@@ -24,11 +24,11 @@ pub(super) fn load_data(around: &Surroundings, kwargs: &Kwargs, _: &State) -> Te
     let Some(file) = find_file(around, path) else {
         if kwargs.get::<bool>("required")?.unwrap_or(true) {
             let known: Vec<&str> = around.files.files().map(|file| file.path.as_str()).collect();
-            return Err(unknown("load_data", "file", path, known));
+            return Err(unknown("load_data", "what-file", path, known));
         }
         return Ok(Value::none());
     };
-    let text = file.text().map_err(|fault| told(&fault))?;
+    let text = file.text().map_err(|fault| told("load_data", &fault))?;
     let format = format.unwrap_or_else(|| format_of(file));
     parse(file.path.as_str(), text, &format)
 }
@@ -43,10 +43,11 @@ fn format_of(file: &SourceFile) -> String {
 
 fn parse(file: &str, text: &str, format: &str) -> TeraResult<Value> {
     let document = Document { file, text };
-    let first = |faults: Vec<Diagnostic>| faults.first().map_or_else(|| Error::message(file), told);
+    let first =
+        |faults: Vec<Diagnostic>| faults.first().map_or_else(|| Error::message(file), |fault| told("load_data", fault));
     let value = match format {
         "toml" => parse_toml(document, 0..text.len()).map_err(first)?.to_json(),
-        "yaml" | "yml" => parse_yaml(document, 0..text.len()).map_err(|fault| told(&fault))?.to_json(),
+        "yaml" | "yml" => parse_yaml(document, 0..text.len()).map_err(|fault| told("load_data", &fault))?.to_json(),
         "json" => {
             serde_json::from_str::<Json>(text).map_err(|error| Error::message(format!("load_data: {file}: {error}")))?
         }
@@ -56,16 +57,10 @@ fn parse(file: &str, text: &str, format: &str) -> TeraResult<Value> {
         }
         "plain" => Json::from(text),
         other => {
-            return Err(Error::message(format!("load_data: unknown format `{other}`: toml, json, yaml, csv or plain")));
+            return Err(said(&Diagnostic::error("function-format").arg("format", other)));
         }
     };
     Ok(Value::from_serializable(&value))
-}
-
-fn told(fault: &Diagnostic) -> Error {
-    let place =
-        fault.span.as_ref().map_or(String::new(), |span| format!("{}:{}:{}: ", span.file, span.line, span.column));
-    Error::message(format!("load_data: {place}{}", fault.message(Speech::En)))
 }
 
 /// `trans(key, lang?)`.
@@ -74,7 +69,7 @@ pub(super) fn trans(around: &Surroundings, kwargs: &Kwargs, state: &State) -> Te
     let lang = language(around, kwargs, state)?;
     match around.texts.get(key, &lang) {
         Some(text) => Ok(Value::from(text)),
-        None => Err(unknown("trans", "text", key, around.texts.keys())),
+        None => Err(unknown("trans", "what-text", key, around.texts.keys())),
     }
 }
 
@@ -93,6 +88,6 @@ pub(super) fn text_direction(around: &Surroundings, kwargs: &Kwargs, state: &Sta
 /// `qr(data, label?)`: an SVG element.
 pub(super) fn qr(_: &Surroundings, kwargs: &Kwargs, _: &State) -> TeraResult<Value> {
     let data = kwargs.must_get::<&str>("data")?;
-    let matrix = crate::qr::encode(data).map_err(|_| Error::message("qr: the text is too long for a QR code"))?;
+    let matrix = crate::qr::encode(data).map_err(|_| said(&Diagnostic::error("function-qr-long")))?;
     Ok(Value::safe_string(&matrix.svg(kwargs.get::<&str>("label")?)))
 }

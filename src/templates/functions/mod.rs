@@ -10,6 +10,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::{Library, Surroundings};
+use crate::diag::{Diagnostic, both};
 
 type Around = Arc<Surroundings>;
 
@@ -38,7 +39,7 @@ const NEED_LIBRARY: &[&str] = &["get_page", "get_section", "get_taxonomy", "get_
 pub(super) fn register_without_library(tera: &mut Tera) {
     for name in NEED_LIBRARY {
         tera.register_function(*name, move |_: Kwargs, _: &State| -> TeraResult<Value> {
-            Err(Error::message(format!("{name} cannot be called in a component that is used in Markdown")))
+            Err(said(&Diagnostic::error("function-too-early").arg("function", name)))
         });
     }
 }
@@ -61,8 +62,29 @@ fn language(around: &Surroundings, kwargs: &Kwargs, state: &State) -> TeraResult
     super::filters::language(kwargs, state, &around.config.default_language)
 }
 
-/// An error that names the function and, when a known name is near, proposes it.
-fn unknown<'a>(function: &str, what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
-    let near = crate::diag::nearest(name, known).map(|near| format!(" – `{near}`?")).unwrap_or_default();
-    Error::message(format!("{function}: no {what} `{name}`{near}"))
+/// An error that names the function and, when a known name is near, proposes it. `what` is a row of
+/// the catalogue.
+fn unknown<'a>(function: &str, what: &'static str, name: &str, known: impl IntoIterator<Item = &'a str>) -> Error {
+    let near = crate::diag::nearest(name, known);
+    let near = near.map(|near| both(&format!(" – “{near}”?"), &format!(" – `{near}`?"))).unwrap_or_default();
+    let what = Diagnostic::error(what).in_both();
+    said(
+        &Diagnostic::error("function-unknown")
+            .arg("function", function)
+            .arg("what", what)
+            .arg("name", name)
+            .arg("near", near),
+    )
+}
+
+/// A finding as an error of Tera, which knows only texts.
+pub(super) fn said(fault: &Diagnostic) -> Error {
+    Error::message(fault.in_both())
+}
+
+/// A finding of another stage as the error of a function, with the place that it names.
+fn told(function: &str, fault: &Diagnostic) -> Error {
+    let place = fault.span.as_ref().filter(|span| span.line > 0);
+    let place = place.map_or(String::new(), |span| format!("{}:{}:{}: ", span.file, span.line, span.column));
+    Error::message(format!("{function}: {place}{}", fault.in_both()))
 }

@@ -1,11 +1,11 @@
 //! Functions that order pictures in other sizes.
 
 use serde_json::json;
-use tera::{Error, Kwargs, State, TeraResult, Value};
+use tera::{Kwargs, State, TeraResult, Value};
 
 use super::addresses::find_file;
-use super::unknown;
-use crate::diag::{Diagnostic, Speech};
+use super::{said, told, unknown};
+use crate::diag::Diagnostic;
 use crate::images::{Format, Operation, Original, Request};
 use crate::path::encode;
 use crate::templates::Surroundings;
@@ -13,7 +13,9 @@ use crate::templates::Surroundings;
 /// `resize_image(path, width?, height?, op?, format?, quality?)`.
 pub(super) fn resize_image(around: &Surroundings, kwargs: &Kwargs, _: &State) -> TeraResult<Value> {
     let original = original(around, "resize_image", kwargs)?;
-    let parsed = |name: &str, value: &str| Error::message(format!("resize_image: unknown {name} `{value}`"));
+    let parsed = |name: &str, value: &str| {
+        said(&Diagnostic::error("function-argument").arg("argument", name).arg("value", value))
+    };
     let op = kwargs.get::<&str>("op")?.unwrap_or("fill");
     let format = kwargs.get::<&str>("format")?.unwrap_or("auto");
     let request = Request {
@@ -49,10 +51,6 @@ fn original(around: &Surroundings, function: &str, kwargs: &Kwargs) -> TeraResul
     let path = kwargs.must_get::<&str>("path")?;
     match find_file(around, path) {
         Some(file) => Ok(Original { path: file.path.as_str().to_owned(), bytes: file.bytes() }),
-        None => Err(unknown(function, "picture", path, around.files.files().map(|file| file.path.as_str()))),
+        None => Err(unknown(function, "what-picture", path, around.files.files().map(|file| file.path.as_str()))),
     }
-}
-
-fn told(function: &str, fault: &Diagnostic) -> Error {
-    Error::message(format!("{function}: {}", fault.message(Speech::En)))
 }

@@ -159,7 +159,7 @@ fn links_of_the_file_system_lead_neither_round_in_circles_nor_out() {
     assert!(!codes.is_empty() && codes.iter().all(|code| *code == "link-leaves-root"), "{codes:?}");
     let site = SmallSite::built();
     symlink(site.root().join("khong-co"), site.root().join("static/khong-co")).unwrap();
-    assert_eq!(refused(&site), ["file-unreadable"]);
+    assert_eq!(refused(&site), ["link-nowhere"]);
     let site = SmallSite::built();
     symlink(site.root().join("content/tin/mot.md"), site.root().join("content/tin/hai.md")).unwrap();
     assert_eq!(refused(&site), NONE, "a link that stays within the site is a file like others");
