@@ -75,7 +75,7 @@ impl Date {
 
     /// How many days it is from this day to another; negative when that one is earlier.
     pub fn days_until(self, other: Self) -> i64 {
-        i64::from(self.0.duration_until(other.0).as_hours() / 24)
+        self.0.duration_until(other.0).as_hours() / 24
     }
 
     /// Writes the day by a pattern: `short` ("09/6/2025", as Nghị định 30/2020/NĐ-CP has it),

@@ -37,8 +37,14 @@ enum End {
     Usage(Diagnostic),
 }
 
+/// Room for the stack of a worker, in bytes: one that waits for a part of its sheet begins another
+/// meanwhile, on the same stack.
+const STACK: usize = 32 << 20;
+
 /// Runs a command line, program name first; gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
+    // Fails when a pool is there already, which then is as good.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     let args: Vec<OsString> = args.into_iter().collect();
     let speech = speech(&args);
     let parsed = help::with_names_told(help::command(speech), speech)

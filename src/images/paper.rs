@@ -139,8 +139,8 @@ mod tests {
         image.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
         let png: Arc<[u8]> = png.into();
         let inks = |jpeg: &[u8]| {
-            let mut decoder = image::codecs::jpeg::JpegDecoder::new(std::io::Cursor::new(jpeg)).unwrap();
-            image::ImageDecoder::original_color_type(&mut decoder)
+            let decoder = image::codecs::jpeg::JpegDecoder::new(std::io::Cursor::new(jpeg)).unwrap();
+            image::ImageDecoder::original_color_type(&decoder)
         };
         let black = on_paper("a.png", &png, Ink::Black).unwrap();
         assert_eq!(inks(&black), image::ExtendedColorType::L8);

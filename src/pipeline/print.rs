@@ -208,8 +208,10 @@ fn usual_formats(studio: &Studio, orders: &[Order]) -> Formats {
     Formats { pdf: !screen, png: screen || proof }
 }
 
-/// The name, bytes and pixels of every file of a sheet.
-fn files(stem: &str, sheet: &Sheet) -> Vec<(String, Arc<[u8]>, Option<(u32, u32)>)> {
+/// A file of a sheet: its name, its bytes, and its pixels when it is a picture.
+type SheetFile = (String, Arc<[u8]>, Option<(u32, u32)>);
+
+fn files(stem: &str, sheet: &Sheet) -> Vec<SheetFile> {
     let pdf = sheet.pdf.iter().map(|bytes| (format!("{stem}.pdf"), bytes.clone(), None));
     let count = sheet.pngs.len();
     let pngs =

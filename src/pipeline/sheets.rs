@@ -24,6 +24,7 @@ pub(super) struct Sheets<'a> {
     files: &'a SourceTree,
     as_of: Date,
     ended: Arc<BTreeMap<String, Option<String>>>,
+    names: Arc<Vec<String>>,
     pub(super) studio: Studio,
 }
 
@@ -39,7 +40,10 @@ impl<'a> Sheets<'a> {
         let Some(print) = print_files(config, files) else { return Ok(None) };
         preflight_names(config)?;
         let studio = Studio::new(print, cache)?;
-        Ok(Some(Self { config, site, files, as_of, ended: Arc::new(registry::ended(site, as_of)), studio }))
+        let ended = Arc::new(registry::ended(site, as_of));
+        let names = site.offices(&config.default_language).filter_map(|id| text(&site.page(id).record, "ten"));
+        let names = names.chain(text(&config.extra, "tinh")).collect();
+        Ok(Some(Self { config, site, files, as_of, ended, names: Arc::new(names), studio }))
     }
 
     /// A sheet of a layout about a page, for an office or for none.
@@ -84,6 +88,7 @@ impl<'a> Sheets<'a> {
             draft: about.draft(),
             review_by: about.review_by(),
             ended: self.ended.clone(),
+            names: self.names.clone(),
             pictures: pictures.found(unit.and_then(|unit| unit.logo.clone()))?,
             pages,
             page,

@@ -174,7 +174,7 @@ fn unit(path: &Path, columns: &[String], row: &CsvRow, lang: &str) -> Result<Uni
         return Err(Diagnostic::error("print-unit-no-name"));
     }
     let link = value("lien_ket").unwrap_or_default();
-    if !link.is_empty() && !(link.starts_with("https://") || link.starts_with("http://")) {
+    if !(link.is_empty() || link.starts_with("https://") || link.starts_with("http://")) {
         return Err(Diagnostic::error("not-a-url").arg("key", "lien_ket").arg("value", link));
     }
     let logo = match value("logo") {

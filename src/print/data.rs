@@ -15,7 +15,7 @@ use super::finish::{Finish, Outside};
 use super::size::Size;
 use super::tables::Layout;
 use crate::diag::Span;
-use crate::text::{document_number, join_ties, nfc};
+use crate::text::{document_number, join_ties, keep_for_print, nfc};
 
 /// Where the texts of a job come from, so that a finding can point there.
 #[derive(Debug, Clone, Default)]
@@ -71,6 +71,9 @@ pub struct JobData {
     /// The day by which the page is to be looked over again, `YYYY-MM-DD`.
     #[serde(skip)]
     pub review_by: Option<String>,
+    /// Names of places that no line is to part.
+    #[serde(skip)]
+    pub names: Arc<Vec<String>>,
     /// Numbers of documents that are no longer in force, each with its successor when one is known.
     #[serde(skip)]
     pub ended: Arc<BTreeMap<String, Option<String>>>,
@@ -212,6 +215,9 @@ pub(super) fn to_json(data: &JobData, layout: &Layout, size: &Size, finish: Fini
         tie(spoken);
         empty_to_null(spoken);
     }
+    for part in ["/in_an", "/page/record", "/page/title", "/page/description", "/office/title"] {
+        value.pointer_mut(part).into_iter().for_each(|texts| keep(texts, &data.names));
+    }
     for part in ["/office", "/page/record", "/page/description", "/page/updated"] {
         value.pointer_mut(part).into_iter().for_each(empty_to_null);
     }
@@ -269,6 +275,16 @@ fn tie(value: &mut Value) {
         }
         Value::Array(items) => items.iter_mut().for_each(tie),
         Value::Object(map) => map.values_mut().for_each(tie),
+        _ => {}
+    }
+}
+
+/// Keeps numbers with their units, dates and names whole in every text but addresses.
+fn keep(value: &mut Value, names: &[String]) {
+    match value {
+        Value::String(text) if !text.contains("://") => *text = keep_for_print(text, names),
+        Value::Array(items) => items.iter_mut().for_each(|item| keep(item, names)),
+        Value::Object(map) => map.values_mut().for_each(|item| keep(item, names)),
         _ => {}
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Owns [`Want`], [`PngSize`], [`Sheet`] and [`Png`], the cache key and the form of a cached sheet.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -23,6 +24,10 @@ use crate::digest::Digest;
 
 /// The longest side of any picture, in px: beyond it a poster takes seconds to draw.
 pub const LONGEST_PX: u32 = 4000;
+
+/// The longer side of a picture is at least so long, in px: in a smaller one the lines of black-and-white
+/// hills would be less than a pixel apart, which Typst cannot draw.
+const SHORTEST_PX: u32 = 480;
 
 /// Points, pixels of a screen and millimetres in an inch.
 const PT_PER_IN: f64 = 72.0;
@@ -193,9 +198,11 @@ fn png(job: &Job, page: &Page, size: PngSize) -> Result<Png, Diagnostic> {
         (PngSize::LongSide(px), _) => f64::from(px.min(LONGEST_PX)) / longest,
     };
     let most = f64::from(LONGEST_PX) / longest;
-    let pixel_per_pt = if wanted.is_finite() { wanted.clamp(most / 1000.0, most) } else { most };
+    let least = f64::from(SHORTEST_PX) / longest;
+    let pixel_per_pt = if wanted.is_finite() { wanted.clamp(least, most) } else { most };
     let options = RenderOptions { pixel_per_pt: Scalar::new(pixel_per_pt), render_bleed };
-    let picture = typst_render::render(page, &options);
+    let picture = catch_unwind(AssertUnwindSafe(|| typst_render::render(page, &options)));
+    let picture = picture.map_err(|_| Diagnostic::error("print-png").arg("message", "panic"))?;
     let bytes = picture.encode_png().map_err(|error| Diagnostic::error("print-png").arg("message", error))?;
     Ok(Png { bytes: bytes.into(), width: picture.width(), height: picture.height() })
 }

@@ -1,6 +1,7 @@
 //! The pictures of a job, in the inks of its finish. What was made ready once is kept in the cache: the
 //! sheets of all offices show the same picture.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use typst::diag::Warned;
@@ -58,6 +59,6 @@ fn drawn(studio: &Studio, bytes: &Arc<[u8]>) -> Option<(u32, u32, Vec<u8>)> {
     let page = document.pages().first()?;
     let longest = page.frame.size().x.to_pt().max(page.frame.size().y.to_pt()).max(1.0);
     let options = RenderOptions { pixel_per_pt: Scalar::new(DRAWN_PX / longest), render_bleed: false };
-    let picture = typst_render::render(page, &options);
+    let picture = catch_unwind(AssertUnwindSafe(|| typst_render::render(page, &options))).ok()?;
     Some((picture.width(), picture.height(), picture.data().to_vec()))
 }

@@ -2,13 +2,15 @@
 //!
 //! Owns normalisation ([`nfc`]), folding for search ([`fold()`]), slugs ([`slug()`], [`safe_slug`]),
 //! sorting ([`collate`]), document numbers ([`document_number`]), figures ([`number`]), counting
-//! ([`words`]) and the `~` that ties two words ([`join_ties`]). Knows no file, page or template.
+//! ([`words`]), the `~` that ties two words ([`join_ties`]) and what a printed line must not part
+//! ([`keep_for_print`]). Knows no file, page or template.
 //!
 //! Only this module uses `unicode-normalization` and `icu_collator`.
 
 pub mod collate;
 pub mod document_number;
 mod fold;
+mod lines;
 pub mod number;
 mod slug;
 mod ties;
@@ -19,6 +21,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 pub use fold::fold;
+pub use lines::keep_for_print;
 pub use slug::{safe_slug, slug};
 pub use ties::join_ties;
 

@@ -6,14 +6,16 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cchc::date::Date;
 use cchc::diag::{Diagnostic, Severity, Speech};
 use cchc::pipeline::{self, Catalogue, OfficeChoice, Options, PrintOptions};
 use cchc::print::{Finish, PngSize, Sheet, Want};
-use rayon::prelude::*;
 
-/// The longer side of a stored picture, in px.
+/// The longer side of a drawn picture, and of a stored one, in px.
+const DRAWN: u32 = 640;
 const SIDE: u32 = 120;
 /// How far a picture may be from the stored one: mean difference of its levels, of 255.
 const TOLERANCE: f64 = 4.0;
@@ -72,25 +74,42 @@ fn told(faults: &[Diagnostic]) -> String {
     faults.iter().map(|fault| format!("{}: {}", fault.code, fault.message(Speech::En))).collect::<Vec<_>>().join("\n")
 }
 
+/// What is told of each, on all cores. Not a parallel iterator: the work within uses the same pool, and
+/// would be stolen from one another until the stack is full.
+fn each<T: Sync>(all: &[T], tell: impl Fn(&T) -> Option<String> + Sync) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let found = Mutex::new(Vec::new());
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(|| {
+                while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    found.lock().unwrap().extend(tell(one));
+                }
+            });
+        }
+    });
+    let mut found = found.into_inner().unwrap();
+    found.sort();
+    found
+}
+
 #[test]
 fn every_layout_in_every_size_and_finish_sets_the_hubs_own_pages() {
     let catalogue = pipeline::catalogue(&options()).unwrap();
     let matrix = matrix(&catalogue);
     assert!(catalogue.layouts.len() >= 10 && matrix.len() >= 100, "{} layouts", catalogue.layouts.len());
-    let wrong: Vec<String> = matrix
-        .par_iter()
-        .filter_map(|(layout, size, finish)| {
-            let page = page(&catalogue, layout);
-            let name = format!("{page} {layout} {size} {}", finish.id());
-            let want = Want { pdf: true, png: None, first_only: true };
-            match pipeline::sheet(&wanted(&page, layout, size, *finish), want) {
-                Ok(sheet) => unwelcome(&sheet).map(|told| format!("{name}\n{told}")),
-                // A sheet that fits on one piece of paper, or that is too large, is not cut up.
-                Err(faults) if faults.iter().all(|fault| fault.code.ends_with("-tiles")) => None,
-                Err(faults) => Some(format!("{name}\n{}", told(&faults))),
-            }
-        })
-        .collect();
+    let wrong = each(&matrix, |(layout, size, finish)| {
+        let page = page(&catalogue, layout);
+        let name = format!("{page} {layout} {size} {}", finish.id());
+        let want = Want { pdf: true, png: None, first_only: true };
+        match pipeline::sheet(&wanted(&page, layout, size, *finish), want) {
+            Ok(sheet) => unwelcome(&sheet).map(|told| format!("{name}\n{told}")),
+            // A sheet that fits on one piece of paper, or that is too large, is not cut up.
+            Err(faults) if faults.iter().all(|fault| fault.code.ends_with("-tiles")) => None,
+            Err(faults) => Some(format!("{name}\n{}", told(&faults))),
+        }
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
@@ -109,29 +128,28 @@ fn sheets_look_as_they_looked() {
     let fresh = std::env::var_os("CCHC_NEW_PICTURES").is_some();
     let usual: BTreeMap<&str, &str> =
         catalogue.layouts.iter().map(|row| (row.id.as_str(), row.default_size.as_str())).collect();
-    let wrong: Vec<String> = matrix(&catalogue)
-        .par_iter()
-        .filter(|(layout, size, _)| usual[layout.as_str()] == size)
-        .filter_map(|(layout, size, finish)| {
-            let name = format!("{layout}-{}.png", finish.id());
-            let page = page(&catalogue, layout);
-            let want = Want { pdf: false, png: Some(PngSize::LongSide(SIDE)), first_only: true };
-            let sheet = pipeline::sheet(&wanted(&page, layout, size, *finish), want).ok()?;
-            let png = &sheet.pngs[0].bytes;
-            if fresh {
-                std::fs::create_dir_all(&folder).unwrap();
-                std::fs::write(folder.join(&name), png).unwrap();
-                return None;
-            }
-            differs(&folder.join(&name), png).map(|why| format!("{name}: {why}"))
-        })
-        .collect();
+    let all: Vec<_> =
+        matrix(&catalogue).into_iter().filter(|(layout, size, _)| usual[layout.as_str()] == size).collect();
+    let wrong = each(&all, |(layout, size, finish)| {
+        let name = format!("{layout}-{}.png", finish.id());
+        let page = page(&catalogue, layout);
+        let want = Want { pdf: false, png: Some(PngSize::LongSide(DRAWN)), first_only: true };
+        let sheet = pipeline::sheet(&wanted(&page, layout, size, *finish), want).ok()?;
+        let drawn = image::load_from_memory(&sheet.pngs[0].bytes).unwrap();
+        let small = drawn.resize(SIDE, SIDE, image::imageops::FilterType::Triangle).to_rgb8();
+        if fresh {
+            std::fs::create_dir_all(&folder).unwrap();
+            small.save(folder.join(&name)).unwrap();
+            return None;
+        }
+        differs(&folder.join(&name), &small).map(|why| format!("{name}: {why}"))
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn differs(stored: &Path, png: &[u8]) -> Option<String> {
+fn differs(stored: &Path, made: &image::RgbImage) -> Option<String> {
     let Ok(stored) = image::open(stored) else { return Some("there is no stored picture".to_owned()) };
-    let (stored, made) = (stored.to_rgb8(), image::load_from_memory(png).unwrap().to_rgb8());
+    let stored = stored.to_rgb8();
     if stored.dimensions() != made.dimensions() {
         return Some(format!("{:?} instead of {:?}", made.dimensions(), stored.dimensions()));
     }

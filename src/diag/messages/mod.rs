@@ -12,6 +12,7 @@ mod general;
 mod help;
 mod images;
 mod output;
+mod preflight;
 mod print;
 mod templates;
 
@@ -68,6 +69,7 @@ const TABLES: &[&[Message]] = &[
     content::ROWS,
     templates::ROWS,
     images::ROWS,
+    preflight::ROWS,
     print::ROWS,
     output::ROWS,
     cli::ROWS,

@@ -1,5 +1,7 @@
 //! The QR code on a set sheet: large enough, with its quiet zone, and read back.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use serde_json::Value;
 use typst::layout::{Abs, Frame, Point, Rect, Sides, Size};
 use typst::utils::Scalar;
@@ -69,7 +71,8 @@ impl Grey {
         frame.push_frame(-origin, page.frame.clone());
         let part = Page { frame, bleed: Sides::default(), ..page.clone() };
         let options = RenderOptions { pixel_per_pt: Scalar::new(PX_PER_MODULE / module), render_bleed: false };
-        let picture = typst_render::render(&part, &options);
+        let drawn = catch_unwind(AssertUnwindSafe(|| typst_render::render(&part, &options)));
+        let Ok(picture) = drawn else { return Self { width: 0, height: 0, levels: Vec::new() } };
         let (width, height) = (picture.width() as usize, picture.height() as usize);
         let level = |light: u32| u8::try_from(light / 256).unwrap_or(255);
         let levels = picture.pixels().iter().map(|pixel| {
