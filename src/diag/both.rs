@@ -7,7 +7,7 @@ const START: char = '\u{e0f0}';
 const BETWEEN: char = '\u{e0f1}';
 const END: char = '\u{e0f2}';
 
-/// One text that is read in either language, by [`choose`].
+/// One text that is read in either language, by `choose`.
 pub fn both(vi: &str, en: &str) -> String {
     let plain = |text: &str| text.replace([START, BETWEEN, END], "");
     format!("{START}{}{BETWEEN}{}{END}", plain(vi), plain(en))

@@ -128,7 +128,7 @@ pub fn print(wanted: &PrintOptions, progress: &dyn Progress) -> Result<PrintRepo
 /// The data that the first of the sheets would be set from, as the layout reads it: JSON.
 ///
 /// # Errors
-/// As for [`print`].
+/// As for [`print()`].
 pub fn print_data(wanted: &PrintOptions) -> Result<String, Vec<Diagnostic>> {
     let prepared = prepare(&wanted.options)?;
     with_orders(wanted, &prepared, |_, _, orders| {
@@ -141,7 +141,7 @@ pub fn print_data(wanted: &PrintOptions) -> Result<String, Vec<Diagnostic>> {
 /// The first of the sheets, made and not written.
 ///
 /// # Errors
-/// As for [`print`].
+/// As for [`print()`].
 pub fn sheet(wanted: &PrintOptions, want: Want) -> Result<Sheet, Vec<Diagnostic>> {
     let prepared = prepare(&wanted.options)?;
     with_orders(wanted, &prepared, |sheets, _, orders| match orders.first() {

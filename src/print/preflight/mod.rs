@@ -2,7 +2,7 @@
 //! page, the layout, the size, the finish, the field and a remedy; a site's configuration may make
 //! any of them an error.
 //!
-//! [`words`] judges what a sheet says (slogan, maker, days of hanging, documents that have ended), [`look`]
+//! `words` judges what a sheet says (slogan, maker, days of hanging, documents that have ended), `look`
 //! what it looks like (contrast, size of letters, pictures, the QR code). A finding about the looks is
 //! kept in the cache with its sheet, so it is data first ([`Finding`]).
 
