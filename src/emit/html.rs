@@ -28,8 +28,13 @@ pub(super) fn finish(html: Vec<u8>, page: Page<'_>) -> Finished {
         return Finished { bytes: html, links: Vec::new() };
     };
     let minified = page.config.minify_html;
-    let mut pass = Pass { page, out: String::with_capacity(html.len()), links: Vec::new() };
+    let path = page.path.as_str();
+    let mut pass = Pass { page, out: String::with_capacity(html.len()), links: Vec::new(), ids: Vec::new() };
     pass.run(html);
+    // A page's own places are nearly all of the places that it links to: they are known at once.
+    let Pass { out, ids, links, .. } = &mut pass;
+    let is_here = |anchor: &str| ids.iter().any(|id| &out[id.clone()] == anchor);
+    links.retain(|(target, anchor, _)| target != path || !anchor.as_deref().is_some_and(is_here));
     pass.links.sort();
     pass.links.dedup();
     let bytes = if minified { minify(pass.out) } else { pass.out.into_bytes() };
@@ -45,6 +50,8 @@ struct Pass<'a> {
     page: Page<'a>,
     out: String,
     links: Vec<(String, Option<String>, String)>,
+    /// Where the ids stand in `out`.
+    ids: Vec<std::ops::Range<usize>>,
 }
 
 impl Pass<'_> {
@@ -138,7 +145,11 @@ impl Pass<'_> {
             let all = each.collect::<Vec<_>>().join(", ");
             self.quoted(&all);
         } else {
+            let start = self.out.len();
             self.quoted(value);
+            if name.eq_ignore_ascii_case("id") {
+                self.ids.push(start..self.out.len());
+            }
         }
     }
 

@@ -24,6 +24,7 @@
 mod batch;
 mod colour;
 mod container;
+mod drawing;
 mod encode;
 mod header;
 mod name;
@@ -40,6 +41,7 @@ mod tests;
 mod workshop;
 
 pub use batch::Encoded;
+pub use drawing::png_of_drawing;
 pub use paper::{Ink, drawn_on_paper, on_paper};
 pub use request::{Format, Operation, Request};
 pub use workshop::Workshop;

@@ -21,6 +21,7 @@ use super::world::JobWorld;
 use super::{Job, Studio, boxes, faults, inspect, pictures};
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
+use crate::images::png_of_drawing;
 
 /// The longest side of any picture, in px: beyond it a poster takes seconds to draw.
 pub const LONGEST_PX: u32 = 4000;
@@ -203,15 +204,17 @@ fn png(job: &Job, page: &Page, size: PngSize) -> Result<Png, Diagnostic> {
     let options = RenderOptions { pixel_per_pt: Scalar::new(pixel_per_pt), render_bleed };
     let picture = catch_unwind(AssertUnwindSafe(|| typst_render::render(page, &options)));
     let picture = picture.map_err(|_| Diagnostic::error("print-png").arg("message", "panic"))?;
-    let bytes = picture.encode_png().map_err(|error| Diagnostic::error("print-png").arg("message", error))?;
-    Ok(Png { bytes: bytes.into(), width: picture.width(), height: picture.height() })
+    let (width, height) = (picture.width(), picture.height());
+    let bytes = png_of_drawing(width, height, picture.data(), !job.pictures.is_empty());
+    let bytes = bytes.map_err(|error| Diagnostic::error("print-png").arg("message", error))?;
+    Ok(Png { bytes: bytes.into(), width, height })
 }
 
 /// Every input of the sheet: the theme's print folder and fonts, the JSON (which names layout,
 /// size and date), the pictures, what is wanted, the program's version.
 fn key(studio: &Studio, job: &Job, want: Want) -> Digest {
     let want = format!("{want:?}");
-    let fixed = ["cchc print 3", env!("CARGO_PKG_VERSION"), job.json.as_str(), want.as_str(), studio.digest.as_str()];
+    let fixed = ["cchc print 4", env!("CARGO_PKG_VERSION"), job.json.as_str(), want.as_str(), studio.digest.as_str()];
     let pictures = job.pictures.values().map(|bytes| &**bytes);
     Digest::of_parts(fixed.into_iter().map(str::as_bytes).chain(pictures))
 }
