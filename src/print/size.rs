@@ -36,6 +36,8 @@ pub struct Size {
     pub eyelet_mm: f64,
     /// From how far away it is read, in m.
     pub viewing_m: f64,
+    /// How many days it may hang in public; none when no rule is known.
+    pub hanging_days: Option<usize>,
     /// Width and height in px of a picture for screens; none for what goes on paper.
     pub px: Option<(u32, u32)>,
 }
@@ -147,6 +149,7 @@ mod tests {
             hem_mm: 30.0,
             eyelet_mm: 500.0,
             viewing_m: 20.0,
+            hanging_days: Some(15),
             px: None,
         }
     }

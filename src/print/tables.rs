@@ -93,6 +93,7 @@ fn size(row: &Reader<'_>, seen: &mut BTreeSet<String>) -> Size {
         hem_mm: length("hem_mm", 0.0),
         eyelet_mm: length("eyelet_mm", 0.0),
         viewing_m: length("viewing_m", 1.0),
+        hanging_days: row.count("hanging_days"),
         px: None,
     };
     let px = |key: &str| row.count(key).and_then(|px| u32::try_from(px).ok());

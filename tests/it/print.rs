@@ -230,6 +230,11 @@ fn preflight_tells_of_slogans_days_and_documents_that_have_ended() {
     let ended = found.iter().find(|fault| fault.code == "print-document-ended").unwrap();
     assert!(ended.args.contains(&("successor", "118/2025/NĐ-CP".to_owned())), "{ended:#?}");
     assert!(found.iter().all(|fault| fault.span.as_ref().unwrap().file == "content/an-pham/thu.md"));
+    site.poster("treo_tu = 2026-07-01\ntreo_den = 2026-06-20");
+    let report = site.print(|_| {}).unwrap();
+    let told: Vec<&str> =
+        report.warnings.iter().map(|fault| fault.code).filter(|code| code.contains("hanging")).collect();
+    assert_eq!(told, ["print-hanging-reversed"]);
 }
 
 #[test]

@@ -93,6 +93,14 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "print-hanging-reversed",
+        [
+            "ngày thôi treo ({field}) sớm hơn ngày bắt đầu {date}",
+            "the last day of hanging ({field}) is before the first, {date}",
+        ],
+        ["Sửa treo_tu hoặc treo_den.", "Correct treo_tu or treo_den."],
+    ),
+    Message::new(
         "print-hanging-over",
         ["thời gian treo ({field}) đã hết từ {date}", "the days of hanging ({field}) ended on {date}"],
         ["Sửa treo_den, hoặc đừng in nữa.", "Correct treo_den, or print it no more."],

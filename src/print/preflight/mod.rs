@@ -20,7 +20,7 @@ use super::Job;
 use crate::diag::Diagnostic;
 
 /// Every finding of preflight, by code.
-pub const CODES: [&str; 14] = [
+pub const CODES: [&str; 15] = [
     "print-contrast",
     "print-small-text",
     "print-small-capitals",
@@ -31,6 +31,7 @@ pub const CODES: [&str; 14] = [
     "print-slogan-long",
     "print-no-maker",
     "print-hanging-long",
+    "print-hanging-reversed",
     "print-hanging-over",
     "print-document-ended",
     "print-draft",

@@ -12,9 +12,6 @@ use crate::text::document_number;
 /// Words in a line of a slogan, and lines, beyond which nobody reads it from afar.
 const WORDS: usize = 12;
 const LINES: usize = 2;
-/// Days that a banner may hang (Law on Advertising 16/2012/QH13, article 27; the site says to ask the
-/// office of culture, for the law may have been amended).
-const DAYS: i64 = 15;
 
 /// The findings about the words of a job.
 pub(in super::super) fn words(data: &JobData, layout: &Layout, size: &Size, finish: Finish) -> Vec<Finding> {
@@ -55,9 +52,12 @@ fn hanging(data: &JobData, size: &Size, found: &mut Vec<Finding>) {
     let (from, to) = (day(data.in_an.treo_tu.as_deref()), day(data.in_an.treo_den.as_deref()));
     if let (Some(from), Some(to)) = (from, to) {
         let days = from.days_until(to) + 1;
-        if days < 1 || (size.hem_mm > 0.0 && days > DAYS) {
+        let most = size.hanging_days.and_then(|most| i64::try_from(most).ok());
+        if days < 1 {
+            found.push(Finding::new("print-hanging-reversed", "in_an.treo_den").value("date", from));
+        } else if let Some(most) = most.filter(|most| days > *most) {
             let finding = Finding::new("print-hanging-long", "in_an.treo_den");
-            found.push(finding.value("days", days).value("needs", DAYS));
+            found.push(finding.value("days", days).value("needs", most));
         }
     }
     if let (Some(to), Some(today)) = (to, day(Some(&data.as_of)))
