@@ -145,7 +145,7 @@ pub(super) struct Print {
     pub all_offices: bool,
     #[arg(long, value_name = "FILE")]
     pub csv: Option<PathBuf>,
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
+    #[arg(long, value_enum, value_delimiter = ',', ignore_case = true, value_name = "FORMATS")]
     pub format: Vec<SheetFormat>,
     #[arg(long, value_name = "PPI")]
     pub ppi: Option<u32>,

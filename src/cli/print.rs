@@ -164,7 +164,8 @@ fn list(catalogue: &Catalogue, report: Report) -> End {
         lines.push(format!("  {:<16} {}: {}", "", word("print-list-sizes", speech), layout.sizes.join(" ")));
         if let Some(free) = layout.free {
             let metres = |(least, most): (f64, f64)| format!("{}–{}", least / 1000.0, most / 1000.0);
-            let args = [("width", metres(free.width_mm)), ("height", metres(free.height_mm))];
+            let example = format!("{}x{}m", free.height_mm.0 / 1000.0, free.width_mm.0 / 1000.0);
+            let args = [("width", metres(free.width_mm)), ("height", metres(free.height_mm)), ("example", example)];
             lines.push(format!("  {:<16} {}", "", say("print-list-free", speech, &args)));
         }
         lines.push(format!("  {:<16} {}: {}", "", word("print-list-finishes", speech), finishes.join(" ")));

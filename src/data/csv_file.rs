@@ -12,7 +12,7 @@ pub struct CsvRow {
     pub line: usize,
 }
 
-/// Reads a CSV file (comma or semicolon, as spreadsheets write it) into its columns and rows.
+/// Reads a CSV file (comma, semicolon or tab, as spreadsheets write it) into its columns and rows.
 ///
 /// # Errors
 /// A quotation mark out of place; else no header, a column named twice, and rows with more or fewer
@@ -20,7 +20,8 @@ pub struct CsvRow {
 pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Vec<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let header = text.lines().next().unwrap_or_default();
-    let delimiter = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
+    let times = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
+    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|one| (times(*one), *one == b',')).unwrap_or(b',');
     // An open quotation mark swallows the rows after it: what could be said of them is of no use.
     if let Some(fault) = csv_quotes::fault(file, text, delimiter) {
         return Err(vec![fault]);
@@ -95,6 +96,7 @@ mod tests {
         assert_eq!(columns, ["mã", "tên"]);
         assert_eq!(rows[0].values, ["01", "Hạ; Lang"]);
         assert_eq!(rows[0].line, 2);
+        assert_eq!(read_csv("a.csv", "ten\tdia_chi\nA, B\tC\n").unwrap().1[0].values, ["A, B", "C"]);
     }
 
     #[test]

@@ -3,8 +3,12 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use crate::diag::Diagnostic;
+
+/// No draft is written for so long.
+const DRAFT_AGE: Duration = Duration::from_secs(60);
 
 /// Writes a file that does not exist yet, with the folders that it needs.
 ///
@@ -43,6 +47,22 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
     })
 }
 
+/// Removes the drafts that a killed run of ours left in a folder; those of a run at work are younger.
+pub fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_draft = name
+            .strip_prefix('.')
+            .and_then(|name| name.strip_suffix(".tmp")?.rsplit_once('.'))
+            .is_some_and(|(_, process)| !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit()));
+        let age = entry.metadata().and_then(|known| known.modified()).ok().and_then(|time| time.elapsed().ok());
+        if is_draft && age.is_some_and(|age| age > DRAFT_AGE) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 fn make_parent(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
@@ -65,6 +85,22 @@ mod tests {
         assert!(replace(&path, b"3").unwrap() && !replace(&path, b"3").unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"3");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn old_drafts_go_and_everything_else_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = std::time::SystemTime::now() - DRAFT_AGE * 2;
+        for name in [".a.pdf.123.tmp", ".a.tmp", "a.123.tmp", ".young.9.tmp"] {
+            let file = fs::File::create(folder.path().join(name)).unwrap();
+            if !name.contains("young") {
+                file.set_modified(old).unwrap();
+            }
+        }
+        sweep(folder.path());
+        let mut left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".a.tmp", ".young.9.tmp", "a.123.tmp"]);
     }
 
     #[test]

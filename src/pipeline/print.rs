@@ -121,6 +121,7 @@ pub fn print(wanted: &PrintOptions, progress: &dyn Progress) -> Result<PrintRepo
         let before = output::read_back(&place);
         let text = record::text(&wanted.output_dir, before.as_deref(), entries);
         output::replace(&place, text.as_bytes()).map_err(one)?;
+        output::sweep(&wanted.output_dir);
         Ok(report)
     })
 }
@@ -173,11 +174,10 @@ fn with_orders<T>(
         None => units::of_site(site, files, &config.base_url, subject.lang(), &wanted.offices)?,
     };
     let finishes = wanted.finishes.iter().map(|name| finish(name)).collect::<Result<Vec<_>, _>>().map_err(one)?;
-    let finishes = if finishes.is_empty() { vec![Finish::default()] } else { finishes };
-    let sizes: Vec<Option<String>> = match &wanted.sizes[..] {
-        [] => vec![usual_size(subject, &layout)],
-        named => named.iter().cloned().map(Some).collect(),
-    };
+    let finishes = if finishes.is_empty() { vec![Finish::default()] } else { once(finishes) };
+    let named: Vec<String> = wanted.sizes.iter().flat_map(|written| several(written)).collect();
+    let sizes: Vec<Option<String>> =
+        if named.is_empty() { vec![usual_size(subject, &layout)] } else { once(named).into_iter().map(Some).collect() };
     let mut orders = Vec::new();
     for size in &sizes {
         for finish in &finishes {
@@ -188,6 +188,32 @@ fn with_orders<T>(
         }
     }
     go_on(&sheets, subject, orders)
+}
+
+/// Each once, in the order of the first.
+fn once<T: PartialEq>(all: Vec<T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::with_capacity(all.len());
+    all.into_iter().for_each(|one| {
+        if !kept.contains(&one) {
+            kept.push(one);
+        }
+    });
+    kept
+}
+
+/// Sizes parted by commas; a comma between two digits is a decimal one: `a2,a3`, `0,9x7m`.
+fn several(written: &str) -> Vec<String> {
+    let mut sizes = vec![String::new()];
+    let chars: Vec<char> = written.to_lowercase().chars().collect();
+    for (at, c) in chars.iter().enumerate() {
+        let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+        if *c == ',' && !(digit(at.checked_sub(1)) && digit(Some(at + 1))) {
+            sizes.push(String::new());
+        } else if let Some(size) = sizes.last_mut() {
+            size.push(*c);
+        }
+    }
+    sizes.into_iter().map(|size| size.trim().to_owned()).filter(|size| !size.is_empty()).collect()
 }
 
 /// The finish of a name.
@@ -333,4 +359,17 @@ pub(super) fn usual_size(subject: Subject<'_>, layout: &str) -> Option<String> {
     let own = record.get("bo_cuc").and_then(Json::as_str) == Some(layout);
     let first = record.get("kho").and_then(|sizes| sizes.get(0)).and_then(Json::as_str);
     first.filter(|_| own).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_parted_by_commas_that_are_not_decimal() {
+        assert_eq!(several("a2, A3"), ["a2", "a3"]);
+        assert_eq!(several("0,9x7m"), ["0,9x7m"]);
+        assert_eq!(several(",,"), Vec::<String>::new());
+        assert_eq!(once(vec![2, 1, 2]), [2, 1]);
+    }
 }

@@ -58,6 +58,9 @@ impl<'a> Sheets<'a> {
         let one = |fault| vec![fault];
         self.check_named_page(subject).map_err(one)?;
         let about = self.about(subject, layout);
+        if about.too_deep(self.config) {
+            return Err(one(Diagnostic::error("text-too-deep").at(about.origin().span(""))));
+        }
         let mut pictures = Pictures::new(self.files);
         let page = about.page_data(self.config, self.site, &mut pictures);
         let pages = self.bulletin(subject, &mut pictures)?;
@@ -70,7 +73,7 @@ impl<'a> Sheets<'a> {
         };
         let language = self.config.language(about.lang()).unwrap_or(self.config.main_language());
         let data = JobData {
-            origin: about.origin(),
+            origin: unit.map_or(about.origin(), |unit| unit.placed(about.origin())),
             lang: about.lang().to_owned(),
             in_an,
             office: unit.map(|unit| unit.office.clone()),

@@ -111,6 +111,11 @@ impl<'a> Subject<'a> {
         matches!(self, Self::Page(page) if page.meta.draft)
     }
 
+    /// Whether its text nests deeper than can be set.
+    pub(super) fn too_deep(self, config: &Config) -> bool {
+        blocks::too_deep(self.body().markdown(), &config.markdown)
+    }
+
     /// The day by which it is to be looked over again.
     pub(super) fn review_by(self) -> Option<String> {
         let Self::Page(page) = self else { return None };

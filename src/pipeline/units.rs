@@ -10,7 +10,7 @@ use serde_json::Value as Json;
 use crate::data::{CsvRow, read_csv};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Page, Site};
-use crate::print::Office;
+use crate::print::{Office, Origin};
 use crate::source::{self, SourceTree};
 use crate::text;
 
@@ -20,6 +20,20 @@ pub(super) struct Unit {
     pub(super) office: Office,
     /// Name and bytes of its mark, as a picture of the job.
     pub(super) logo: Option<(String, Arc<[u8]>)>,
+    /// Where it is written.
+    place: Option<Span>,
+}
+
+impl Unit {
+    /// The places of a page's values, and of what the sheet says of the unit.
+    pub(super) fn placed(&self, mut origin: Origin) -> Origin {
+        if let Some(place) = &self.place {
+            for field in ["name", "title", "address", "phone", "hours", "logo"] {
+                origin.fields.insert(format!("office.{field}"), place.clone());
+            }
+        }
+        origin
+    }
 }
 
 /// Whose sheets are made.
@@ -105,7 +119,7 @@ fn of_page(page: &Page, files: &SourceTree, base_url: &str, lang: &str) -> Unit 
         permalink: page.route.permalink(base_url),
         name,
     };
-    Unit { office, logo }
+    Unit { office, logo, place: Some(page.place()) }
 }
 
 /// What an office is called in full.
@@ -124,6 +138,8 @@ const COLUMNS: [&str; 9] =
 
 fn read_table(path: &Path, file: &str, text: &str, lang: &str) -> Result<Vec<Unit>, Vec<Diagnostic>> {
     let (columns, rows) = read_csv(file, text)?;
+    // A heading may be written as people say it: "Địa chỉ".
+    let columns: Vec<String> = columns.iter().map(|column| text::slug(column).replace('-', "_")).collect();
     let at = |line: usize| Span::line_column(file, text, line, 1).marking(usize::MAX);
     let mut faults: Vec<Diagnostic> = columns
         .iter()
@@ -144,15 +160,18 @@ fn read_table(path: &Path, file: &str, text: &str, lang: &str) -> Result<Vec<Uni
     let mut found = Vec::new();
     for row in &rows {
         match unit(path, &columns, row, lang) {
-            Ok(unit) => match units.insert(unit.office.id.clone(), row.line) {
-                Some(other) => faults.push(
-                    Diagnostic::error("print-unit-twice")
-                        .arg("unit", &unit.office.id)
-                        .arg("other", other)
-                        .at(at(row.line)),
-                ),
-                None => found.push(unit),
-            },
+            Ok(Unit { office, logo, .. }) => {
+                let unit = Unit { office, logo, place: Some(at(row.line)) };
+                match units.insert(unit.office.id.clone(), row.line) {
+                    Some(other) => faults.push(
+                        Diagnostic::error("print-unit-twice")
+                            .arg("unit", &unit.office.id)
+                            .arg("other", other)
+                            .at(at(row.line)),
+                    ),
+                    None => found.push(unit),
+                }
+            }
             Err(fault) => faults.push(fault.at(at(row.line))),
         }
     }
@@ -180,7 +199,10 @@ fn unit(path: &Path, columns: &[String], row: &CsvRow, lang: &str) -> Result<Uni
     let logo = match value("logo") {
         Some(logo) => {
             let place = path.parent().unwrap_or(Path::new("")).join(&logo);
-            Some((format!("logo/{logo}"), source::read_picture_outside(&place)?))
+            let shown = place.display().to_string().replace('\\', "/");
+            let unreadable = |_| Diagnostic::error("print-unit-logo").arg("file", &shown);
+            let bytes = source::read_picture_outside(&place).map_err(unreadable)?;
+            Some((shown.clone(), bytes))
         }
         None => None,
     };
@@ -195,7 +217,7 @@ fn unit(path: &Path, columns: &[String], row: &CsvRow, lang: &str) -> Result<Uni
         permalink: link,
         name,
     };
-    Ok(Unit { office, logo })
+    Ok(Unit { office, logo, place: None })
 }
 
 #[cfg(test)]
@@ -209,7 +231,7 @@ mod tests {
     #[test]
     fn a_table_of_ones_own_names_units_in_full() {
         let units =
-            read("ten,loai,dia_chi,lien_ket\nTrường THCS Đàm Quang Trung,,Tổ 1,\nHạ Lang,xã,,https://a.vn/\n").unwrap();
+            read("Tên,loai,Địa chỉ,lien_ket\nTrường THCS Đàm Quang Trung,,Tổ 1,\nHạ Lang,xã,,https://a.vn/\n").unwrap();
         let offices: Vec<_> = units.iter().map(|unit| &unit.office).collect();
         assert_eq!(offices[0].id, "truong-thcs-dam-quang-trung");
         assert_eq!(offices[0].title, "Trường THCS Đàm Quang Trung");

@@ -256,6 +256,8 @@ fn pictures(data: &JobData) -> Value {
 fn compose(value: &mut Value) {
     match value {
         Value::String(text) => {
+            // What cannot be seen cannot be printed, and a PDF may not hold it.
+            text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
             if let std::borrow::Cow::Owned(composed) = nfc(text) {
                 *text = composed;
             }

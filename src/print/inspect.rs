@@ -21,7 +21,9 @@ pub(super) fn findings(job: &Job, document: &PagedDocument) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut lacking = BTreeMap::new();
     for (index, page) in document.pages().iter().enumerate() {
+        let mut words: Vec<(Rect, &TextItem)> = Vec::new();
         each_text(page, &mut |item, bounds, allowed| {
+            words.push((bounds, item));
             if outside(bounds, allowed) {
                 faults.push(off_the_paper(job, index + 1, item));
             }
@@ -30,10 +32,37 @@ pub(super) fn findings(job: &Job, document: &PagedDocument) -> Vec<Diagnostic> {
                 lacking.extend(letters.chars().find(|c| !c.is_whitespace()).map(|c| (c, ())));
             }
         });
+        if let Some((one, other)) = overprinted(&mut words) {
+            let fault = Diagnostic::error("print-overprint").arg("text", one.text.as_str());
+            let fault = fault.arg("other", other.text.as_str()).arg("page", index + 1);
+            faults.push(fault.arg("layout", &job.layout_id).arg("size", &job.size.id).at(job.origin.span("")));
+        }
     }
     faults.dedup();
     faults.extend(lacking.into_keys().map(|letter| no_glyph(job, letter)));
     faults
+}
+
+/// The first two runs of words on a page that are printed over one another, as in a table with more columns
+/// than have room.
+fn overprinted<'a>(words: &mut [(Rect, &'a TextItem)]) -> Option<(&'a TextItem, &'a TextItem)> {
+    /// How far words may reach into each other, as a part of their size and of their height.
+    const ALONG: f64 = 0.4;
+    const ACROSS: f64 = 0.6;
+    words.sort_by(|a, b| a.0.min.y.cmp(&b.0.min.y));
+    let long = |item: &TextItem| item.text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    for (at, (one, item)) in words.iter().enumerate().filter(|(_, (_, item))| long(item)) {
+        let below = words[at + 1..].iter().take_while(|(other, _)| other.min.y < one.max.y);
+        for (other, next) in below.filter(|(_, next)| long(next)) {
+            let along = one.max.x.min(other.max.x) - one.min.x.max(other.min.x);
+            let across = one.max.y.min(other.max.y) - one.min.y.max(other.min.y);
+            let low = (one.max.y - one.min.y).min(other.max.y - other.min.y);
+            if along > item.size.min(next.size) * ALONG && across > low * ACROSS {
+                return Some((item, next));
+            }
+        }
+    }
+    None
 }
 
 fn off_the_paper(job: &Job, page: usize, item: &TextItem) -> Diagnostic {

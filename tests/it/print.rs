@@ -245,3 +245,36 @@ fn the_data_of_a_sheet_can_be_looked_at() {
     assert_eq!(json["in_an"]["tieu_de"], "Nộp hồ\u{a0}sơ nơi gần nhất");
     assert!(!site.out().exists());
 }
+
+#[test]
+fn words_over_words_and_texts_that_nest_too_deep_are_no_sheet() {
+    let site = Site::new();
+    let cells = |text: &str| format!("|{}\n", format!(" {text} |").repeat(14));
+    let table = format!("{}{}{}", cells("Đơn-vị-hành-chính"), cells("---"), cells("1.234.567-hồ-sơ"));
+    let page = |body: &str| format!("+++\ntitle = \"Bảng\"\nweight = 9\n+++\n{body}\n");
+    site.write("content/huong-dan/bang.md", page(&table).as_bytes());
+    let printed = |layout: &str| {
+        site.print(|wanted| {
+            wanted.page = "huong-dan/bang".to_owned();
+            wanted.layout = Some(layout.to_owned());
+        })
+    };
+    for layout in ["trang", "trinh-chieu"] {
+        let faults = printed(layout).unwrap_err();
+        assert!(["print-overprint", "print-outside"].contains(&faults[0].code), "{layout}: {faults:#?}");
+    }
+    site.write("content/huong-dan/bang.md", page(&format!("{}KET THUC", "> ".repeat(400))).as_bytes());
+    assert_eq!(codes(&printed("trang").unwrap_err()), ["text-too-deep"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_row_of_ones_own_table_is_told_at_that_row() {
+    let site = Site::new();
+    let table = site.write("../don-vi.csv", "ten,gio_lam_viec\nA,\nB,世界\n".as_bytes());
+    let faults = site.refused(|wanted| wanted.table = Some(table.clone()));
+    let span = faults[0].span.as_ref().unwrap();
+    assert!(faults[0].code == "print-no-glyph" && span.file.ends_with("don-vi.csv") && span.line == 3, "{faults:#?}");
+    fs::write(&table, "ten,logo\nA,khong-co.png\n").unwrap();
+    let faults = site.refused(|wanted| wanted.table = Some(table.clone()));
+    assert_eq!((faults[0].code, faults[0].span.as_ref().unwrap().line), ("print-unit-logo", 2));
+}

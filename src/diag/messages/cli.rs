@@ -83,8 +83,8 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("print-list-sizes", "khổ", "sizes"),
     Message::plain(
         "print-list-free",
-        "hoặc đo riêng, rộng {width} m, cao {height} m: --size 0.9x7m",
-        "or to measure, {width} m wide, {height} m high: --size 0.9x7m",
+        "hoặc đo riêng, rộng {width} m, cao {height} m: --size {example}",
+        "or to measure, {width} m wide, {height} m high: --size {example}",
     ),
     Message::plain("print-list-finishes", "hoàn thiện", "finishes"),
     Message::plain("print-list-publications", "Ấn phẩm của trang:", "Publications of the site:"),

@@ -73,12 +73,12 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "print-no-maker",
         [
-            "bố cục {layout}, khổ {size}: băng rôn thiếu tên hoặc địa chỉ đơn vị thực hiện",
-            "layout {layout}, size {size}: the banner lacks the name or the address of its maker",
+            "bố cục {layout}, khổ {size}: bản treo nơi công cộng thiếu tên hoặc địa chỉ đơn vị thực hiện",
+            "layout {layout}, size {size}: what hangs in public lacks the name or the address of its maker",
         ],
         [
-            "Thêm --office, và điền dia_chi của đơn vị khi đã xác nhận (Luật Quảng cáo, Điều 27).",
-            "Add --office, and fill in dia_chi of the office once confirmed (Law on Advertising, article 27).",
+            "Thêm --office nếu chưa có, rồi điền địa chỉ của đơn vị khi đã xác nhận (Luật Quảng cáo, Điều 27).",
+            "Add --office if it is missing, and fill in the office's address once confirmed (Law on Advertising, article 27).",
         ],
     ),
     Message::new(

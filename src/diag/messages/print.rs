@@ -63,6 +63,17 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "print-overprint",
+        [
+            "bố cục {layout}, khổ {size}: chữ “{text}” đè lên “{other}” ở tờ {page}",
+            "layout {layout} at size {size}: the text `{text}` is printed over `{other}` on page {page}",
+        ],
+        [
+            "Bảng quá nhiều cột thì bớt cột hoặc chia thành hai bảng; từ dài không có chỗ ngắt thì rút ngắn.",
+            "Give the table fewer columns or divide it in two; shorten words that cannot be broken.",
+        ],
+    ),
+    Message::new(
         "print-no-glyph",
         [
             "phông chữ in không có ký tự “{letter}” ({code}), dùng trong “{field}”",
@@ -231,7 +242,10 @@ pub(super) const ROWS: &[Message] = &[
             "khổ {size} vừa một tờ giấy, không cần ghép ({finish})",
             "the size {size} fits on one sheet, there is nothing to join ({finish})",
         ],
-        ["Bỏ --finish, hoặc chọn khổ lớn hơn.", "Leave out --finish, or choose a larger size."],
+        [
+            "Bỏ {finish} khỏi --finish, hoặc chọn khổ lớn hơn.",
+            "Leave {finish} out of --finish, or choose a larger size.",
+        ],
     ),
     Message::new(
         "print-too-many-tiles",
@@ -274,6 +288,11 @@ pub(super) const ROWS: &[Message] = &[
         "print-unit-no-column",
         ["bảng đơn vị thiếu cột “{column}”", "the table of units lacks the column `{column}`"],
         ["Thêm cột này vào dòng đầu.", "Add it to the first row."],
+    ),
+    Message::new(
+        "print-unit-logo",
+        ["không đọc được tệp biểu trưng “{file}”", "the mark `{file}` cannot be read"],
+        ["Đặt tệp hình cạnh bảng, ghi đúng tên và đuôi.", "Put the picture beside the table and write its whole name."],
     ),
     Message::new(
         "print-unit-no-name",

@@ -25,11 +25,16 @@ use frames::Frames;
 /// Component bodies within component bodies, and notes within notes; deeper ones are left out.
 const DEEPEST: usize = 8;
 
+/// Whether a text nests deeper than can be set.
+pub fn too_deep(markdown: &str, settings: &MarkdownConfig) -> bool {
+    super::walk::is_too_deep(markdown, super::options(settings))
+}
+
 /// The blocks of a text. `resolve` gives the absolute address of a link, or none when it leads
 /// nowhere on paper; then its text stands alone.
 pub fn blocks(markdown: &str, settings: &MarkdownConfig, resolve: &dyn Fn(&str) -> Option<String>) -> Vec<Value> {
-    if super::walk::is_too_deep(markdown, super::options(settings)) {
-        // Told when the page's HTML is made.
+    if too_deep(markdown, settings) {
+        // Told when the page's HTML is made, and by those who print it.
         return Vec::new();
     }
     let definitions = Definitions::of(markdown, super::options(settings));

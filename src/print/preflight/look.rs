@@ -150,7 +150,9 @@ impl<'a> Look<'a> {
         }
         // A small picture of another page, as in a handout, is not there to be read.
         let reduced = scale_of(at) < 0.99;
-        if !reduced && self.smallest.as_ref().is_none_or(|(least, _)| size < *least) {
+        // Nor is the raised number of a note, which is read by its shape.
+        let note = text.text.chars().count() < 3;
+        if !reduced && !note && self.smallest.as_ref().is_none_or(|(least, _)| size < *least) {
             self.smallest = Some((size, text.text.to_string()));
         }
         let Some(ink) = colour::luminance(&text.fill) else { return };
