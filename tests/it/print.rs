@@ -278,3 +278,23 @@ fn what_is_wrong_with_a_row_of_ones_own_table_is_told_at_that_row() {
     let faults = site.refused(|wanted| wanted.table = Some(table.clone()));
     assert_eq!((faults[0].code, faults[0].span.as_ref().unwrap().line), ("print-unit-logo", 2));
 }
+
+#[test]
+fn a_short_address_has_its_quiet_zone_and_an_empty_leaflet_says_what_it_lacks() {
+    let site = Site::new();
+    for layout in ["trang", "ap-phich", "the-ban", "nhan-qr"] {
+        let report = site.print(|wanted| {
+            wanted.layout = Some(layout.to_owned());
+            wanted.options.base_url = Some("https://a.vn".to_owned());
+        });
+        let found: Vec<_> =
+            report.unwrap().warnings.into_iter().filter(|fault| fault.code.starts_with("print-qr")).collect();
+        assert!(found.is_empty(), "{layout}: {found:#?}");
+    }
+    site.write("content/huong-dan/trong.md", "+++\ntitle = \"Trống\"\nweight = 9\n+++\n".as_bytes());
+    let faults = site.print(|wanted| {
+        wanted.page = "huong-dan/trong".to_owned();
+        wanted.layout = Some("to-gap".to_owned());
+    });
+    assert_eq!(codes(&faults.unwrap_err()), ["print-missing-field"]);
+}

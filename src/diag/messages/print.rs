@@ -49,7 +49,7 @@ pub(super) const ROWS: &[Message] = &[
             "bố cục {layout}, khổ {size} cần “{field}” mà trang chưa có",
             "the layout {layout} at size {size} needs `{field}`, which the page lacks",
         ],
-        ["Thêm “{field}” vào phần đầu trang.", "Add `{field}` to the page's front matter."],
+        ["Thêm “{field}” vào bài.", "Add `{field}` to the page."],
     ),
     Message::new(
         "print-outside",
