@@ -49,7 +49,7 @@ fn overprinted<'a>(words: &mut [(Rect, &'a TextItem)]) -> Option<(&'a TextItem, 
     /// How far words may reach into each other, as a part of their size and of their height.
     const ALONG: f64 = 0.4;
     const ACROSS: f64 = 0.6;
-    words.sort_by(|a, b| a.0.min.y.cmp(&b.0.min.y));
+    words.sort_by_key(|(bounds, _)| bounds.min.y);
     let long = |item: &TextItem| item.text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
     for (at, (one, item)) in words.iter().enumerate().filter(|(_, (_, item))| long(item)) {
         let below = words[at + 1..].iter().take_while(|(other, _)| other.min.y < one.max.y);
