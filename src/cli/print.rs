@@ -17,6 +17,8 @@ use crate::print::{Finish, PngSize, Size};
 
 /// So many files are named one by one; more are counted.
 const NAMED: usize = 12;
+/// The longer side of the largest paper that has a name in offices (A0), in mm.
+const LARGEST_MM: f64 = 1189.0;
 
 pub(super) fn print(options: Options, wanted: Print, report: Report) -> End {
     let options = Options { base_url: wanted.choice.base_url.clone(), ..options };
@@ -121,6 +123,8 @@ fn how(file: &Printed, speech: Speech) -> String {
     let Size { width_mm, height_mm, scale, px, .. } = &file.size;
     let code = match (file.finish, *scale, px) {
         (Finish::Office | Finish::BlackWhite, _, Some(_)) => "how-screen",
+        (Finish::Office | Finish::BlackWhite, ..) if file.px.is_some() => "how-picture",
+        (Finish::Office | Finish::BlackWhite, 1, None) if width_mm.max(*height_mm) > LARGEST_MM => "how-large",
         (Finish::Office | Finish::BlackWhite, 1, None) => "how-office",
         (Finish::Office | Finish::BlackWhite, ..) => "how-to-scale",
         (Finish::Press, 1, _) => "how-press",

@@ -21,9 +21,9 @@ const LAYOUT: &str = "mang-xa-hoi";
 const SIZE: &str = "1200x630";
 const FILE: &str = "mang-xa-hoi-1200x630.png";
 
-/// Adds the cards of all pages and sections that have a file of their own.
+/// Adds the cards of all pages and sections that have a file of their own. A preview is shared with nobody.
 pub(super) fn add(sheets: &Sheets<'_>, config: &Config, site: &Site, all: &mut Publications) {
-    if !config.social_pictures || sheets.studio.layout(LAYOUT).is_err() {
+    if !config.social_pictures || config.mode == "serve" || sheets.studio.layout(LAYOUT).is_err() {
         return;
     }
     let pages = site.pages.iter().enumerate().filter(|(_, page)| page.meta.render && !page.is_fallback());

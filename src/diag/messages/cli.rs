@@ -39,6 +39,16 @@ pub(super) const ROWS: &[Message] = &[
         "To print {size} mm: open the PDF, choose this paper, “Actual size” (100 %), not “Fit”.",
     ),
     Message::plain(
+        "how-picture",
+        "Hình PNG của khổ {size} mm: gửi tin nhắn, đăng lên mạng; để in thì thêm --format pdf.",
+        "A PNG picture of {size} mm: for messages and the web; to print add --format pdf.",
+    ),
+    Message::plain(
+        "how-large",
+        "Khổ {size} mm lớn hơn máy in văn phòng: in thử trên A4 để đọc lỗi; khi đặt in thật thì dùng --finish nha-in.",
+        "{size} mm is larger than an office printer: try it on A4 to find mistakes; for the real one use --finish nha-in.",
+    ),
+    Message::plain(
         "how-to-scale",
         "Bản {size} mm vẽ tỉ lệ 1:{scale}: in để xem; khi đặt in thật thì dùng --finish nha-in, phóng {percent} %.",
         "The piece of {size} mm is drawn at 1:{scale}: print it to look at; for the real one use --finish nha-in, at {percent} %.",
