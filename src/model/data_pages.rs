@@ -156,7 +156,7 @@ impl Maker<'_> {
         let route =
             route.map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", &slug).at(place.clone())])?;
         let kind = self.section.kind.unwrap_or(&kinds::PLAIN);
-        let record = self.record(kind, row, &place)?;
+        let (record, care) = self.record(kind, row, &place)?;
         Ok(Page {
             source: self.source.clone(),
             key: names::join(&self.section.folder, &format!("{slug}.md")),
@@ -168,6 +168,7 @@ impl Maker<'_> {
             kind,
             record,
             in_an: Json::Null,
+            care,
             body: Body { file: Arc::from(""), range: 0..0 },
             meta: PageMeta {
                 title: Some(title),
@@ -214,7 +215,7 @@ impl Maker<'_> {
     }
 
     /// The fields of the kind: the row's values are read as if they were front matter.
-    fn record(&self, kind: &kinds::Kind, row: &CsvRow, place: &Span) -> Result<Json, Vec<Diagnostic>> {
+    fn record(&self, kind: &kinds::Kind, row: &CsvRow, place: &Span) -> Result<(Json, Json), Vec<Diagnostic>> {
         let value = |column: &str| {
             let at = self.columns.iter().position(|name| name == column)?;
             row.values.get(at).filter(|value| !value.is_empty()).cloned()
@@ -226,7 +227,7 @@ impl Maker<'_> {
         let node = crate::data::Node { value: Value::Table(entries.collect()), range: 0..0 };
         let document = crate::data::Document { file: self.source.as_str(), text: "" };
         let reader = Reader::new(document, &node, self.source.as_str());
-        let record = super::schema::read(&reader, kind.fields);
+        let record = (kinds::read(&reader, kind), super::schema::read(&reader, kinds::CARE_FIELDS));
         let faults: Vec<_> = reader.finish().into_iter().map(|fault| fault.at(place.clone())).collect();
         if faults.is_empty() { Ok(record) } else { Err(faults) }
     }

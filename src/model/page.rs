@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::front_matter::Split;
-use super::kinds::{Kind, PRINT_FIELDS};
+use super::kinds::{CARE_FIELDS, Kind, PRINT_FIELDS};
 use super::names::ContentName;
 use super::{ParseContext, SectionId, kinds, schema};
 use crate::data::{Document, Reader};
@@ -53,6 +53,8 @@ pub struct Page {
     pub record: Json,
     /// What posters and banners say of it (`[in_an]`); `null` when it has none.
     pub in_an: Json,
+    /// What it says of its keeping ([`kinds::CARE_FIELDS`]), every field, absent ones `null` or empty.
+    pub care: Json,
     /// Its Markdown.
     pub body: Body,
     /// What any page may say.
@@ -136,7 +138,8 @@ pub(super) fn read(
         true => reader.table("in_an", |table| schema::read(table, PRINT_FIELDS)),
         false => Json::Null,
     };
-    let record = schema::read(&reader, kind.fields);
+    let record = kinds::read(&reader, kind);
+    let care = schema::read(&reader, CARE_FIELDS);
     let faults = reader.finish();
     let page = route.map(|route| Page {
         source: source.clone(),
@@ -149,6 +152,7 @@ pub(super) fn read(
         kind,
         record,
         in_an,
+        care,
         body: Body { file: file.clone(), range: split.body },
         meta,
         assets: Vec::new(),

@@ -29,6 +29,10 @@ pub enum FieldType {
     Texts,
     /// An `http` or `https` address.
     Url,
+    /// A whole number from 0 up, or such a number written as text, as a table of data has it.
+    Count,
+    /// A number, or one written as text with a point for decimals.
+    Number,
     /// A procedure code: one digit from 1 to 3, a point, six digits.
     ProcedureCode,
     /// One of several words.
@@ -74,6 +78,11 @@ fn read_field(reader: &Reader<'_>, field: &Field) -> Json {
         FieldType::Bool => reader.bool(key).unwrap_or(false).into(),
         FieldType::Date => reader.date(key).map(|date| date.day().to_string()).into(),
         FieldType::Texts => reader.texts(key).unwrap_or_default().into(),
+        FieldType::Count => number(reader, key, "type-count", |text| text.parse::<u64>().ok()),
+        FieldType::Number => {
+            let finite = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+            number(reader, key, "type-number", finite)
+        }
         FieldType::Url => url(reader, key).into(),
         FieldType::ProcedureCode => checked(reader, key, is_procedure_code, "procedure-code").into(),
         FieldType::Choice(words) => choice(reader, key, words).into(),
@@ -83,6 +92,21 @@ fn read_field(reader: &Reader<'_>, field: &Field) -> Json {
             false => Json::Null,
         },
         FieldType::Tables(fields) => tables(reader, key, fields),
+    }
+}
+
+/// A number as the file has it, or the text of a table's cell.
+fn number<N: Into<Json>>(reader: &Reader<'_>, key: &str, code: &'static str, parse: fn(&str) -> Option<N>) -> Json {
+    let Some(node) = reader.node(key) else { return Json::Null };
+    let written = match &node.value {
+        Value::Integer(number) => number.to_string(),
+        Value::Float(number) => number.to_string(),
+        Value::Text(text) => text.trim().to_owned(),
+        _ => String::new(),
+    };
+    match parse(&written) {
+        Some(number) => number.into(),
+        None => reader.wrong_type::<()>(node, key, code).into(),
     }
 }
 
@@ -152,6 +176,22 @@ fn tables(reader: &Reader<'_>, key: &str, fields: &[Field]) -> Json {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_may_be_written_as_text_and_other_texts_are_no_numbers() {
+        use crate::data::{Document, parse_toml};
+        let text = "a = 0\nb = '35000'\nc = -1\nd = 'miễn phí'\ne = '88.3'\nf = 1.5\n";
+        let document = Document { file: "f", text };
+        let node = parse_toml(document, 0..text.len()).unwrap();
+        let reader = Reader::new(document, &node, "f");
+        let count = |key| (key, FieldType::Count);
+        let fields = [count("a"), count("b"), count("c"), count("d"), ("e", FieldType::Number), count("f")];
+        let record = read(&reader, &fields.map(|(key, of)| may(key, of)));
+        assert_eq!(record, serde_json::json!({"a": 0, "b": 35000, "c": null, "d": null, "e": 88.3, "f": null}));
+        let told: Vec<_> =
+            reader.finish().iter().map(|fault| (fault.code, fault.span.as_ref().unwrap().line)).collect();
+        assert_eq!(told, [("type-count", 3), ("type-count", 4), ("type-count", 6)]);
+    }
 
     #[test]
     fn procedure_codes_and_addresses_have_their_form() {

@@ -200,6 +200,7 @@ impl Maker<'_> {
         map.set("kind", page.kind.name);
         map.json("record", &page.record);
         map.json("in_an", &page.in_an);
+        map.json("care", &page.care);
         map.json("extra", &meta.extra);
         map.set("taxonomies", taxonomies_of(page));
         map.set("ancestors", self.ancestors(page.section, true));

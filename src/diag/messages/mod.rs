@@ -3,6 +3,7 @@
 //! One row a message; rows live in the file of the stage that says them. Placeholders are
 //! `{name}`; both languages of a row use the same ones (tested).
 
+mod checks;
 mod cli;
 mod config;
 mod content;
@@ -11,10 +12,14 @@ mod files;
 mod general;
 mod help;
 mod images;
+mod indices;
 mod output;
 mod preflight;
 mod print;
+mod procedures;
+mod records;
 mod templates;
+mod writing;
 
 use super::Speech;
 
@@ -67,6 +72,11 @@ const TABLES: &[&[Message]] = &[
     data::ROWS,
     config::ROWS,
     content::ROWS,
+    records::ROWS,
+    procedures::ROWS,
+    indices::ROWS,
+    checks::ROWS,
+    writing::ROWS,
     templates::ROWS,
     images::ROWS,
     preflight::ROWS,

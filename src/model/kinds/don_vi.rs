@@ -1,6 +1,6 @@
 //! `don-vi`: an office, a commune or a ward. A field that was not confirmed is absent.
 
-use super::{FieldType, Kind, may, must};
+use super::{FieldType, Kind, may, must, no_rules};
 
 pub(super) static KIND: Kind = Kind {
     name: "don-vi",
@@ -13,4 +13,5 @@ pub(super) static KIND: Kind = Kind {
         may("gio_lam_viec", FieldType::Text),
         may("logo", FieldType::Text),
     ],
+    rules: no_rules,
 };

@@ -1,6 +1,6 @@
 //! `hoi-dap`: a question, its short answer, and how far the answer was verified.
 
-use super::{FieldType, Kind, SOURCES, may, must};
+use super::{FieldType, Kind, SOURCES, may, must, no_rules};
 
 pub(super) static KIND: Kind = Kind {
     name: "hoi-dap",
@@ -10,4 +10,5 @@ pub(super) static KIND: Kind = Kind {
         may("nguon", SOURCES),
         may("can_cu", FieldType::Texts),
     ],
+    rules: no_rules,
 };

@@ -1,7 +1,7 @@
 //! `mo-hinh`: a model, an initiative or an example. `bai_mau` marks a sample that shows how to
 //! write one and tells of no real unit.
 
-use super::{FieldType, Kind, SOURCES, may};
+use super::{FieldType, Kind, SOURCES, may, no_rules};
 
 pub(super) static KIND: Kind = Kind {
     name: "mo-hinh",
@@ -13,4 +13,5 @@ pub(super) static KIND: Kind = Kind {
         may("giai_doan", FieldType::Choice(&["y-tuong", "thi-diem", "dang-ap-dung", "nhan-rong", "dung"])),
         may("nguon", SOURCES),
     ],
+    rules: no_rules,
 };

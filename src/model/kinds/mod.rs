@@ -13,7 +13,10 @@ mod thu_tuc;
 mod tin_tuc;
 mod van_ban;
 
-use super::schema::{Field, FieldType, may, must};
+use serde_json::Value as Json;
+
+use super::schema::{self, Field, FieldType, may, must};
+use crate::data::Reader;
 pub use an_pham::FINISHES;
 
 /// A kind of page.
@@ -23,10 +26,16 @@ pub struct Kind {
     pub name: &'static str,
     /// What its pages may say besides what any page may.
     pub fields: &'static [Field],
+    /// What its fields must hold together, and what follows from them: complains of what
+    /// contradicts itself, and may add derived values to the record, which is complete otherwise.
+    pub rules: fn(&Reader<'_>, &mut Json),
 }
 
+/// Rules of a kind whose fields stand alone.
+const fn no_rules(_: &Reader<'_>, _: &mut Json) {}
+
 /// The kind of a page that names none.
-pub static PLAIN: Kind = Kind { name: "trang", fields: &[] };
+pub static PLAIN: Kind = Kind { name: "trang", fields: &[], rules: no_rules };
 
 /// Every kind.
 pub static KINDS: &[&Kind] = &[
@@ -67,6 +76,38 @@ pub const PRINT_FIELDS: &[Field] = &[
     may("treo_tu", FieldType::Date),
     may("treo_den", FieldType::Date),
 ];
+
+/// Who a page is for: the audiences of the provincial plan (I.3).
+pub const AUDIENCES: &[&str] = &["cbccvc", "nguoi-lao-dong", "nhan-dan", "to-chuc", "doanh-nghiep"];
+
+/// The themes of the provincial plan (II.1).
+pub const THEMES: &[&str] = &["a", "b", "c", "d", "e", "e1", "e2", "e3", "e4", "e5", "e6", "g", "h", "i"];
+
+/// How far a text has come: a draft, one that waits, one that was approved, one that was taken down.
+pub const APPROVALS: &[&str] = &["nhap", "cho-duyet", "da-duyet", "go"];
+
+/// What any page may say of its keeping (`page.care`): for whom and on what it is, who answers for
+/// it, whether it was approved, what was corrected, and what checks leave alone.
+pub const CARE_FIELDS: &[Field] = &[
+    may("doi_tuong", FieldType::Choices(AUDIENCES)),
+    may("ma_chu_de", FieldType::Choices(THEMES)),
+    may("don_vi_phu_trach", FieldType::Text),
+    may("duyet", FieldType::Choice(APPROVALS)),
+    may("nguoi_duyet", FieldType::Text),
+    may("ngay_duyet", FieldType::Date),
+    may("dinh_chinh", FieldType::Tables(&[must("ngay", FieldType::Date), must("noi_dung", FieldType::Text)])),
+    // Documents that the text names as history: that they ended is no finding.
+    may("van_ban_cu", FieldType::Texts),
+    // Codes of checks that leave the page alone.
+    may("bo_qua", FieldType::Texts),
+];
+
+/// Reads the fields of a kind and what follows from them.
+pub(super) fn read(reader: &Reader<'_>, kind: &Kind) -> Json {
+    let mut record = schema::read(reader, kind.fields);
+    (kind.rules)(reader, &mut record);
+    record
+}
 
 /// The kind of a name.
 pub fn find(name: &str) -> Option<&'static Kind> {

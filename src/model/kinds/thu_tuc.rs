@@ -1,7 +1,7 @@
 //! `thu-tuc`: a guide to an administrative procedure. The national portal stays authoritative:
 //! `ngay_doi_chieu` is the day on which an official compared the guide with it.
 
-use super::{FieldType, Kind, SOURCES, may, must};
+use super::{FieldType, Kind, SOURCES, may, must, no_rules};
 
 const PAPER: FieldType = FieldType::Tables(&[
     must("ten", FieldType::Text),
@@ -27,4 +27,5 @@ pub(super) static KIND: Kind = Kind {
         may("ngay_doi_chieu", FieldType::Date),
         may("muc_do", FieldType::Choice(&["toan-trinh", "mot-phan", "truc-tiep"])),
     ],
+    rules: no_rules,
 };

@@ -1,6 +1,6 @@
 //! `van-ban`: a legal or administrative document and what became of it.
 
-use super::{FieldType, Kind, SOURCES, may, must};
+use super::{FieldType, Kind, SOURCES, may, must, no_rules};
 
 const STATES: &[&str] = &["con-hieu-luc", "chua-hieu-luc", "het-hieu-luc", "het-mot-phan"];
 
@@ -20,4 +20,5 @@ pub(super) static KIND: Kind = Kind {
         may("can_cu", FieldType::Texts),
         may("nguon", SOURCES),
     ],
+    rules: no_rules,
 };

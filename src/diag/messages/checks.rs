@@ -1,0 +1,5 @@
+//! What is said about running the checks: their output, their baseline and their mending.
+
+use super::Message;
+
+pub(super) const ROWS: &[Message] = &[];
