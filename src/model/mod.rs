@@ -4,6 +4,7 @@
 //! front matter and the rules of what is published when. It renders nothing.
 
 mod assets;
+mod citation;
 mod data_pages;
 mod fallback;
 mod front_matter;
@@ -12,7 +13,9 @@ mod names;
 mod order;
 mod page;
 mod parse;
+mod place;
 mod places;
+mod registry;
 mod schema;
 mod section;
 mod taxonomy;
@@ -20,11 +23,15 @@ mod tree;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use citation::Citation;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
+pub use registry::{Entry, Registry, Relation, State};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use taxonomy::{Taxonomy, Term};
+
+use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::date::Date;
@@ -95,6 +102,12 @@ pub struct Site {
     pub withheld: BTreeMap<String, Withheld>,
     /// Keys of content that could not be read; what is wrong with it was told.
     pub unread: BTreeSet<String>,
+    /// The documents that have a page.
+    pub registry: Registry,
+    /// The documents that each page names, beside [`Site::pages`].
+    pub page_citations: Vec<Vec<Citation>>,
+    /// The documents that each section names, beside [`Site::sections`].
+    pub section_citations: Vec<Vec<Citation>>,
     by_key: HashMap<String, Vec<(String, Target)>>,
 }
 
@@ -124,7 +137,12 @@ impl Site {
         faults.extend(more);
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
+        let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
+        faults.extend(more);
         let site = Self {
+            registry,
+            page_citations: parsed.pages.par_iter().map(citation::of_page).collect(),
+            section_citations: parsed.sections.par_iter().map(|section| citation::of_body(&section.body)).collect(),
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),
             withheld: parsed.withheld,

@@ -32,6 +32,17 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// A number in the one form by which it is compared: NFC, plain hyphens, no invisible joiners.
+pub fn canonical(number: &str) -> String {
+    let plain = |c: char| if grammar::is_hyphen(c) { '-' } else { c };
+    super::nfc(number.trim()).chars().filter(|c| *c != keep::WORD_JOINER).map(plain).collect()
+}
+
+/// Whether a text is a document number and nothing else.
+pub fn is_number(text: &str) -> bool {
+    matches!(find(text).as_slice(), [only] if *only == (0..text.len()))
+}
+
 /// Puts each document number of an HTML text into `<span class="so-hieu">…</span>`, which the
 /// theme does not break.
 ///
