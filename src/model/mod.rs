@@ -8,6 +8,7 @@ mod citation;
 mod data_pages;
 mod fallback;
 mod front_matter;
+mod json_schema;
 pub mod kinds;
 mod names;
 mod order;
@@ -23,15 +24,14 @@ mod tree;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub use citation::Citation;
+pub use citation::{Citation, Cited};
+pub use json_schema::json_schema;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
 pub use registry::{Entry, Registry, Relation, State};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use taxonomy::{Taxonomy, Term};
-
-use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::date::Date;
@@ -66,6 +66,8 @@ pub enum Withheld {
     Scheduled(Date),
     /// Its last day has passed.
     Expired(Date),
+    /// It was taken down (`duyet = "go"`).
+    TakenDown,
 }
 
 /// What a build decides by, besides the content.
@@ -104,10 +106,6 @@ pub struct Site {
     pub unread: BTreeSet<String>,
     /// The documents that have a page.
     pub registry: Registry,
-    /// The documents that each page names, beside [`Site::pages`].
-    pub page_citations: Vec<Vec<Citation>>,
-    /// The documents that each section names, beside [`Site::sections`].
-    pub section_citations: Vec<Vec<Citation>>,
     by_key: HashMap<String, Vec<(String, Target)>>,
 }
 
@@ -141,8 +139,6 @@ impl Site {
         faults.extend(more);
         let site = Self {
             registry,
-            page_citations: parsed.pages.par_iter().map(citation::of_page).collect(),
-            section_citations: parsed.sections.par_iter().map(|section| citation::of_body(&section.body)).collect(),
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),
             withheld: parsed.withheld,

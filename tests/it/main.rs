@@ -7,6 +7,7 @@ mod bad_input;
 mod cli;
 mod component_places;
 mod house;
+mod keeping;
 mod killed;
 mod matrix;
 mod print;

@@ -102,8 +102,13 @@ impl Registry {
 
     /// A document by its number, in any writing that the finder knows.
     pub fn find(&self, number: &str) -> Option<&Entry> {
-        let at = self.by_number.get(number).or_else(|| self.by_number.get(&document_number::canonical(number)))?;
-        self.entries.get(*at)
+        self.entries.get(self.position(number)?)
+    }
+
+    /// The place of a document in [`Registry::entries`].
+    pub fn position(&self, number: &str) -> Option<usize> {
+        let found = self.by_number.get(number).or_else(|| self.by_number.get(&document_number::canonical(number)));
+        found.copied()
     }
 
     /// Whether no document has a page.
