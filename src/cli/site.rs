@@ -10,6 +10,7 @@ use super::args::{Build, Check, Serve};
 use super::progress::Bars;
 use super::report::Report;
 use super::say::{say, seconds};
+use crate::check::Wanted;
 use crate::diag::{Diagnostic, Severity};
 use crate::pipeline::{self, Options};
 use crate::serve;
@@ -52,14 +53,16 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> End {
 pub(super) fn check(options: Options, wanted: Check, report: Report) -> End {
     let options = Options { base_url: wanted.choice.base_url, ..options };
     let bars = Bars::new(report);
-    let made = pipeline::render(&options, &bars);
+    let made = pipeline::inspect(&options, &Wanted::default(), &bars);
     bars.end();
     match made {
-        Ok(built) => {
-            report.findings(&built.warnings);
-            let args = [("pages", built.pages.to_string()), ("warnings", warnings(&built.warnings).to_string())];
-            let values = Map::from_iter([("pages".to_owned(), json!(built.pages))]);
-            report.result(&say("check-done", report.speech, &args), true, &built.warnings, values);
+        Ok(inspected) => {
+            let mut found = inspected.built.warnings;
+            found.extend(inspected.findings.into_iter().map(|finding| finding.diagnostic));
+            report.findings(&found);
+            let args = [("pages", inspected.built.pages.to_string()), ("warnings", warnings(&found).to_string())];
+            let values = Map::from_iter([("pages".to_owned(), json!(inspected.built.pages))]);
+            report.result(&say("check-done", report.speech, &args), true, &found, values);
             End::Well
         }
         Err(faults) => failed("check-failed", &faults, report),
