@@ -53,8 +53,13 @@ pub fn severity(config: &Config, rule: &Rule) -> Option<Severity> {
     said.map_or(Some(rule.severity), |(_, severity, _)| *severity)
 }
 
+/// Says that a name on the command line is none of a rule.
+pub fn unknown_rule(code: &str) -> Diagnostic {
+    unknown(Diagnostic::error("check-unknown-rule"), code)
+}
+
 /// Says that a name is none of a rule, and which is the nearest.
-pub(super) fn unknown(fault: Diagnostic, code: &str) -> Diagnostic {
+fn unknown(fault: Diagnostic, code: &str) -> Diagnostic {
     fault.arg("code", code).suggest(code, RULES.iter().map(|rule| rule.code()))
 }
 

@@ -5,20 +5,28 @@
 //! line of its table; its words stand beside it. Rules for Vietnamese leave other languages alone.
 
 mod anchors;
+mod baseline;
+mod diff;
+pub mod explain;
 mod finding;
+pub mod github;
 mod levels;
 mod links;
+mod mend;
 mod places;
 mod rule;
 pub mod rules;
+pub mod sarif;
 mod subject;
 
 use rayon::prelude::*;
 
 pub use anchors::{Anchors, check as check_anchors};
+pub use baseline::{Baseline, Sifted};
 pub use finding::{Finding, Findings, Fix};
-pub use levels::{Wanted, severity};
+pub use levels::{Wanted, severity, unknown_rule};
 pub use links::check as check_links;
+pub use mend::{Mended, mend};
 pub use places::find_places;
 pub use rule::{Judge, Rule, Run};
 pub use subject::Subject;
@@ -76,8 +84,13 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Vec<Finding> {
     let ignored = levels::ignored(&subjects);
     found.retain(|finding| !ignored.contains(&(finding.file(), finding.diagnostic.code)));
     drop(ignored);
-    found.par_sort_by(|a, b| a.order().cmp(&b.order()));
+    sort(&mut found);
     found
+}
+
+/// Puts findings in the order of files, lines, columns and codes.
+pub fn sort(findings: &mut [Finding]) {
+    findings.par_sort_by(|a, b| a.order().cmp(&b.order()));
 }
 
 /// A rule that judges one file at a time, how grave it is, and its judge.
