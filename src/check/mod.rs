@@ -4,6 +4,7 @@
 //! they find in the order of files, lines, columns and codes. A rule is one file of `rules/` and one
 //! line of its table; its words stand beside it. Rules for Vietnamese leave other languages alone.
 
+mod addresses;
 mod anchors;
 mod baseline;
 mod diff;
@@ -13,6 +14,7 @@ pub mod github;
 mod levels;
 mod links;
 mod mend;
+mod online;
 mod places;
 mod rule;
 pub mod rules;

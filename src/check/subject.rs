@@ -38,6 +38,8 @@ pub struct Subject<'a> {
     pub view: View,
     /// What the rules measure by.
     pub settings: &'a CheckConfig,
+    /// The address of the site.
+    pub base_url: &'a str,
     /// The day of the check.
     pub as_of: Date,
     lines: OnceLock<Vec<usize>>,
@@ -97,9 +99,9 @@ fn new<'a>(
     front: Option<Node>,
     view: View,
 ) -> Subject<'a> {
-    let (settings, as_of) = (&checked.config.check, checked.as_of);
+    let (settings, base_url, as_of) = (&checked.config.check, checked.config.base_url.as_str(), checked.as_of);
     let (lines, excerpts) = (OnceLock::new(), AtomicUsize::new(0));
-    Subject { file, text, lang, page: None, section: None, front, view, settings, as_of, lines, excerpts }
+    Subject { file, text, lang, page: None, section: None, front, view, settings, base_url, as_of, lines, excerpts }
 }
 
 impl Subject<'_> {
