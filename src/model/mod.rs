@@ -25,6 +25,7 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use citation::{Citation, Cited};
+pub use front_matter::front_matter;
 pub use json_schema::json_schema;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
