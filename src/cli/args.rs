@@ -46,10 +46,10 @@ pub(super) enum Command {
     Serve(Serve),
     #[command(visible_alias = "kiem")]
     Check(Check),
-    #[command(visible_alias = "anh-huong")]
-    Impact(Impact),
     #[command(visible_alias = "giai-thich")]
     Explain(Explain),
+    #[command(visible_alias = "anh-huong")]
+    Impact(Impact),
     #[command(visible_alias = "in")]
     Print(Print),
     #[command(visible_alias = "luoc-do")]
@@ -238,8 +238,8 @@ impl Command {
     pub fn message_format(&self) -> MessageFormat {
         match self {
             Self::Build(build) => build.format,
-            Self::Impact(impact) => impact.format,
             Self::Check(check) if check.format == CheckFormat::Json => MessageFormat::Json,
+            Self::Impact(impact) => impact.format,
             Self::Print(print) => print.message_format,
             _ => MessageFormat::Text,
         }

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "orphan",
-        ["không có liên kết nào dẫn tới bài này", "no link leads to this page"],
+        ["không có liên kết nào dẫn tới {address}", "no link leads to {address}"],
         [
             "Dẫn tới bài từ một bài khác, từ mục hoặc trình đơn; bài không cần nữa thì xóa hoặc đặt draft = true.",
             "Link to it from a page, a section or the menu; delete it or set draft = true if it is not needed.",
@@ -34,13 +34,14 @@ fn run(whole: &Whole<'_>, findings: &mut Findings) {
     let wanted = wanted(whole);
     let reached = reached(whole, &wanted);
     for (path, subject) in wanted.iter().filter(|(path, _)| !reached.contains(path.as_str())) {
+        let address = path.trim_end_matches("index.html");
         match subject {
             Some(subject) => {
-                findings.tell(subject, subject.field("title"));
+                findings.tell(subject, subject.field("title")).arg("address", address);
             }
             None => {
                 let origin = whole.checked.tree.get(path).map_or("", |file| &file.origin);
-                findings.tell_file(origin);
+                findings.tell_file(origin).arg("address", address);
             }
         }
     }

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let Some(day) = subject.page.and_then(|page| page.meta.review_by).map(|moment| moment.day()) else { return };
+    let Some(day) = subject.review_by() else { return };
     let days = day.days_until(subject.as_of);
     if days > 0 {
         findings.tell(subject, subject.field("review_by")).arg("date", day).arg("days", days);

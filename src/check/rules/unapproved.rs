@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let state = subject.page.and_then(|page| page.care.get("duyet")).and_then(|state| state.as_str());
+    let state = subject.care("duyet").and_then(|state| state.as_str());
     if let Some(state) = state.filter(|state| ["nhap", "cho-duyet"].contains(state)) {
         findings.tell(subject, subject.field("duyet")).arg("state", state);
     }
