@@ -13,6 +13,7 @@ mod order;
 mod page;
 mod parse;
 mod places;
+mod procedures;
 mod schema;
 mod section;
 mod taxonomy;
@@ -116,12 +117,14 @@ impl Site {
     pub fn build(config: &Config, files: &SourceTree, publication: Publication) -> (Self, Vec<Diagnostic>) {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication);
+        faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
         faults.extend(tree::sort(&mut parsed.sections, &parsed.pages, &collator));
         let (asset_routes, asset_copies, more) = assets::attach(config, files, &mut parsed);
         faults.extend(more);
+        faults.extend(procedures::forms(config, &asset_routes, &mut parsed.pages));
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
         let site = Self {

@@ -2,4 +2,93 @@
 
 use super::Message;
 
-pub(super) const ROWS: &[Message] = &[];
+pub(super) const ROWS: &[Message] = &[
+    // Procedures.
+    Message::new(
+        "procedure-no-cases",
+        ["thủ tục chưa có trường hợp nào", "the procedure has no case"],
+        [
+            "Thêm ít nhất một khối [[truong_hop]] và dưới nó các khối [[truong_hop.giay_to]] với ten = \"…\".",
+            "Add at least one [[truong_hop]], and under it [[truong_hop.giay_to]] with ten = \"…\".",
+        ],
+    ),
+    Message::new(
+        "case-no-name",
+        ["thủ tục có nhiều trường hợp mà một trường hợp chưa có tên", "the procedure has several cases and one has no name"],
+        ["Thêm ten = \"…\" vào mỗi khối [[truong_hop]].", "Give each [[truong_hop]] a ten = \"…\"."],
+    ),
+    Message::new(
+        "case-twice",
+        ["hai trường hợp cùng tên “{name}”", "two cases are called `{name}`"],
+        ["Gộp hai khối, hoặc đặt tên khác nhau.", "Make them one, or give them different names."],
+    ),
+    Message::new(
+        "case-no-papers",
+        ["trường hợp “{name}” không có giấy tờ nào", "the case `{name}` has no papers"],
+        [
+            "Thêm [[truong_hop.giay_to]]; giấy tờ chung cho mọi trường hợp thì ghi ở [[giay_to]].",
+            "Add [[truong_hop.giay_to]]; papers that every case needs go into [[giay_to]].",
+        ],
+    ),
+    Message::new(
+        "paper-not-replaced",
+        ["“{key}” chỉ có nghĩa khi giấy tờ có thay_bang", "`{key}` means something only beside thay_bang"],
+        [
+            "Thêm thay_bang = \"dữ liệu thay cho giấy này\", hoặc xóa {key}.",
+            "Add thay_bang = \"the data that replaces the paper\", or remove {key}.",
+        ],
+    ),
+    Message::new(
+        "limit-without-unit",
+        ["thoi_han và don_vi phải đi cùng nhau", "thoi_han and don_vi belong together"],
+        [
+            "Ghi cả hai: thoi_han = 3 và don_vi = \"ngày làm việc\". Chỉ có lời thì ghi vào ghi_chu_thoi_han.",
+            "Write both: thoi_han = 3 and don_vi = \"ngày làm việc\". What is no number goes into ghi_chu_thoi_han.",
+        ],
+    ),
+    Message::new(
+        "method-twice",
+        ["cách nộp “{method}” được ghi hai lần", "the way of handing in `{method}` is said twice"],
+        ["Để mỗi cách trong một khối [[cach_thuc]].", "Keep each way in one [[cach_thuc]]."],
+    ),
+    Message::new(
+        "procedure-old-key",
+        ["“{key}” là ô cũ của thủ tục", "`{key}` is a key of the old record of procedures"],
+        [
+            "Chuyển sang {instead}; xem mục Thủ tục trong “Các loại bài”.",
+            "Move it to {instead}; see “Các loại bài” in the guide.",
+        ],
+    ),
+    Message::new(
+        "procedure-code-twice",
+        ["mã thủ tục {code} đã dùng ở {first}", "the procedure code {code} is already that of {first}"],
+        [
+            "Mỗi mã một bài: sửa mã, hoặc gộp hai bài thành một.",
+            "One page for a code: mend the code, or make the two pages one.",
+        ],
+    ),
+    Message::new(
+        "procedure-check-old",
+        [
+            "bài đối chiếu với Cổng lần cuối ngày {date}, đã {days} ngày (nên dưới {limit})",
+            "the page was last compared with the portal on {date}, {days} days ago (at most {limit} are meant)",
+        ],
+        [
+            "Nhờ cán bộ so lại từng dòng với Cổng Dịch vụ công quốc gia rồi sửa ngay_doi_chieu.",
+            "Have an official compare each line with the national portal, then update ngay_doi_chieu.",
+        ],
+    ),
+    Message::new(
+        "procedure-check-ahead",
+        ["ngày đối chiếu {date} ở sau ngày dựng trang", "the page is said to be compared on {date}, after the day of the build"],
+        ["Xem lại năm, tháng của ngay_doi_chieu.", "Look at the year and month of ngay_doi_chieu."],
+    ),
+    Message::new(
+        "form-missing",
+        ["không có tệp biểu mẫu “{form}” (ô {field})", "there is no form file `{form}` (field {field})"],
+        [
+            "Đặt tệp vào cùng thư mục với bài, hoặc ghi địa chỉ bắt đầu bằng https://.",
+            "Put the file beside the page, or write an address that begins with https://.",
+        ],
+    ),
+];
