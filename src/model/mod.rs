@@ -18,6 +18,7 @@ mod schema;
 mod section;
 mod taxonomy;
 mod tree;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -96,6 +97,7 @@ pub struct Site {
     pub withheld: BTreeMap<String, Withheld>,
     /// Keys of content that could not be read; what is wrong with it was told.
     pub unread: BTreeSet<String>,
+    trunks: BTreeMap<SourcePath, ways::Trunk>,
     by_key: HashMap<String, Vec<(String, Target)>>,
 }
 
@@ -118,6 +120,8 @@ impl Site {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication);
         faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
+        let (trunks, more) = ways::split(&mut parsed.pages);
+        faults.extend(more);
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
@@ -137,6 +141,7 @@ impl Site {
             taxonomies,
             asset_routes,
             asset_copies,
+            trunks,
         };
         (site, faults)
     }
@@ -155,6 +160,26 @@ impl Site {
     pub fn find(&self, key: &str, lang: &str) -> Option<Target> {
         let found = self.by_key.get(key)?;
         found.iter().find(|(code, _)| code == lang).map(|(_, target)| *target)
+    }
+
+    /// Whether the text of a file is a tree of questions, whose `#id` links lead to steps.
+    pub fn has_steps(&self, source: &SourcePath) -> bool {
+        self.trunks.contains_key(source)
+    }
+
+    /// The page of a step of a tree of questions, by the file and the step's id.
+    pub fn step(&self, source: &SourcePath, id: &str, lang: &str) -> Option<Target> {
+        let trunk = self.trunks.get(source)?;
+        if id == trunk.first {
+            return self.find(&trunk.key, lang);
+        }
+        self.find(&ways::key_of_step(&trunk.key, id), lang)
+    }
+
+    /// The page of a step, by the key of the whole and the step's id; none for the first step, which
+    /// stands on the page of the whole.
+    pub fn step_of(&self, key: &str, id: &str, lang: &str) -> Option<Target> {
+        self.find(&ways::key_of_step(key, id), lang)
     }
 
     /// The same content in every language that has it, the given one included.

@@ -91,4 +91,58 @@ pub(super) const ROWS: &[Message] = &[
             "Put the file beside the page, or write an address that begins with https://.",
         ],
     ),
+    // Trees of questions.
+    Message::new(
+        "way-no-steps",
+        ["bài chọn đường chưa có câu hỏi nào", "the tree of questions has no question"],
+        [
+            "Viết mỗi câu hỏi thành một dòng ## Câu hỏi? {#ten-buoc}, dưới nó là danh sách liên kết để chọn.",
+            "Write each question as a line ## Question? {#ten-buoc}, and under it a list of links to choose from.",
+        ],
+    ),
+    Message::new(
+        "way-step-id",
+        ["tên bước “{id}” không dùng được trong địa chỉ", "the step name `{id}` cannot be part of an address"],
+        [
+            "Chỉ dùng chữ thường không dấu, chữ số và gạch nối: {#dang-ky}.",
+            "Use only small letters without marks, figures and hyphens: {#dang-ky}.",
+        ],
+    ),
+    Message::new(
+        "way-step-twice",
+        ["có hai bước tên “{id}”", "two steps are called `{id}`"],
+        ["Đặt tên khác trong {#…} của một bước.", "Give one of them another name in its {#…}."],
+    ),
+    Message::new(
+        "way-step-unknown",
+        ["không có bước “{id}” trong bài này", "there is no step `{id}` in this file"],
+        [
+            "Sửa tên sau dấu #, hoặc thêm bước ## Câu hỏi? {#{id}}.",
+            "Mend the name after #, or add a step ## Question? {#{id}}.",
+        ],
+    ),
+    Message::new(
+        "way-step-unreached",
+        ["không đường nào dẫn đến bước “{id}”", "nothing leads to the step `{id}`"],
+        [
+            "Thêm liên kết [Lựa chọn](#{id}) ở bước đứng trước, hoặc xóa bước này.",
+            "Add a link [Choice](#{id}) to the step before it, or remove this step.",
+        ],
+    ),
+    Message::new(
+        "way-loop",
+        ["từ bước “{id}”, chọn mãi cũng không đến kết quả nào", "from the step `{id}` no choice ever leads to an end"],
+        [
+            "Thêm một lựa chọn dẫn đến một bài hoặc đến một bước không còn lựa chọn.",
+            "Add a choice that leads to a page, or to a step without choices.",
+        ],
+    ),
+    Message::new(
+        "way-single-choice",
+        ["bước “{id}” chỉ có một lựa chọn", "the step `{id}` has a single choice"],
+        [
+            "Thêm lựa chọn khác, hoặc gộp bước này với bước sau.",
+            "Add another choice, or make this step and the next one.",
+        ],
+    ),
 ];

@@ -5,6 +5,7 @@
 
 mod an_pham;
 mod chi_so;
+mod chon_duong;
 mod chu_de;
 mod don_vi;
 mod hoi_dap;
@@ -46,6 +47,7 @@ pub static KINDS: &[&Kind] = &[
     &van_ban::KIND,
     &chi_so::KIND,
     &hoi_dap::KIND,
+    &chon_duong::KIND,
     &tin_tuc::KIND,
     &an_pham::KIND,
     &don_vi::KIND,
