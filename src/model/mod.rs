@@ -7,6 +7,7 @@ mod assets;
 mod data_pages;
 mod fallback;
 mod front_matter;
+mod initiatives;
 pub mod kinds;
 mod names;
 mod order;
@@ -120,6 +121,7 @@ impl Site {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication);
         faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
+        faults.extend(initiatives::complete(&mut parsed.pages));
         let (trunks, more) = ways::split(&mut parsed.pages);
         faults.extend(more);
         tree::add_missing_roots(config, &mut parsed.sections);

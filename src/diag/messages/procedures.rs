@@ -14,7 +14,10 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "case-no-name",
-        ["thủ tục có nhiều trường hợp mà một trường hợp chưa có tên", "the procedure has several cases and one has no name"],
+        [
+            "thủ tục có nhiều trường hợp mà một trường hợp chưa có tên",
+            "the procedure has several cases and one has no name",
+        ],
         ["Thêm ten = \"…\" vào mỗi khối [[truong_hop]].", "Give each [[truong_hop]] a ten = \"…\"."],
     ),
     Message::new(
@@ -80,7 +83,10 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "procedure-check-ahead",
-        ["ngày đối chiếu {date} ở sau ngày dựng trang", "the page is said to be compared on {date}, after the day of the build"],
+        [
+            "ngày đối chiếu {date} ở sau ngày dựng trang",
+            "the page is said to be compared on {date}, after the day of the build",
+        ],
         ["Xem lại năm, tháng của ngay_doi_chieu.", "Look at the year and month of ngay_doi_chieu."],
     ),
     Message::new(
@@ -89,6 +95,36 @@ pub(super) const ROWS: &[Message] = &[
         [
             "Đặt tệp vào cùng thư mục với bài, hoặc ghi địa chỉ bắt đầu bằng https://.",
             "Put the file beside the page, or write an address that begins with https://.",
+        ],
+    ),
+    // Models and questions.
+    Message::new(
+        "result-without-figure",
+        ["kết quả không có số đo trước hoặc sau", "the result has no figure before or after"],
+        [
+            "Thêm truoc = … hoặc sau = … (số, không có dấu nháy). Chưa đo thì xóa khối này.",
+            "Add truoc = … or sau = … (a number without quotes). What was not measured is left out.",
+        ],
+    ),
+    Message::new(
+        "sample-with-results",
+        ["bài mẫu không được có “{key}”", "a sample may not have `{key}`"],
+        [
+            "Bài mẫu không kể việc có thật: xóa khối này, hoặc xóa bai_mau = true nếu việc có thật.",
+            "A sample tells of nothing real: remove it, or remove bai_mau = true if it is real.",
+        ],
+    ),
+    Message::new(
+        "unit-unknown",
+        ["không có xã, phường mã “{code}”", "no commune or ward has the code `{code}`"],
+        ["Lấy mã trong bảng don-vi.csv, viết trong dấu nháy.", "Take the code from don-vi.csv, in quotes."],
+    ),
+    Message::new(
+        "verified-no-source",
+        ["câu trả lời ghi “đã xác minh” mà không có nguồn", "the answer is called verified and names no source"],
+        [
+            "Thêm [[nguon]] với ten = \"…\", hoặc đổi muc_xac_minh thành \"chua-xac-minh\".",
+            "Add [[nguon]] with ten = \"…\", or change muc_xac_minh to \"chua-xac-minh\".",
         ],
     ),
     // Trees of questions.

@@ -9,7 +9,7 @@ mod chon_duong;
 mod chu_de;
 mod don_vi;
 mod hoi_dap;
-mod mo_hinh;
+pub(super) mod mo_hinh;
 pub(super) mod thu_tuc;
 mod tin_tuc;
 mod van_ban;

@@ -167,7 +167,8 @@ mod tests {
 
     #[test]
     fn what_holds_for_every_way_is_said_once_and_what_differs_by_way() {
-        let way = |way: &str, fee: u64| json!({ "cach": [way], "thoi_han": 7, "don_vi": "ngày làm việc", "le_phi": fee });
+        let way =
+            |way: &str, fee: u64| json!({ "cach": [way], "thoi_han": 7, "don_vi": "ngày làm việc", "le_phi": fee });
         let record = json!({
             "cach_thuc": [way("truc-tiep", 20000), way("truc-tuyen", 10000)], "ghi_chu_phi": "Có diện được miễn",
         });
@@ -189,7 +190,8 @@ mod tests {
             "truong_hop": [{ "ten": "Một", "giay_to": [rare] }, { "ten": "Hai", "giay_to": [] }],
         });
         let record = worded(record, "vi");
-        let bring: Vec<_> = rows(&record, "mang_theo").iter().map(|p| (&p["ten"], &p["ghi_chu"], &p["truong_hop"])).collect();
+        let bring: Vec<_> =
+            rows(&record, "mang_theo").iter().map(|p| (&p["ten"], &p["ghi_chu"], &p["truong_hop"])).collect();
         assert_eq!(
             bring,
             [

@@ -171,7 +171,10 @@ mod tests {
             VI.limit(&json!({ "thoi_han": 3, "don_vi": "ngày làm việc", "ghi_chu_thoi_han": note })).unwrap()
         };
         assert_eq!(limit("kể từ ngày nhận hồ sơ"), "3 ngày làm việc kể từ ngày nhận hồ sơ");
-        assert_eq!(limit("Trường hợp phức tạp không quá 5 ngày"), "3 ngày làm việc. Trường hợp phức tạp không quá 5 ngày");
+        assert_eq!(
+            limit("Trường hợp phức tạp không quá 5 ngày"),
+            "3 ngày làm việc. Trường hợp phức tạp không quá 5 ngày"
+        );
         assert_eq!(limit("/trang"), "3 ngày làm việc/trang");
         assert_eq!(VI.limit(&json!({ "ghi_chu_thoi_han": "Trong ngày" })).unwrap(), "Trong ngày");
         assert_eq!(VI.limit(&json!({})), None);
