@@ -1,11 +1,18 @@
 //! How the steps of a file hang together, and what is wrong with that.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::super::page::Page;
 use super::outline::{Link, Outline, Step};
 use crate::diag::{Diagnostic, Span};
 use crate::text::slug;
+
+/// The most questions that a step recalls.
+const LONGEST_WAY: usize = 12;
+
+/// For so many unknown steps of a file the nearest name is looked for.
+const SUGGESTED: usize = 20;
 
 /// The steps of an outline and the choices between them.
 pub(super) struct Tree<'a> {
@@ -27,7 +34,7 @@ impl<'a> Tree<'a> {
         for (number, step) in steps.iter().enumerate() {
             for choice in step.choices() {
                 if let Some(to) = tree.step_of(choice)
-                    && tree.parents[to].iter().all(|(parent, _)| *parent != number)
+                    && tree.parents[to].last().is_none_or(|(parent, _)| *parent != number)
                 {
                     tree.parents[to].push((number, choice.text.as_str()));
                 }
@@ -49,7 +56,8 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The questions and answers from the first step to this one, when there is only one way.
+    /// The questions and answers from the first step to this one, when there is only one way and it can
+    /// be taken in.
     pub fn way_to(&self, number: usize) -> Option<Vec<(usize, &'a str)>> {
         let mut way = Vec::new();
         let mut at = number;
@@ -57,7 +65,7 @@ impl<'a> Tree<'a> {
             let parent = self.only_parent(at)?;
             way.push(parent);
             at = parent.0;
-            if way.len() > self.steps.len() {
+            if way.len() > LONGEST_WAY {
                 return None;
             }
         }
@@ -67,41 +75,50 @@ impl<'a> Tree<'a> {
 
     /// Everything that is wrong with the tree of a page.
     pub fn faults(&self, page: &Page) -> Vec<Diagnostic> {
-        let place = |range: &std::ops::Range<usize>| Span::locate(page.source.as_str(), &page.body.file, range.clone());
         if self.steps.is_empty() {
             return vec![Diagnostic::error("way-no-steps").at(page.place())];
         }
+        let place = |range: &Range<usize>| Span::locate(page.source.as_str(), &page.body.file, range.clone());
         let mut faults = Vec::new();
         for (number, step) in self.steps.iter().enumerate() {
-            let at = || place(&step.heading);
+            let mut tell = |fault: Diagnostic| faults.push(fault.arg("id", &step.id).at(place(&step.heading)));
             if step.id.is_empty() || slug(&step.id) != step.id {
-                faults.push(Diagnostic::error("way-step-id").arg("id", &step.id).at(at()));
-            } else if self.by_id.get(step.id.as_str()) != Some(&number) {
-                faults.push(Diagnostic::error("way-step-twice").arg("id", &step.id).at(at()));
+                tell(Diagnostic::error("way-step-id"));
+            } else if !self.is_first_of_id(number) {
+                tell(Diagnostic::error("way-step-twice"));
             }
             if step.choices().count() == 1 {
-                faults.push(Diagnostic::warning("way-single-choice").arg("id", &step.id).at(at()));
+                tell(Diagnostic::warning("way-single-choice"));
             }
-            let ids = || self.steps.iter().map(|step| step.id.as_str());
-            let unknown = step.links.iter().filter(|link| link.to.starts_with('#') && self.step_of(link).is_none());
-            faults.extend(unknown.map(|link| {
-                let wrong = link.to.trim_start_matches('#');
-                let fault = Diagnostic::error("way-step-unknown").arg("id", wrong).at(place(&link.range));
-                fault.suggest(wrong, ids())
-            }));
         }
-        let reached = self.reached();
-        let ends = self.leading_out();
-        for (number, step) in self.steps.iter().enumerate() {
-            let is_first_of_id = self.by_id.get(step.id.as_str()) == Some(&number);
-            let code = match (is_first_of_id, reached[number], ends[number]) {
-                (true, false, _) => "way-step-unreached",
-                (true, true, false) => "way-loop",
-                _ => continue,
+        let (reached, out) = (self.reached(), self.leading_out());
+        for (number, step) in self.steps.iter().enumerate().filter(|(number, _)| self.is_first_of_id(*number)) {
+            let code = match (reached[number], out[number]) {
+                (false, _) => "way-step-unreached",
+                (true, false) => "way-loop",
+                (true, true) => continue,
             };
             faults.push(Diagnostic::error(code).arg("id", &step.id).at(place(&step.heading)));
         }
+        faults.extend(self.unknown(place));
         faults
+    }
+
+    fn is_first_of_id(&self, number: usize) -> bool {
+        self.by_id.get(self.steps[number].id.as_str()) == Some(&number)
+    }
+
+    /// Links to steps that are not there.
+    fn unknown(&self, place: impl Fn(&Range<usize>) -> Span) -> Vec<Diagnostic> {
+        let links = self.steps.iter().flat_map(|step| &step.links);
+        let unknown = links.filter(|link| link.to.starts_with('#') && self.step_of(link).is_none());
+        let told = unknown.enumerate().map(|(number, link)| {
+            let wrong = link.to.trim_start_matches('#');
+            let fault = Diagnostic::error("way-step-unknown").arg("id", wrong).at(place(&link.range));
+            let ids = self.steps.iter().map(|step| step.id.as_str()).filter(|_| number < SUGGESTED);
+            fault.suggest(wrong, ids)
+        });
+        told.collect()
     }
 
     /// Which steps any link leads to from the first one on.
@@ -131,5 +148,71 @@ impl<'a> Tree<'a> {
             }
         }
         leads
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::page::Body;
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A file in which step `n` offers the steps of its list; a number past the last is another page.
+    fn text(choices: &[Vec<usize>]) -> String {
+        let step = |(number, offered): (usize, &Vec<usize>)| {
+            let link = |to: &usize| match to < &choices.len() {
+                true => format!("- [c{to}](#b{to})\n"),
+                false => format!("- [c{to}](@/a.md)\n"),
+            };
+            format!("## Câu {number}? {{#b{number}}}\n\n{}\n", offered.iter().map(link).collect::<String>())
+        };
+        choices.iter().enumerate().map(step).collect()
+    }
+
+    fn outline(text: &str) -> Outline {
+        Outline::of(&Body { file: text.into(), range: 0..text.len() })
+    }
+
+    #[test]
+    fn the_way_is_known_where_one_step_leads_to_each() {
+        let outline = outline(&text(&[vec![1, 2], vec![3, 4], vec![4, 9], vec![], vec![]]));
+        let tree = Tree::of(&outline);
+        assert_eq!(tree.way_to(3), Some(vec![(0, "c1"), (1, "c3")]));
+        assert_eq!(tree.way_to(4), None);
+        assert_eq!(tree.way_to(0), Some(Vec::new()));
+        assert_eq!(tree.only_parent(2), Some((0, "c2")));
+    }
+
+    /// Whether a walk over choices from a step comes to one that is wanted.
+    fn comes_to(choices: &[Vec<usize>], from: usize, wanted: impl Fn(usize) -> bool) -> bool {
+        let (mut seen, mut open) = (vec![false; choices.len()], vec![from]);
+        while let Some(at) = open.pop() {
+            if wanted(at) {
+                return true;
+            }
+            if at < choices.len() && !std::mem::replace(&mut seen[at], true) {
+                open.extend(&choices[at]);
+            }
+        }
+        false
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_reached_and_what_leads_out_is_what_walking_shows(
+            choices in prop::collection::vec(prop::collection::vec(0_usize..8, 0..4), 1..8),
+        ) {
+            let outline = outline(&text(&choices));
+            let tree = Tree::of(&outline);
+            let (reached, out) = (tree.reached(), tree.leading_out());
+            for step in 0..choices.len() {
+                prop_assert_eq!(reached[step], comes_to(&choices, 0, |at| at == step));
+                let is_end = |at: usize| at >= choices.len() || choices[at].is_empty();
+                prop_assert_eq!(out[step], comes_to(&choices, step, is_end));
+                if let Some(way) = tree.way_to(step) {
+                    prop_assert!(step == 0 || way.first().is_some_and(|(at, _)| *at == 0));
+                }
+            }
+        }
     }
 }
