@@ -59,7 +59,7 @@ fn old_check(page: &Page, as_of: Date) -> Option<Diagnostic> {
     Some(said.arg("date", checked).at(place(page, "ngay_doi_chieu")))
 }
 
-/// The place of a value of a page's front matter.
+/// The place of a value of a page's front matter, however deep it lies.
 fn place(page: &Page, key: &str) -> Span {
     places(page.source.as_str(), &page.body.file).remove(key).unwrap_or_else(|| page.place())
 }

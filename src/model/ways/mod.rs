@@ -52,6 +52,7 @@ pub(super) fn split(pages: &mut Vec<Page>) -> (BTreeMap<SourcePath, Trunk>, Vec<
         }
         set_record(&mut page.record, &outline, &tree, 0, &trunk.key);
         page.body.range.end = first.body.end;
+        page.citations.retain(|citation| citation.range.start < first.body.end);
         trunks.insert(page.source.clone(), trunk);
     }
     pages.extend(steps);
@@ -80,6 +81,7 @@ fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, ste
             unlisted: true,
             ..root.meta.clone()
         },
+        citations: root.citations.iter().filter(|said| step.body.contains(&said.range.start)).cloned().collect(),
         assets: Vec::new(),
         ..root.clone()
     })
