@@ -173,7 +173,14 @@ impl<'a> Subject<'a> {
         }
         let route = match path.strip_prefix("@/") {
             Some(key) => Subject::of(site, site.find(key, self.lang())?).route().clone(),
-            None if path.is_empty() => self.route().clone(),
+            None if path.is_empty() => {
+                let id = anchor.trim_start_matches('#');
+                let step = self.source().and_then(|source| site.step(source, id, self.lang()));
+                match step {
+                    Some(step) => return Some(Subject::of(site, step).route().permalink(&config.base_url)),
+                    None => self.route().clone(),
+                }
+            }
             None if path.starts_with('/') => Route::new(path).ok()?,
             None => self.route().join(path).ok()?,
         };

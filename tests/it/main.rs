@@ -20,6 +20,7 @@ mod samples;
 mod site;
 #[allow(dead_code, reason = "helpers of several files")]
 mod sites;
+mod ways;
 mod xml;
 mod zola_addresses;
 mod zola_components;

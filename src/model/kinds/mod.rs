@@ -5,11 +5,12 @@
 
 mod an_pham;
 mod chi_so;
+mod chon_duong;
 mod chu_de;
 mod don_vi;
 mod hoi_dap;
-mod mo_hinh;
-mod thu_tuc;
+pub(super) mod mo_hinh;
+pub(super) mod thu_tuc;
 mod tin_tuc;
 mod van_ban;
 
@@ -46,6 +47,7 @@ pub static KINDS: &[&Kind] = &[
     &van_ban::KIND,
     &chi_so::KIND,
     &hoi_dap::KIND,
+    &chon_duong::KIND,
     &tin_tuc::KIND,
     &an_pham::KIND,
     &don_vi::KIND,
