@@ -15,6 +15,7 @@ mod parse;
 mod places;
 mod schema;
 mod section;
+pub mod tables;
 mod taxonomy;
 mod tree;
 
@@ -24,6 +25,7 @@ pub use page::{Body, Page, PageMeta};
 pub use places::places;
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
+pub use tables::Tables;
 pub use taxonomy::{Taxonomy, Term};
 
 use crate::config::Config;
@@ -91,6 +93,8 @@ pub struct Site {
     pub asset_routes: BTreeMap<SourcePath, Route>,
     /// Where they go too: to translations of those pages.
     pub asset_copies: Vec<(SourcePath, Route)>,
+    /// Tables that its pages share.
+    pub tables: Tables,
     /// Pages and sections that exist and are not built, by key.
     pub withheld: BTreeMap<String, Withheld>,
     /// Keys of content that could not be read; what is wrong with it was told.
@@ -116,6 +120,8 @@ impl Site {
     pub fn build(config: &Config, files: &SourceTree, publication: Publication) -> (Self, Vec<Diagnostic>) {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication);
+        let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
+        faults.extend(more);
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
@@ -127,6 +133,7 @@ impl Site {
         let site = Self {
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),
+            tables,
             withheld: parsed.withheld,
             unread: parsed.unread,
             pages: parsed.pages,

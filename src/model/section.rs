@@ -9,6 +9,7 @@ use super::front_matter::Split;
 use super::kinds::Kind;
 use super::names::{self, ContentName};
 use super::page::{self, Body};
+use super::tables::{self, TableName};
 use super::{PageId, ParseContext, SectionId, data_pages};
 use crate::config::{self, AnchorLinks};
 use crate::data::{Document, Reader};
@@ -133,6 +134,8 @@ pub struct SectionMeta {
     pub extra: Json,
     /// The table whose rows are its pages.
     pub from_data: Option<FromData>,
+    /// Tables that pages of the whole site share.
+    pub tables: Vec<TableName>,
 }
 
 impl Section {
@@ -231,5 +234,6 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         in_search_index: flag("in_search_index", true),
         extra: reader.json("extra"),
         from_data: reader.has("from_data").then(|| reader.table("from_data", data_pages::read)).flatten(),
+        tables: tables::names(reader),
     }
 }
