@@ -29,12 +29,14 @@ pub struct Line {
 
 type Column = (&'static str, fn(&Measured, usize, &str) -> Option<String>);
 
-const COLUMNS: [Column; 5] = [
+/// Year, score of maximum, rank of how many: a number and what it is out of stand in one cell, so that
+/// neither is read without the other.
+const COLUMNS: [Column; 3] = [
     ("year", |value, _, _| Some(value.year.to_string())),
-    ("score", |value, places, lang| Some(figure(value.score?.value, places, lang))),
-    ("max", |value, _, lang| Some(limit(value.max?, lang))),
-    ("rank", |value, _, _| Some(value.rank?.to_string())),
-    ("count", |value, _, _| Some(value.out_of?.to_string())),
+    ("score-of", |value, places, lang| {
+        Some(format!("{} / {}", figure(value.score?.value, places, lang), limit(value.max?, lang)))
+    }),
+    ("rank-of", |value, _, _| Some(format!("{} / {}", value.rank?, value.out_of?))),
 ];
 
 /// The table of a series. A column without any value is left out.

@@ -82,9 +82,9 @@ fn a_drawing_is_named_and_holds_nothing_that_a_strict_policy_refuses() {
 #[test]
 fn the_table_leaves_out_columns_without_values() {
     let one = series(&[(2024, Some(("7", "10")), None)]);
-    assert_eq!(table(&one, "vi").head, ["Năm", "Điểm", "Điểm tối đa", "Nguồn"]);
-    assert_eq!(table(&one, "vi").rows[0].cells, ["2024", "7", "10"]);
-    assert_eq!(table(&one, "en").head[1], "Score");
+    assert_eq!(table(&one, "vi").head, ["Năm", "Điểm / tối đa", "Nguồn"]);
+    assert_eq!(table(&one, "vi").rows[0].cells, ["2024", "7 / 10"]);
+    assert_eq!(table(&one, "en").head[1], "Score / maximum");
 }
 
 proptest! {

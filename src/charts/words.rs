@@ -16,10 +16,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("best", "Hạng 1", "Rank 1"),
     ("out-of", "trong số {count}", "of {count}"),
     ("year", "Năm", "Year"),
-    ("score", "Điểm", "Score"),
-    ("max", "Điểm tối đa", "Maximum"),
-    ("rank", "Hạng", "Rank"),
-    ("count", "Trong số", "Out of"),
+    ("score-of", "Điểm / tối đa", "Score / maximum"),
+    ("rank-of", "Hạng / trong số", "Rank / out of"),
     ("source", "Nguồn", "Source"),
     ("values", "Số liệu", "Values"),
     (

@@ -8,6 +8,7 @@ mod data_pages;
 mod fallback;
 mod front_matter;
 pub mod kinds;
+mod materials;
 mod names;
 mod order;
 mod page;
@@ -122,6 +123,7 @@ impl Site {
         let (mut parsed, mut faults) = parse::all(config, files, publication);
         let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
         faults.extend(more);
+        faults.extend(materials::measure(files, &mut parsed.pages));
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);

@@ -70,6 +70,8 @@ pub struct OldUnit {
     pub name: String,
     /// The district that it lay in: `Huyện Hòa An`.
     pub district: String,
+    /// The code of its office: `01822`.
+    pub code: String,
     /// The key of the page of its office: `don-vi/nam-tuan.md`.
     pub office: String,
 }
@@ -155,7 +157,8 @@ impl OldUnits {
             }
             if let (Some(unit), Some(district), Some(office)) = (unit, district, office) {
                 let name = WORDS.iter().find_map(|word| unit.strip_prefix(word)).unwrap_or(&unit).to_owned();
-                self.units.push(OldUnit { unit, name, district, office: office.key.clone() });
+                let code = field(office, "ma");
+                self.units.push(OldUnit { unit, name, district, code, office: office.key.clone() });
             }
             faults.extend(cells.finish());
         }
