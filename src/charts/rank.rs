@@ -35,9 +35,11 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
     pen.line((LEFT - 18.0, TOP), (WIDTH, TOP), 1.0, Ink::Rule);
     let runs: Vec<&[Point]> = points.chunk_by(|a, b| a.out_of == b.out_of).collect();
     let lowest = points.iter().map(|point| point.out_of).max().unwrap_or(1);
+    let step = step(first, last);
     for run in &runs {
         let y = height_of(run[0].out_of, lowest);
-        pen.line((run[0].x - 16.0, y), (run[run.len() - 1].x + 16.0, y), 1.0, Ink::Rule);
+        let (from, to) = ends(run, step);
+        pen.line((from, y), (to, y), 1.0, Ink::Rule);
         // A year without a rank is a gap in the line.
         for pair in run.windows(2).filter(|pair| pair[1].year - pair[0].year == 1) {
             pen.line((pair[0].x, pair[0].y), (pair[1].x, pair[1].y), 2.5, Ink::Past);
@@ -50,7 +52,7 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
     }
     numbers(&mut pen, &points);
     years(&mut pen, first, last);
-    let foot = counts(&mut pen, &runs, lang);
+    let foot = counts(&mut pen, &runs, step, lang);
     let title = say("rank-title", lang, &[("index", series.index.clone()), ("body", series.body.clone())]);
     let told = points.iter().map(|point| {
         let values =
@@ -72,6 +74,20 @@ fn points(series: &Series) -> Vec<Point> {
     };
     let point = |(year, rank, out_of)| Point { year, rank, out_of, x: place(year), y: height_of(rank, lowest) };
     ranked().map(point).collect()
+}
+
+/// From a year to the next; all the room when there is but one.
+fn step(first: &Point, last: &Point) -> f64 {
+    match last.year - first.year {
+        0 => WIDTH,
+        years => (RIGHT - LEFT) / f64::from(years),
+    }
+}
+
+/// From where to where a line under some years goes: a little past them, and not to the next.
+fn ends(run: &[Point], step: f64) -> (f64, f64) {
+    let past = 16.0_f64.min(step / 2.0 - 2.0);
+    (run[0].x - past, run[run.len() - 1].x + past)
 }
 
 /// Where a rank lies: 1 on top, the largest number of bodies at the bottom.
@@ -99,7 +115,7 @@ fn numbers(pen: &mut Pen, points: &[Point]) {
             continue;
         }
         taken.push((point.x, y, half));
-        pen.text((point.x, y), SIZE, 700, Anchor::Middle, Ink::Text, &text);
+        pen.text((point.x, y), SIZE, 700, Anchor::Middle, Ink::Number, &text);
     }
 }
 
@@ -107,7 +123,7 @@ fn numbers(pen: &mut Pen, points: &[Point]) {
 fn years(pen: &mut Pen, first: &Point, last: &Point) {
     let y = TOP + HEIGHT + TO_YEARS;
     let count = last.year - first.year;
-    let step = if count > 0 { (RIGHT - LEFT) / f64::from(count) } else { WIDTH };
+    let step = step(first, last);
     let room = wide("2025", SIZE) + 6.0;
     let every = (1..=count.max(1)).find(|every| f64::from(*every) * step >= room).unwrap_or(count.max(1));
     for back in (0..=count).filter(|back| back % every == 0) {
@@ -119,22 +135,22 @@ fn years(pen: &mut Pen, first: &Point, last: &Point) {
 
 /// Under the years, a line for each time that as many were ranked, and how many. Words that would meet
 /// stand one under the other. Gives the height of the drawing.
-fn counts(pen: &mut Pen, runs: &[&[Point]], lang: &str) -> f64 {
+fn counts(pen: &mut Pen, runs: &[&[Point]], step: f64, lang: &str) -> f64 {
     let rule = TOP + HEIGHT + TO_YEARS + 9.0;
-    let mut ends: Vec<f64> = Vec::new();
+    let mut rows: Vec<f64> = Vec::new();
     for run in runs {
-        let (from, to) = (run[0].x - 16.0, run[run.len() - 1].x + 16.0);
-        pen.line((from.max(0.0) + 2.0, rule), (to.min(WIDTH) - 2.0, rule), 1.5, Ink::Rule);
+        let (from, to) = ends(run, step);
+        pen.line((from, rule), (to, rule), 1.5, Ink::Rule);
         let text = say("out-of", lang, &[("count", run[0].out_of.to_string())]);
         let width = wide(&text, SIZE);
         let middle = f64::midpoint(from, to).clamp(width / 2.0, WIDTH - width / 2.0);
-        let row = ends.iter().position(|end| end + 8.0 <= middle - width / 2.0).unwrap_or(ends.len());
-        if row == ends.len() {
-            ends.push(0.0);
+        let row = rows.iter().position(|end| end + 8.0 <= middle - width / 2.0).unwrap_or(rows.len());
+        if row == rows.len() {
+            rows.push(0.0);
         }
-        ends[row] = middle + width / 2.0;
+        rows[row] = middle + width / 2.0;
         let down = f64::from(u16::try_from(row).unwrap_or(u16::MAX));
         pen.text((middle, rule + 18.0 + down * LINE), SIZE, 400, Anchor::Middle, Ink::Soft, &text);
     }
-    rule + 4.0 + LINE * f64::from(u16::try_from(ends.len()).unwrap_or(u16::MAX)).max(1.0)
+    rule + 4.0 + LINE * f64::from(u16::try_from(rows.len()).unwrap_or(u16::MAX)).max(1.0)
 }

@@ -48,6 +48,7 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
             Bar::Value(value) => {
                 let (weight, ink) = if value.year == newest { (700, Ink::Mark) } else { (400, Ink::Past) };
                 let (score, max) = (value.score.map_or(0.0, |s| s.value), value.max.map_or(0.0, |m| m.value));
+                pen.line((LEFT, y - 5.0), (LEFT, y + ROW - 7.0), 1.5, Ink::Rule);
                 pen.text((0.0, base), SIZE, weight, Anchor::Start, Ink::Text, &value.year.to_string());
                 pen.rect([LEFT, y + 1.0, length(max), BAR], Ink::Track);
                 pen.rect([LEFT, y + 1.0, length(score), BAR], ink);
@@ -55,7 +56,7 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
             }
             Bar::Gap(first, last) => {
                 let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
-                let at = if first == last { LEFT } else { wide(&years, SIZE) + 14.0 };
+                let at = (wide(&years, SIZE) + 12.0).max(LEFT + 8.0);
                 pen.text((0.0, base), SIZE, 400, Anchor::Start, Ink::Soft, &years);
                 pen.text((at, base), SIZE, 400, Anchor::Start, Ink::Soft, word("no-value", lang));
             }
@@ -70,9 +71,8 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
     Some(Drawing { name: "diem", title, description, svg })
 }
 
-/// The line at zero, and what lies at both ends of the scale.
+/// What lies at both ends of the scale.
 fn scale(pen: &mut Pen, foot: f64, right: f64, limits: &[String], top: f64, scored: &[&Measured]) {
-    pen.line((LEFT, TOP - 2.0), (LEFT, foot - 4.0), 1.5, Ink::Rule);
     pen.text((LEFT, foot + 12.0), SCALE, 400, Anchor::Start, Ink::Soft, "0");
     let highest = scored.iter().position(|value| value.max.is_some_and(|max| max.value >= top));
     if let Some(most) = highest.and_then(|number| limits.get(number)) {

@@ -22,6 +22,8 @@ pub(super) enum Ink {
     Text,
     /// A word of less weight.
     Soft,
+    /// A number among lines, with a rim that keeps them off.
+    Number,
 }
 
 /// Where a text stands to its place.
@@ -53,6 +55,13 @@ impl Pen {
             Ink::Rule => ("#A89E90", "-opacity=\".45\""),
             Ink::Text => ("#1D1A16", ""),
             Ink::Soft => ("#55504A", " class=\"chart-soft\""),
+            Ink::Number => {
+                let rim = "stroke=\"#FFFFFF\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+                return match self.look {
+                    Look::Paper => format!("{what}=\"#1D1A16\" {rim}"),
+                    Look::Screen => format!("{what}=\"currentColor\" class=\"chart-number\""),
+                };
+            }
         };
         match (self.look, screen.starts_with('-')) {
             (Look::Paper, _) => format!("{what}=\"{paper}\""),

@@ -4,12 +4,14 @@ use serde_json::Value as Json;
 
 use super::{Page, places};
 use crate::diag::Diagnostic;
+use crate::path::encode;
 use crate::source::SourceTree;
 
 /// The fields that list files.
 const FIELDS: [&str; 2] = ["tai_lieu", "bai_giang"];
 
-/// Notes the size in bytes (`dung_luong`) of each file that a training names.
+/// Notes the size in bytes (`dung_luong`) of each file that a training names, and where it will lie
+/// (`duong_dan`, from the site's root): a stand-in for a translation leads to the file of the original.
 ///
 /// # Errors
 /// A file that is not beside its page, and a material with neither a file nor an address.
@@ -46,6 +48,7 @@ fn of_one(files: &SourceTree, page: &Page, item: &mut Json) -> Option<(Diagnosti
     let Some(file) = files.get(path.as_str()) else { return missing };
     if let Some(item) = item.as_object_mut() {
         item.insert("dung_luong".to_owned(), file.bytes().len().into());
+        item.insert("duong_dan".to_owned(), encode(&format!("{}{name}", page.route)).into());
     }
     None
 }
