@@ -48,7 +48,7 @@ mod tests {
             let span = cell_span("a.csv", text, 2, number);
             (span.column, span.length)
         };
-        assert_eq!([at(0), at(1), at(2)], [(2, 14), (19, 4), (24, 1)]);
+        assert_eq!([at(0), at(1), at(2)], [(2, 14), (19, 4), (25, 1)]);
         assert_eq!(cell_span("a.csv", text, 2, 7).column, 1);
     }
 

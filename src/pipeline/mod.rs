@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod documents;
+mod figures;
 mod naming;
 mod print;
 mod progress;
