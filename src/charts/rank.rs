@@ -67,7 +67,7 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
 fn points(series: &Series) -> Vec<Point> {
     let ranked = || series.values.iter().filter_map(|value| Some((value.year, value.rank?, value.out_of?)));
     let lowest = ranked().map(|(_, _, out_of)| out_of).max().unwrap_or(1);
-    let (first, last) = (ranked().next().map_or(0, |one| one.0), ranked().last().map_or(0, |one| one.0));
+    let (first, last) = (ranked().next().map_or(0, |one| one.0), ranked().next_back().map_or(0, |one| one.0));
     let place = |year: i16| match last - first {
         0 => f64::midpoint(LEFT, RIGHT),
         years => LEFT + (RIGHT - LEFT) * f64::from(year - first) / f64::from(years),

@@ -134,7 +134,8 @@ impl Pen {
 
 /// About how wide a text is: digits and letters of the fonts in use are at most so wide.
 pub(super) fn wide(text: &str, size: f64) -> f64 {
-    let units: f64 = text.chars().map(|c| if matches!(c, ',' | '.' | ' ' | '/' | 'i' | 'l') { 0.32 } else { 0.61 }).sum();
+    let units: f64 =
+        text.chars().map(|c| if matches!(c, ',' | '.' | ' ' | '/' | 'i' | 'l') { 0.32 } else { 0.61 }).sum();
     units * size
 }
 

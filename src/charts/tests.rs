@@ -5,8 +5,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::tables::indices::Measured;
 
+/// A year; score and maximum; rank and count.
+type Sample<'a> = (i16, Option<(&'a str, &'a str)>, Option<(u32, u32)>);
+
 /// Marked sample values: they tell of no real place.
-fn series(values: &[(i16, Option<(&str, &str)>, Option<(u32, u32)>)]) -> Series {
+fn series(values: &[Sample<'_>]) -> Series {
     let measured = values.iter().map(|(year, score, rank)| Measured {
         year: *year,
         score: score.and_then(|(score, _)| Figure::parse(score)),
@@ -22,7 +25,10 @@ fn series(values: &[(i16, Option<(&str, &str)>, Option<(u32, u32)>)]) -> Series 
 
 fn texts(svg: &str) -> Vec<String> {
     let body = svg.split("</desc>").nth(1).unwrap();
-    body.split("<text ").skip(1).map(|part| part.split_once('>').unwrap().1.split('<').next().unwrap().to_owned()).collect()
+    body.split("<text ")
+        .skip(1)
+        .map(|part| part.split_once('>').unwrap().1.split('<').next().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -54,7 +60,8 @@ fn rank_one_is_on_top_and_another_count_is_not_joined() {
     let one = series(&[(2023, None, Some((1, 63))), (2024, None, Some((63, 63))), (2025, None, Some((20, 34)))]);
     let drawn = drawings(&one, Look::Screen, "vi", "");
     let svg = &drawn[0].svg;
-    let heights: Vec<f64> = svg.split("cy=\"").skip(1).map(|part| part.split('"').next().unwrap().parse().unwrap()).collect();
+    let heights: Vec<f64> =
+        svg.split("cy=\"").skip(1).map(|part| part.split('"').next().unwrap().parse().unwrap()).collect();
     assert!(heights[0] < heights[2] && heights[2] < heights[1], "{heights:?}");
     assert_eq!(svg.matches("stroke-width=\"2.5\"").count(), 1, "2024 and 2025 are joined");
     let texts = texts(svg);

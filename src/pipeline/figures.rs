@@ -79,7 +79,8 @@ fn table(series: &Series, lang: &str) -> Json {
         };
         let mut source = vec![source];
         source.extend(date.map(|date| text(&date)));
-        let source: Vec<Json> = source.into_iter().flat_map(|runs| runs.as_array().cloned().unwrap_or_default()).collect();
+        let source: Vec<Json> =
+            source.into_iter().flat_map(|runs| runs.as_array().cloned().unwrap_or_default()).collect();
         let cells = row.cells.iter().map(|cell| text(cell));
         Json::from(cells.chain([Json::from(source)]).collect::<Vec<_>>())
     });

@@ -23,7 +23,10 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "cell-number",
-        ["dòng {row}, cột “{key}”: “{value}” không phải một số", "row {row}, column `{key}`: `{value}` is not a number"],
+        [
+            "dòng {row}, cột “{key}”: “{value}” không phải một số",
+            "row {row}, column `{key}`: `{value}` is not a number",
+        ],
         [
             "Chỉ viết chữ số và một dấu phẩy hoặc chấm thập phân, ví dụ 88,30; không viết đơn vị, dấu ngăn hàng nghìn.",
             "Write digits and one decimal sign, such as 88.30, without a unit or a sign for thousands.",
@@ -44,10 +47,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "index-year",
-        [
-            "dòng {row}: không thể có chỉ số của năm {value}",
-            "row {row}: there can be no index of the year {value}",
-        ],
+        ["dòng {row}: không thể có chỉ số của năm {value}", "row {row}: there can be no index of the year {value}"],
         [
             "Cột “{key}” là năm được đo, từ 1990 đến {last}. Kiểm tra lại nguồn.",
             "The column `{key}` is the year that was measured, from 1990 to {last}. Look at the source again.",
@@ -72,7 +72,10 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "index-nothing",
         ["dòng {row} không có điểm, cũng không có hạng", "row {row} has neither a score nor a rank"],
-        ["Điền diem và diem_toi_da, hoặc hang và tong_so; hoặc xóa dòng.", "Fill diem and diem_toi_da, or hang and tong_so; or remove the row."],
+        [
+            "Điền diem và diem_toi_da, hoặc hang và tong_so; hoặc xóa dòng.",
+            "Fill diem and diem_toi_da, or hang and tong_so; or remove the row.",
+        ],
     ),
     Message::new(
         "index-score-over-maximum",
@@ -80,14 +83,14 @@ pub(super) const ROWS: &[Message] = &[
             "dòng {row}: điểm {value} lớn hơn điểm tối đa {most}",
             "row {row}: the score {value} is above the maximum {most}",
         ],
-        ["Kiểm tra hai cột diem và diem_toi_da với nguồn.", "Compare the columns diem and diem_toi_da with the source."],
+        [
+            "Kiểm tra hai cột diem và diem_toi_da với nguồn.",
+            "Compare the columns diem and diem_toi_da with the source.",
+        ],
     ),
     Message::new(
         "index-rank-over-count",
-        [
-            "dòng {row}: hạng {value} lớn hơn tổng số {most}",
-            "row {row}: the rank {value} is above the count {most}",
-        ],
+        ["dòng {row}: hạng {value} lớn hơn tổng số {most}", "row {row}: the rank {value} is above the count {most}"],
         [
             "Kiểm tra hai cột hang và tong_so với nguồn: trước giữa năm 2025 cả nước có 63 tỉnh, thành phố, sau đó là 34.",
             "Compare the columns hang and tong_so with the source: 63 provinces before mid-2025, 34 after.",
@@ -99,30 +102,27 @@ pub(super) const ROWS: &[Message] = &[
             "dòng {row}: năm {value} của chỉ số và đối tượng này đã có ở dòng trên",
             "row {row}: an earlier row has the year {value} of this index and body",
         ],
-        ["Mỗi chỉ số, mỗi đối tượng, mỗi năm một dòng. Giữ dòng đúng.", "One row for each index, body and year. Keep the right one."],
+        [
+            "Mỗi chỉ số, mỗi đối tượng, mỗi năm một dòng. Giữ dòng đúng.",
+            "One row for each index, body and year. Keep the right one.",
+        ],
     ),
     Message::new(
         "chart-index-unknown",
-        ["không có chỉ số “{name}”", "there is no index `{name}`"],
-        [
-            "Ghi đúng ô ten_tat của một trang chỉ số: {names}.",
-            "Write the ten_tat of a page of an index: {names}.",
-        ],
+        ["không có chỉ số “{name}”; có: {names}", "there is no index `{name}`; there are: {names}"],
+        ["Ghi đúng ô ten_tat của một trang chỉ số: {names}.", "Write the ten_tat of a page of an index: {names}."],
     ),
     Message::new(
         "old-unit-twice",
+        ["dòng {row}: “{value}” đã có ở dòng {line}", "row {row}: `{value}` is in row {line} already"],
         [
-            "dòng {row}: “{value}” đã có ở dòng {line}",
-            "row {row}: `{value}` is in row {line} already",
+            "Mỗi đơn vị cũ một dòng. Xóa dòng thừa, hoặc sửa cột “{key}”.",
+            "One row for each old unit. Remove one, or correct the column `{key}`.",
         ],
-        ["Mỗi đơn vị cũ một dòng. Xóa dòng thừa, hoặc sửa cột “{key}”.", "One row for each old unit. Remove one, or correct the column `{key}`."],
     ),
     Message::new(
         "old-unit-office-unknown",
-        [
-            "dòng {row}: không có đơn vị nào mang mã “{value}”",
-            "row {row}: no office has the code `{value}`",
-        ],
+        ["dòng {row}: không có đơn vị nào mang mã “{value}”", "row {row}: no office has the code `{value}`"],
         [
             "Cột “{key}” là mã của một xã, phường trong bảng đơn vị. Giữ số 0 ở đầu mã.",
             "The column `{key}` is the code of an office in the table of offices. Keep the zero at its head.",
@@ -134,7 +134,10 @@ pub(super) const ROWS: &[Message] = &[
             "dòng {row}: đơn vị mang mã này tên là “{name}”, không phải “{value}”",
             "row {row}: the office of this code is called `{name}`, not `{value}`",
         ],
-        ["Sửa mã hoặc cột “{key}” cho khớp bảng đơn vị.", "Make the code or the column `{key}` agree with the table of offices."],
+        [
+            "Sửa mã hoặc cột “{key}” cho khớp bảng đơn vị.",
+            "Make the code or the column `{key}` agree with the table of offices.",
+        ],
     ),
     Message::new(
         "office-outside",
@@ -175,12 +178,18 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "material-empty",
-        ["tài liệu “{name}” không có tệp, cũng không có địa chỉ", "the material `{name}` has neither a file nor an address"],
+        [
+            "tài liệu “{name}” không có tệp, cũng không có địa chỉ",
+            "the material `{name}` has neither a file nor an address",
+        ],
         ["Thêm tep hoặc url.", "Add tep or url."],
     ),
     Message::new(
         "feedback-personal-column",
-        ["bảng kết quả không được có cột “{key}”: cột ấy nói về người gửi", "the results may not have the column `{key}`: it tells of people"],
+        [
+            "bảng kết quả không được có cột “{key}”: cột ấy nói về người gửi",
+            "the results may not have the column `{key}`: it tells of people",
+        ],
         [
             "Bảng được đăng công khai. Xóa cột ấy khỏi tệp trước khi đưa vào.",
             "The table is published. Remove the column from the file before it is put here.",
@@ -188,10 +197,7 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::new(
         "feedback-personal-cell",
-        [
-            "dòng {row}, cột “{key}”: có vẻ là {what}",
-            "row {row}, column `{key}`: this looks like {what}",
-        ],
+        ["dòng {row}, cột “{key}”: có vẻ là {what}", "row {row}, column `{key}`: this looks like {what}"],
         [
             "Bảng được đăng công khai. Xóa thông tin về người gửi khỏi ô ấy.",
             "The table is published. Remove what tells of a person from the cell.",

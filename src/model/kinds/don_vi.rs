@@ -40,6 +40,7 @@ fn place(reader: &Reader<'_>, record: &mut Json) {
     let [latitude, longitude] = PLACES.map(|(key, _)| reader.has(key));
     if latitude != longitude {
         let (key, other) = if latitude { ("vi_do", "kinh_do") } else { ("kinh_do", "vi_do") };
-        reader.complain(Diagnostic::error("office-half-place").arg("key", key).arg("other", other).at(reader.span(key)));
+        reader
+            .complain(Diagnostic::error("office-half-place").arg("key", key).arg("other", other).at(reader.span(key)));
     }
 }

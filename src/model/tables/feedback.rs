@@ -148,10 +148,12 @@ fn digit_runs(text: &str) -> Vec<String> {
     let mut run = String::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let within = matches!(c, ' ' | '\u{a0}' | '.' | '-') && chars.peek().is_some_and(char::is_ascii_digit);
+        let within = !run.is_empty()
+            && matches!(c, ' ' | '\u{a0}' | '.' | '-')
+            && chars.peek().is_some_and(char::is_ascii_digit);
         if c.is_ascii_digit() {
             run.push(c);
-        } else if !(within && !run.is_empty()) {
+        } else if !within {
             runs.push(std::mem::take(&mut run));
         }
     }
@@ -169,7 +171,14 @@ mod tests {
         for text in ["Số CCCD 004085001234", "004 085 001 234", "gọi 0912.345.678", "+84 912 345 678", "a.b@x.vn"] {
             assert!(personal(text).is_some(), "{text}");
         }
-        for text in ["ngày 01/7/2025 và 02/7/2025", "mã hồ sơ H14.5", "1.001193", "123.456.789.000 đồng", "năm 2025-2026", "a @ b"] {
+        for text in [
+            "ngày 01/7/2025 và 02/7/2025",
+            "mã hồ sơ H14.5",
+            "1.001193",
+            "123.456.789.000 đồng",
+            "năm 2025-2026",
+            "a @ b",
+        ] {
             assert_eq!(personal(text), None, "{text}");
         }
     }

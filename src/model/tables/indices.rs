@@ -1,5 +1,7 @@
 //! Values of indices by year: no value without its year and its source.
 
+use std::collections::HashMap;
+
 use super::{Row, Table};
 use crate::date::Date;
 use crate::diag::Diagnostic;
@@ -71,6 +73,8 @@ pub struct Series {
 #[derive(Debug, Default)]
 pub struct Indices {
     series: Vec<Series>,
+    /// Where each series is, by index and body.
+    places: HashMap<(String, String), usize>,
 }
 
 impl Indices {
@@ -106,18 +110,17 @@ impl Indices {
 
     /// Puts a value in its series; false when the series has that year.
     fn put(&mut self, index: String, body: String, value: Measured) -> bool {
-        let found = self.series.iter_mut().find(|one| one.index == index && one.body == body);
-        match found {
-            Some(series) if series.values.iter().any(|one| one.year == value.year) => false,
-            Some(series) => {
-                series.values.push(value);
-                true
-            }
-            None => {
-                self.series.push(Series { index, body, values: vec![value] });
-                true
-            }
+        let place = *self.places.entry((index.clone(), body.clone())).or_insert(self.series.len());
+        if place == self.series.len() {
+            self.series.push(Series { index, body, values: Vec::new() });
         }
+        let values = &mut self.series[place].values;
+        // A series has at most one value for each year since the first.
+        let is_new = values.iter().all(|one| one.year != value.year);
+        if is_new {
+            values.push(value);
+        }
+        is_new
     }
 }
 

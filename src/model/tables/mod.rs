@@ -55,12 +55,7 @@ pub(super) fn names(reader: &Reader<'_>) -> Vec<TableName> {
 }
 
 /// Reads every table of the sections, and adds the pages that follow from the old units.
-pub(super) fn read(
-    config: &Config,
-    files: &SourceTree,
-    as_of: Date,
-    parsed: &mut Parsed,
-) -> (Tables, Vec<Diagnostic>) {
+pub(super) fn read(config: &Config, files: &SourceTree, as_of: Date, parsed: &mut Parsed) -> (Tables, Vec<Diagnostic>) {
     let mut tables = Tables::default();
     let mut faults = Vec::new();
     let mut told = HashSet::new();
@@ -150,8 +145,9 @@ impl<'a> Table<'a> {
         let list = needed.join(",");
         let head = |number| cell_span(self.source.as_str(), self.text, 1, number);
         let lacking = needed.iter().filter(|name| !self.columns.iter().any(|column| column == *name));
-        let lacking = lacking
-            .map(|name| Diagnostic::error("table-column-missing").arg("column", name).arg("columns", &list).at(head(0)));
+        let lacking = lacking.map(|name| {
+            Diagnostic::error("table-column-missing").arg("column", name).arg("columns", &list).at(head(0))
+        });
         let known = |name: &str| needed.contains(&name) || optional.contains(&name);
         let others = self.columns.iter().enumerate().filter(|(_, name)| !known(name)).map(|(number, name)| {
             let fault = refuse(name).unwrap_or_else(|| {

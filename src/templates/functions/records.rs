@@ -61,7 +61,8 @@ pub(super) fn get_old_units(around: &Surroundings, kwargs: &Kwargs, state: &Stat
         return Ok(Value::from_serializable(&own.collect::<Vec<_>>()));
     }
     let asking = around.site.pages.iter().filter(|page| page.kind.name == KIND && page.lang == lang);
-    let asking: Vec<(&str, String)> = asking.filter_map(|page| Some((text(page, "ten")?, link(around, page)))).collect();
+    let asking: Vec<(&str, String)> =
+        asking.filter_map(|page| Some((text(page, "ten")?, link(around, page)))).collect();
     let name = |name: &OldName<'_>| {
         let page = asking.iter().find(|(asked, _)| name.is_ambiguous() && *asked == name.name);
         let own: Vec<Json> = name.units.iter().map(|unit| of_unit(around, unit, &lang)).collect();
