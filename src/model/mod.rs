@@ -11,6 +11,7 @@ mod front_matter;
 mod initiatives;
 mod json_schema;
 pub mod kinds;
+mod materials;
 mod names;
 mod order;
 mod page;
@@ -21,6 +22,7 @@ mod procedures;
 mod registry;
 mod schema;
 mod section;
+pub mod tables;
 mod taxonomy;
 mod tree;
 mod ways;
@@ -35,6 +37,7 @@ pub use places::places;
 pub use registry::{Entry, Registry, Relation, State};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
+pub use tables::Tables;
 pub use taxonomy::{Taxonomy, Term};
 
 use crate::config::Config;
@@ -104,13 +107,15 @@ pub struct Site {
     pub asset_routes: BTreeMap<SourcePath, Route>,
     /// Where they go too: to translations of those pages.
     pub asset_copies: Vec<(SourcePath, Route)>,
+    /// Tables that its pages share.
+    pub tables: Tables,
     /// Pages and sections that exist and are not built, by key.
     pub withheld: BTreeMap<String, Withheld>,
     /// Keys of content that could not be read; what is wrong with it was told.
     pub unread: BTreeSet<String>,
-    trunks: BTreeMap<SourcePath, ways::Trunk>,
     /// The documents that have a page.
     pub registry: Registry,
+    trunks: BTreeMap<SourcePath, ways::Trunk>,
     by_key: HashMap<String, Vec<(String, Target)>>,
 }
 
@@ -136,6 +141,9 @@ impl Site {
         faults.extend(initiatives::complete(&mut parsed.pages));
         let (trunks, more) = ways::split(&mut parsed.pages);
         faults.extend(more);
+        let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
+        faults.extend(more);
+        faults.extend(materials::measure(files, &mut parsed.pages));
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
@@ -151,6 +159,7 @@ impl Site {
             registry,
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),
+            tables,
             withheld: parsed.withheld,
             unread: parsed.unread,
             pages: parsed.pages,

@@ -110,6 +110,11 @@ impl Page {
         self.meta.title.as_deref().unwrap_or(&self.slug)
     }
 
+    /// Whether it is a further page of a file that makes several: its front matter is that of the first.
+    pub fn is_further_part(&self) -> bool {
+        self.meta.unlisted
+    }
+
     /// Whether its text is not in its language.
     pub fn is_fallback(&self) -> bool {
         self.lang != self.content_lang

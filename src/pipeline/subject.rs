@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::figures;
 use super::registry;
 use crate::cache::Cache;
 use crate::config::Config;
@@ -144,7 +145,10 @@ impl<'a> Subject<'a> {
             Self::Section(section) => (&section.meta.description, &section.content_lang),
         };
         let mut blocks = self.blocks(config, site);
+        let page = if let Self::Page(page) = self { Some(page) } else { None };
+        let drawings = figures::place(&mut blocks, page, &site.tables.indices, content_lang);
         pictures.of_blocks(self, &mut blocks);
+        pictures.found.extend(drawings);
         PageData {
             title: self.title().to_owned(),
             description: description.clone().unwrap_or_default(),

@@ -51,8 +51,10 @@ pub(super) fn split(pages: &mut Vec<Page>) -> (BTreeMap<SourcePath, Trunk>, Vec<
             }
         }
         set_record(&mut page.record, &outline, &tree, 0, &trunk.key);
+        let head = page.body.range.start;
         page.body.range.end = first.body.end;
-        page.citations.retain(|citation| citation.range.start < first.body.end);
+        // What stands before the text is said once, by the first step.
+        page.citations.retain(|citation| citation.range.start < head.max(first.body.end));
         trunks.insert(page.source.clone(), trunk);
     }
     pages.extend(steps);
@@ -70,6 +72,7 @@ fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, ste
         slug: step.id.clone(),
         record,
         in_an: Json::Null,
+        citations: root.citations.iter().filter(|cited| step.body.contains(&cited.range.start)).cloned().collect(),
         body: Body { file: root.body.file.clone(), range: step.body.clone() },
         meta: PageMeta {
             title: Some(step.question.clone()),
@@ -81,7 +84,6 @@ fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, ste
             unlisted: true,
             ..root.meta.clone()
         },
-        citations: root.citations.iter().filter(|said| step.body.contains(&said.range.start)).cloned().collect(),
         assets: Vec::new(),
         ..root.clone()
     })
