@@ -46,8 +46,14 @@ pub(super) enum Command {
     Serve(Serve),
     #[command(visible_alias = "kiem")]
     Check(Check),
+    #[command(visible_alias = "anh-huong")]
+    Impact(Impact),
+    #[command(visible_alias = "giai-thich")]
+    Explain(Explain),
     #[command(visible_alias = "in")]
     Print(Print),
+    #[command(visible_alias = "luoc-do")]
+    Schema(Schema),
     #[command(visible_alias = "goi-y", alias = "completion")]
     Completions(Completions),
     #[command(visible_alias = "tro-giup")]
@@ -60,6 +66,16 @@ pub(super) enum MessageFormat {
     #[default]
     Text,
     Json,
+}
+
+/// How the findings of `check` are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum CheckFormat {
+    #[default]
+    Text,
+    Json,
+    Sarif,
+    Github,
 }
 
 /// What is published, and how what is wrong with it is told.
@@ -101,6 +117,8 @@ pub(super) struct Build {
     pub output_dir: Option<PathBuf>,
     #[arg(long)]
     pub portable: bool,
+    #[arg(long)]
+    pub release_gate: bool,
     #[arg(short, long)]
     pub force: bool,
     #[arg(long, alias = "message-format", value_enum, default_value_t, value_name = "FORMAT")]
@@ -125,8 +143,46 @@ pub(super) struct Serve {
 pub(super) struct Check {
     #[command(flatten)]
     pub choice: Choice,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub only: Vec<String>,
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long)]
+    pub external: bool,
+    #[arg(long, conflicts_with_all = ["write_baseline"])]
+    pub fix: bool,
+    #[arg(long, requires = "fix")]
+    pub write: bool,
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "baseline"])]
+    pub write_baseline: Option<PathBuf>,
+    #[arg(long, alias = "message-format", value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: CheckFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Impact {
+    #[arg(value_name = "NUMBER")]
+    pub number: String,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     #[arg(long, alias = "message-format", value_enum, default_value_t, value_name = "FORMAT")]
     pub format: MessageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(short, long, value_name = "DIR", default_value = ".cchc/schema")]
+    pub output_dir: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -182,7 +238,8 @@ impl Command {
     pub fn message_format(&self) -> MessageFormat {
         match self {
             Self::Build(build) => build.format,
-            Self::Check(check) => check.format,
+            Self::Impact(impact) => impact.format,
+            Self::Check(check) if check.format == CheckFormat::Json => MessageFormat::Json,
             Self::Print(print) => print.message_format,
             _ => MessageFormat::Text,
         }

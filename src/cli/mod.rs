@@ -5,11 +5,14 @@
 
 mod args;
 mod begin;
+mod check;
 mod help;
+mod impact;
 mod print;
 mod progress;
 mod report;
 mod say;
+mod schema;
 mod site;
 mod usage;
 
@@ -76,6 +79,7 @@ fn dispatch(cli: Cli, report: Report) -> End {
             as_of: day(as_of)?,
             portable: false,
             force: false,
+            release_gate: false,
             preview: false,
         })
     };
@@ -85,11 +89,16 @@ fn dispatch(cli: Cli, report: Report) -> End {
             Command::New(new) => base(true, None).map(|options| begin::new(&options, &new, report)),
             Command::Build(build) => base(build.choice.drafts, build.choice.as_of.as_deref())
                 .map(|options| site::build(options, build, report)),
-            Command::Check(check) => base(check.choice.drafts, check.choice.as_of.as_deref())
-                .map(|options| site::check(options, check, report)),
+            Command::Check(wanted) => base(wanted.choice.drafts, wanted.choice.as_of.as_deref())
+                .and_then(|options| check::check(options, wanted, report)),
+            Command::Explain(wanted) => base(false, None).and_then(|options| check::explain(&options, &wanted, report)),
             Command::Serve(serve) => {
                 base(serve.drafts, serve.as_of.as_deref()).and_then(|options| site::serve(options, &serve, report))
             }
+            Command::Impact(wanted) => {
+                base(true, wanted.as_of.as_deref()).map(|options| impact::impact(&options, &wanted, report))
+            }
+            Command::Schema(wanted) => base(true, None).map(|options| schema::schema(&options, &wanted, report)),
             Command::Print(print) => base(print.choice.drafts, print.choice.as_of.as_deref())
                 .map(|options| print::print(options, print, report)),
             Command::Completions(wanted) => Ok(completions(wanted.shell, report)),

@@ -38,7 +38,12 @@ impl Walk<'_> {
         }
         let escaped = escape(text);
         if !part.in_code && text.contains(['/', '-']) {
-            part.write(&document_number::wrap_html(&escaped));
+            let may_link = part.links.is_empty() && part.heading.is_none();
+            let link = |number: &str| {
+                let host = self.renderer.host;
+                may_link.then(|| host.document_link(number, self.input.lang, self.input.route.as_str())).flatten()
+            };
+            part.write(&document_number::link_html(&escaped, &link));
         } else {
             part.write(&escaped);
         }

@@ -20,6 +20,7 @@ mod labels;
 mod links;
 mod marks;
 mod part;
+pub mod prose;
 mod raw;
 mod spaced;
 mod stretch;
@@ -58,6 +59,12 @@ pub trait Host: Sync {
 
     /// What the site or the theme puts after a summary; none when they put nothing.
     fn summary_cutoff(&self, _summary: &str, _lang: &str) -> Option<Result<String, Diagnostic>> {
+        None
+    }
+
+    /// The opening of the link to the page of a document, for its number in the text of the page at
+    /// `from`; none when it stays a number.
+    fn document_link(&self, _number: &str, _lang: &str, _from: &str) -> Option<String> {
         None
     }
 

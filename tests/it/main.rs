@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::disallowed_methods)]
 
 mod bad_input;
+mod check;
 mod cli;
 mod component_places;
 mod house;
 mod indices_and_events;
+mod keeping;
 mod killed;
 mod matrix;
 mod offices_of_old;

@@ -73,12 +73,19 @@ impl SmallSite {
             portable: false,
             force: false,
             preview: false,
+            release_gate: false,
         }
     }
 
     /// Builds it in memory.
     pub fn render(&self) -> Result<Built, Vec<Diagnostic>> {
         pipeline::render(&self.options(), &Silent)
+    }
+
+    /// Builds it in memory and checks it by some rules; by all when none is named.
+    pub fn inspect(&self, only: &[&str]) -> pipeline::Inspected {
+        let wanted = cchc::check::Wanted { only: only.iter().map(|&code| code.to_owned()).collect(), network: false };
+        pipeline::inspect(&self.options(), &wanted, &Silent).unwrap_or_else(|faults| panic!("{faults:#?}"))
     }
 
     /// Builds it into `public`; gives everything that was found.
