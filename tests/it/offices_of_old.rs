@@ -24,6 +24,7 @@ static HUB: LazyLock<Prepared> = LazyLock::new(|| {
         portable: false,
         force: false,
         preview: false,
+        release_gate: false,
     };
     prepare(&options).unwrap()
 });
