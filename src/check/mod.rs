@@ -1,9 +1,119 @@
-//! Checks over the finished site, before any of it is written.
+//! Checks: over the finished site, before any of it is written, and of what its authors wrote.
+//!
+//! [`run`] puts every rule of [`rules::RULES`] to every content file, in parallel, and gives what
+//! they find in the order of files, lines, columns and codes. A rule is one file of `rules/` and one
+//! line of its table; its words stand beside it. Rules for Vietnamese leave other languages alone.
 
 mod anchors;
+mod baseline;
+mod diff;
+pub mod explain;
+mod finding;
+pub mod github;
+mod levels;
 mod links;
+mod mend;
 mod places;
+mod rule;
+pub mod rules;
+pub mod sarif;
+mod subject;
+
+use rayon::prelude::*;
 
 pub use anchors::{Anchors, check as check_anchors};
+pub use baseline::{Baseline, Sifted};
+pub use finding::{Finding, Findings, Fix};
+pub use levels::{Wanted, severity, unknown_rule};
 pub use links::check as check_links;
+pub use mend::{Mended, mend};
 pub use places::find_places;
+pub use rule::{Judge, Rule, Run};
+pub use subject::Subject;
+
+use crate::config::Config;
+use crate::date::Date;
+use crate::model::Site;
+use crate::output::OutputTree;
+use crate::source::SourceTree;
+use levels::Levels;
+
+/// What is checked.
+#[derive(Debug)]
+pub struct Checked<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The site.
+    pub site: &'a Site,
+    /// The input files.
+    pub files: &'a SourceTree,
+    /// The site as it is made.
+    pub tree: &'a OutputTree,
+    /// The day by which things are due.
+    pub as_of: Date,
+}
+
+/// The whole of it, with the files taken apart.
+#[derive(Debug)]
+pub struct Whole<'a> {
+    /// What is checked.
+    pub checked: &'a Checked<'a>,
+    /// Its content files, in the order of their paths.
+    pub subjects: &'a [Subject<'a>],
+}
+
+/// Runs the rules that are wanted; gives what they find, and what is wrong with the settings that
+/// name rules.
+pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Vec<Finding> {
+    let subjects = subject::all(checked);
+    let levels = Levels::new(checked.config, wanted);
+    let mut found = levels.faults(checked.config, &subjects);
+    let judges = judges(checked, &levels);
+    found.par_extend(subjects.par_iter().flat_map_iter(|subject| judge(subject, &judges)));
+    let whole = Whole { checked, subjects: &subjects };
+    let of_site: Vec<(&'static Rule, _)> = levels.active().collect();
+    found.par_extend(of_site.par_iter().flat_map_iter(|(rule, severity)| {
+        let mut findings = Findings::new(rule, *severity);
+        match rule.run {
+            Run::Site(run) => run(&whole, &mut findings),
+            Run::Network(run) if wanted.network => run(&whole, &mut findings),
+            _ => {}
+        }
+        findings.into_found()
+    }));
+    let ignored = levels::ignored(&subjects);
+    found.retain(|finding| !ignored.contains(&(finding.file(), finding.diagnostic.code)));
+    drop(ignored);
+    sort(&mut found);
+    found
+}
+
+/// Puts findings in the order of files, lines, columns and codes.
+pub fn sort(findings: &mut [Finding]) {
+    findings.par_sort_by(|a, b| a.order().cmp(&b.order()));
+}
+
+/// A rule that judges one file at a time, how grave it is, and its judge.
+type Seat<'a> = (&'static Rule, crate::diag::Severity, Judge<'a>);
+
+fn judges<'a>(checked: &'a Checked<'a>, levels: &Levels) -> Vec<Seat<'a>> {
+    let seat = |(rule, severity): (&'static Rule, _)| match rule.run {
+        Run::Each(run) => Some((rule, severity, Box::new(run) as Judge<'a>)),
+        Run::Prepared(prepare) => Some((rule, severity, prepare(checked))),
+        Run::Site(_) | Run::Network(_) => None,
+    };
+    levels.active().filter_map(seat).collect()
+}
+
+fn judge(subject: &Subject<'_>, judges: &[Seat<'_>]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (rule, severity, judge) in judges {
+        if rule.vietnamese && !subject.is_vietnamese() {
+            continue;
+        }
+        let mut findings = Findings::new(rule, *severity);
+        judge(subject, &mut findings);
+        found.extend(findings.into_found());
+    }
+    found
+}

@@ -46,6 +46,8 @@ pub(super) enum Command {
     Serve(Serve),
     #[command(visible_alias = "kiem")]
     Check(Check),
+    #[command(visible_alias = "giai-thich")]
+    Explain(Explain),
     #[command(visible_alias = "in")]
     Print(Print),
     #[command(visible_alias = "goi-y", alias = "completion")]
@@ -60,6 +62,16 @@ pub(super) enum MessageFormat {
     #[default]
     Text,
     Json,
+}
+
+/// How the findings of `check` are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum CheckFormat {
+    #[default]
+    Text,
+    Json,
+    Sarif,
+    Github,
 }
 
 /// What is published, and how what is wrong with it is told.
@@ -125,8 +137,28 @@ pub(super) struct Serve {
 pub(super) struct Check {
     #[command(flatten)]
     pub choice: Choice,
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub only: Vec<String>,
+    #[arg(long)]
+    pub strict: bool,
+    #[arg(long)]
+    pub external: bool,
+    #[arg(long, conflicts_with_all = ["write_baseline"])]
+    pub fix: bool,
+    #[arg(long, requires = "fix")]
+    pub write: bool,
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["only", "baseline"])]
+    pub write_baseline: Option<PathBuf>,
     #[arg(long, alias = "message-format", value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: MessageFormat,
+    pub format: CheckFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -182,7 +214,7 @@ impl Command {
     pub fn message_format(&self) -> MessageFormat {
         match self {
             Self::Build(build) => build.format,
-            Self::Check(check) => check.format,
+            Self::Check(check) if check.format == CheckFormat::Json => MessageFormat::Json,
             Self::Print(print) => print.message_format,
             _ => MessageFormat::Text,
         }

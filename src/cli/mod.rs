@@ -5,6 +5,7 @@
 
 mod args;
 mod begin;
+mod check;
 mod help;
 mod print;
 mod progress;
@@ -85,8 +86,9 @@ fn dispatch(cli: Cli, report: Report) -> End {
             Command::New(new) => base(true, None).map(|options| begin::new(&options, &new, report)),
             Command::Build(build) => base(build.choice.drafts, build.choice.as_of.as_deref())
                 .map(|options| site::build(options, build, report)),
-            Command::Check(check) => base(check.choice.drafts, check.choice.as_of.as_deref())
-                .map(|options| site::check(options, check, report)),
+            Command::Check(wanted) => base(wanted.choice.drafts, wanted.choice.as_of.as_deref())
+                .and_then(|options| check::check(options, wanted, report)),
+            Command::Explain(wanted) => base(false, None).and_then(|options| check::explain(&options, &wanted, report)),
             Command::Serve(serve) => {
                 base(serve.drafts, serve.as_of.as_deref()).and_then(|options| site::serve(options, &serve, report))
             }

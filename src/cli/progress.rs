@@ -60,6 +60,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Render => "stage-render",
         Stage::Pictures => "stage-pictures",
         Stage::Print => "stage-print",
+        Stage::Check => "stage-check",
         Stage::Write => "stage-write",
     }
 }

@@ -50,6 +50,11 @@ impl Report {
         let _ = writeln!(anstream::stdout(), "{text}");
     }
 
+    /// A text of the result that ends its own lines, on standard output.
+    pub fn text(self, text: &str) {
+        let _ = write!(anstream::stdout(), "{text}");
+    }
+
     /// A line beside the result, on standard error; colours go when it is no terminal.
     pub fn aside(self, text: &str) {
         let _ = writeln!(anstream::stderr(), "{text}");

@@ -1,4 +1,4 @@
-//! The commands that make the site: `build`, `check`, `serve`.
+//! The commands that make the site: `build`, `serve`.
 
 use std::net::IpAddr;
 use std::time::Instant;
@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde_json::{Map, Value as Json, json};
 
 use super::End;
-use super::args::{Build, Check, Serve};
+use super::args::{Build, Serve};
 use super::progress::Bars;
 use super::report::Report;
 use super::say::{say, seconds};
@@ -47,23 +47,6 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> End {
     let sentence = say("build-done", report.speech, &args);
     report.result(&sentence, true, &built.warnings, values);
     End::Well
-}
-
-pub(super) fn check(options: Options, wanted: Check, report: Report) -> End {
-    let options = Options { base_url: wanted.choice.base_url, ..options };
-    let bars = Bars::new(report);
-    let made = pipeline::render(&options, &bars);
-    bars.end();
-    match made {
-        Ok(built) => {
-            report.findings(&built.warnings);
-            let args = [("pages", built.pages.to_string()), ("warnings", warnings(&built.warnings).to_string())];
-            let values = Map::from_iter([("pages".to_owned(), json!(built.pages))]);
-            report.result(&say("check-done", report.speech, &args), true, &built.warnings, values);
-            End::Well
-        }
-        Err(faults) => failed("check-failed", &faults, report),
-    }
 }
 
 pub(super) fn serve(options: Options, wanted: &Serve, report: Report) -> Result<End, Diagnostic> {

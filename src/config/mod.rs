@@ -3,6 +3,7 @@
 //! Owns [`Config`] and its reading. Where a default differs from Zola's, the field says why.
 //! Every key is checked: an unknown one is an error with the nearest known name.
 
+mod check;
 mod languages;
 mod markdown;
 mod taxonomies;
@@ -10,6 +11,7 @@ mod taxonomies;
 pub use globset::GlobSet;
 use serde_json::Value as Json;
 
+pub use check::CheckConfig;
 pub use languages::LanguageConfig;
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
 pub use taxonomies::TaxonomyConfig;
@@ -63,6 +65,8 @@ pub struct Config {
     pub print_errors: Vec<(String, Span)>,
     /// Whether every page has a picture for where it is shared, when the theme can make one.
     pub social_pictures: bool,
+    /// How `cchc check` judges.
+    pub check: CheckConfig,
     /// The default language first, then the others by code.
     pub languages: Vec<LanguageConfig>,
     /// Free values for templates; a theme's `[extra]` lies under it.
@@ -155,6 +159,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
         mode: "build",
         social_pictures,
         print_errors,
+        check: reader.table("check", check::read),
         languages: languages::read(reader, &default_language),
         extra: reader.json("extra"),
         default_language,

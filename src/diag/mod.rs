@@ -47,6 +47,8 @@ pub struct Diagnostic {
     pub span: Option<Box<Span>>,
     /// Further remedies beyond the one of the catalogue, such as "did you mean".
     pub suggestion: Option<String>,
+    /// Its words, when they are no row of the catalogue but stand beside the rule that found it.
+    pub words: Option<&'static messages::Message>,
 }
 
 impl Diagnostic {
@@ -60,8 +62,17 @@ impl Diagnostic {
         Self::new(code, Severity::Warning)
     }
 
+    /// A finding of a check, whose words stand beside its rule.
+    pub fn of_rule(words: &'static messages::Message, severity: Severity) -> Self {
+        Self { words: Some(words), ..Self::new(words.code, severity) }
+    }
+
     fn new(code: &'static str, severity: Severity) -> Self {
-        Self { code, severity, args: Vec::new(), span: None, suggestion: None }
+        Self { code, severity, args: Vec::new(), span: None, suggestion: None, words: None }
+    }
+
+    fn row(&self) -> &'static messages::Message {
+        self.words.unwrap_or_else(|| messages::find(self.code))
     }
 
     /// Gives the value of a placeholder.
@@ -93,7 +104,7 @@ impl Diagnostic {
 
     /// The message in a language, placeholders filled.
     pub fn message(&self, speech: Speech) -> String {
-        both::choose(&fill(messages::find(self.code).text(speech), &self.args), speech)
+        both::choose(&fill(self.row().text(speech), &self.args), speech)
     }
 
     /// The message in both languages, for a text that becomes a value of another message.
@@ -107,7 +118,7 @@ impl Diagnostic {
             .suggestion
             .as_ref()
             .map(|name| fill(messages::find("did-you-mean").text(speech), &[("name", name.clone())]));
-        let remedy = messages::find(self.code).hint(speech);
+        let remedy = self.row().hint(speech);
         let remedy = (!remedy.is_empty()).then(|| fill(remedy, &self.args));
         near.into_iter().chain(remedy).map(|hint| both::choose(&hint, speech)).collect()
     }

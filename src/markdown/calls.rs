@@ -65,6 +65,18 @@ pub(super) fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
     ranges[..after].last().is_some_and(|range| range.contains(&at))
 }
 
+/// Every tag of a call, those in code too: its bytes, and those of its arguments.
+pub(super) fn tags(file: &str, range: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while let Some(tag) = next_tag(file, at, range.end) {
+        at = tag.range.end;
+        let start = tag.range.start + file[tag.range.clone()].find(tag.arguments).unwrap_or(0);
+        found.push((tag.range, start..start + tag.arguments.len()));
+    }
+    found
+}
+
 /// Braces on one line that look like a call, of another program's form or an unfinished one, and are
 /// published as they are; those within `taken` left out.
 pub(super) fn plain_braces(file: &str, range: Range<usize>, mut taken: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -20,6 +20,7 @@ mod labels;
 mod links;
 mod marks;
 mod part;
+pub mod prose;
 mod raw;
 mod spaced;
 mod stretch;

@@ -14,6 +14,11 @@ pub(super) struct Split {
     pub body: Range<usize>,
 }
 
+/// What the front matter of a content file says, with its places; none where it cannot be read.
+pub fn front_matter(document: Document<'_>) -> Option<Node> {
+    split(document).ok().map(|split| split.node)
+}
+
 /// Takes a file apart: `+++` for TOML, `---` for YAML, each on a line of its own.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ mod tree;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use front_matter::front_matter;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
 pub use schema::{Field, FieldType};

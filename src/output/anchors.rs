@@ -1,11 +1,25 @@
-//! The places within a finished page that a link may lead to.
+//! The tags of a finished page, and the places within it that a link may lead to.
 
 use std::collections::BTreeSet;
 
 /// Every `id` of a page, and the `name` of its old-fashioned anchors.
 pub fn anchors(page: &[u8]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let Ok(mut rest) = std::str::from_utf8(page) else { return found };
+    tags(page, |name, attributes| {
+        for (key, value) in attributes {
+            if key.eq_ignore_ascii_case("id") || (*key == "name" && name.eq_ignore_ascii_case("a")) {
+                found.insert(value.replace("&quot;", "\"").replace("&amp;", "&"));
+            }
+        }
+    });
+    found
+}
+
+/// Hands out every tag of a page that opens an element, with its attributes as they are written;
+/// comments and the text of scripts and styles are passed over.
+pub fn tags<'p>(page: &'p [u8], mut each: impl FnMut(&'p str, &[(&'p str, &'p str)])) {
+    let Ok(mut rest) = std::str::from_utf8(page) else { return };
+    let mut found = Vec::new();
     while let Some((_, tag)) = rest.split_once('<') {
         rest = tag;
         if let Some(comment) = tag.strip_prefix("!--") {
@@ -13,11 +27,9 @@ pub fn anchors(page: &[u8]) -> BTreeSet<String> {
         } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
             let name = &tag[..name_end];
-            rest = attributes(&tag[name_end..], |key, value| {
-                if key.eq_ignore_ascii_case("id") || (key == "name" && name.eq_ignore_ascii_case("a")) {
-                    found.insert(value.replace("&quot;", "\"").replace("&amp;", "&"));
-                }
-            });
+            found.clear();
+            rest = attributes(&tag[name_end..], |key, value| found.push((key, value)));
+            each(name, &found);
             if let Some(raw) = ["script", "style"].into_iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
                 let close = rest
                     .match_indices("</")
@@ -26,11 +38,10 @@ pub fn anchors(page: &[u8]) -> BTreeSet<String> {
             }
         }
     }
-    found
 }
 
 /// Hands out the attributes of a tag; gives what follows the tag.
-fn attributes(tag: &str, mut each: impl FnMut(&str, &str)) -> &str {
+fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p str {
     let mut rest = tag;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');

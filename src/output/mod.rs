@@ -17,10 +17,10 @@ mod single;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use anchors::anchors;
+pub use anchors::{anchors, tags};
 pub use bytes::Bytes;
 pub use publish::{Published, publish};
-pub use single::{create_new, read_back, replace, sweep};
+pub use single::{create_new, read_back, replace, rewrite, sweep};
 
 use crate::diag::{Diagnostic, Span};
 use crate::path::OutputPath;

@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::diag::Diagnostic;
@@ -38,10 +38,30 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<bool, Diagnostic> {
     if same && fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let draft = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let draft = draft_of(path);
     let written = make_parent(path).and_then(|()| fs::write(&draft, bytes)).and_then(|()| fs::rename(&draft, path));
     written.map(|()| true).map_err(|error| {
+        let _ = fs::remove_file(&draft);
+        unwritable(path, &error)
+    })
+}
+
+/// Puts other bytes into a file that a person keeps: whole or not at all, with the permissions that it
+/// has, and where a link leads rather than over the link.
+///
+/// # Errors
+/// When it no longer holds `before`, and when it cannot be written; it is then as it was.
+pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Diagnostic> {
+    let real = fs::canonicalize(path).map_err(|error| unwritable(path, &error))?;
+    if fs::read(&real).map_err(|error| unwritable(path, &error))? != before {
+        return Err(Diagnostic::error("file-changed").arg("file", path.display()));
+    }
+    let permissions = fs::metadata(&real).map_err(|error| unwritable(path, &error))?.permissions();
+    let draft = draft_of(&real);
+    let written = fs::write(&draft, after)
+        .and_then(|()| fs::set_permissions(&draft, permissions))
+        .and_then(|()| fs::rename(&draft, &real));
+    written.map_err(|error| {
         let _ = fs::remove_file(&draft);
         unwritable(path, &error)
     })
@@ -61,6 +81,12 @@ pub fn sweep(folder: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Where a file is written before it takes its place.
+fn draft_of(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
 }
 
 fn make_parent(path: &Path) -> io::Result<()> {
@@ -85,6 +111,33 @@ mod tests {
         assert!(replace(&path, b"3").unwrap() && !replace(&path, b"3").unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"3");
         assert_eq!(fs::read_dir(folder.path().join("a")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_a_person_keeps_is_rewritten_only_as_it_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "1").unwrap();
+        assert_eq!(rewrite(&path, b"0", b"2").unwrap_err().code, "file-changed");
+        rewrite(&path, b"1", b"2").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"2");
+        assert_eq!(rewrite(&folder.path().join("b.md"), b"", b"2").unwrap_err().code, "file-unwritable");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_permissions_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("a.md"), folder.path().join("b.md"));
+        fs::write(&real, "1").unwrap();
+        fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink(&real, &link).unwrap();
+        rewrite(&link, b"1", b"2").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"2");
+        assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The way from files to a site, in order. Every stage is a function of the one before.
 
 mod catalogue;
+mod checking;
 mod documents;
 mod naming;
 mod print;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
+pub use checking::{Inspected, inspect};
 pub use print::{Formats, PrintOptions, PrintReport, Printed, print, print_data, sheet};
 pub use progress::{Progress, Silent, Stage};
 pub use record::NAME as RECORD_NAME;
@@ -123,7 +125,10 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
 /// Everything that was found wrong, warnings too, when any of it is an error.
 pub fn render(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     progress.stage(Stage::Read, 0);
-    let prepared = prepare(options)?;
+    render_prepared(options, prepare(options)?, progress)
+}
+
+fn render_prepared(options: &Options, prepared: Prepared, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     let files = prepared.files.clone();
     let placed = |mut faults: Vec<Diagnostic>| {
         check::find_places(&mut faults, &files);

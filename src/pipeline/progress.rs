@@ -11,6 +11,8 @@ pub enum Stage {
     Pictures,
     /// Making sheets to print.
     Print,
+    /// Putting the rules of the checks to it.
+    Check,
     /// Writing files.
     Write,
 }

@@ -81,6 +81,12 @@ impl SmallSite {
         pipeline::render(&self.options(), &Silent)
     }
 
+    /// Builds it in memory and checks it by some rules; by all when none is named.
+    pub fn inspect(&self, only: &[&str]) -> pipeline::Inspected {
+        let wanted = cchc::check::Wanted { only: only.iter().map(|&code| code.to_owned()).collect(), network: false };
+        pipeline::inspect(&self.options(), &wanted, &Silent).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    }
+
     /// Builds it into `public`; gives everything that was found.
     pub fn build(&self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         pipeline::build(&self.options(), &Silent).map(|(built, _)| built.warnings)

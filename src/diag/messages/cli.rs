@@ -8,6 +8,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("stage-render", "Dựng trang", "Making pages"),
     Message::plain("stage-pictures", "Thu hình", "Making pictures"),
     Message::plain("stage-print", "Dàn trang in", "Setting sheets"),
+    Message::plain("stage-check", "Kiểm tra", "Checking"),
     Message::plain("stage-write", "Ghi tệp", "Writing"),
     // Results.
     Message::plain(
@@ -22,8 +23,8 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::plain(
         "check-done",
-        "Đã kiểm tra {pages} bài: không có lỗi, {warnings} cảnh báo.",
-        "Checked {pages} pages: no errors, {warnings} warnings.",
+        "Đã kiểm tra {pages} bài: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý.",
+        "Checked {pages} pages: {errors} errors, {warnings} warnings, {notes} notes.",
     ),
     Message::plain("check-failed", "Có {errors} lỗi.", "{errors} errors."),
     Message::plain(

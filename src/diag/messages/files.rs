@@ -180,4 +180,12 @@ pub(super) const ROWS: &[Message] = &[
             "Write the name of a folder in themes/, without `/`.",
         ],
     ),
+    Message::new(
+        "file-changed",
+        ["{file} vừa bị sửa trong lúc kiểm tra", "{file} was changed meanwhile"],
+        [
+            "Tệp được giữ nguyên. Lưu bài đang mở rồi chạy lại.",
+            "The file is as it was. Save what is open and run again.",
+        ],
+    ),
 ];

@@ -51,7 +51,18 @@ pub(super) const ROWS: &[Message] = &[
         "Xem thử trên máy này; sửa bài là trang tự đổi theo",
         "Shows the site on this machine and follows every change",
     ),
-    Message::plain("help-check", "Kiểm tra mọi bài, không ghi gì", "Checks everything and writes nothing"),
+    Message::plain(
+        "help-check",
+        "Kiểm tra mọi bài; không ghi gì, trừ khi có --fix --write",
+        "Checks everything; writes nothing but with --fix --write",
+    ),
+    Message::plain(
+        "help-explain",
+        "Giải thích một mã lỗi, mã kiểm tra; không có mã thì liệt kê các quy tắc",
+        "Explains the code of a finding; without one, lists the rules",
+    ),
+    Message::plain("value-CODE", "MÃ", "CODE"),
+    Message::plain("value-CODES", "MÃ,MÃ", "CODES"),
     Message::plain(
         "help-print",
         "In áp phích, băng rôn, phiếu, hoặc một bài",
@@ -168,9 +179,48 @@ pub(super) const ROWS: &[Message] = &[
     ),
     // check
     Message::plain(
+        "help-only",
+        "Chỉ chạy những quy tắc này, cách nhau bằng dấu phẩy",
+        "Runs these rules alone, parted by commas",
+    ),
+    Message::plain("help-strict", "Có cảnh báo cũng tính là chưa đạt", "Warnings count as errors do"),
+    Message::plain(
+        "help-external",
+        "Mở thử mọi liên kết đến trang khác (cần mạng)",
+        "Tries every link to another site (needs the network)",
+    ),
+    Message::plain(
+        "help-fix",
+        "Cho xem những chỗ máy sửa được, chưa ghi gì",
+        "Shows what the program can mend, and writes nothing",
+    ),
+    Message::plain("help-write", "Cùng với --fix: ghi những chỗ sửa vào bài", "With --fix: writes it into the files"),
+    Message::plain(
+        "help-baseline",
+        "Không báo những điều đã có trong tệp mốc này",
+        "Does not tell the findings of this file",
+    ),
+    Message::plain(
+        "help-write-baseline",
+        "Ghi mọi điều đang có vào tệp mốc này",
+        "Writes all findings of today into this file",
+    ),
+    Message::plain(
+        "help-check-format",
+        "Cách hiện kết quả: text (mặc định), json, sarif, hoặc github",
+        "How findings are shown: text (default), json, sarif, or github",
+    ),
+    Message::plain(
         "examples-check",
-        "  cchc check\n  cchc kiem --format json",
-        "  cchc check\n  cchc check --format json",
+        "  cchc check\n  cchc check --fix\n  cchc kiem --only long-sentence\n  cchc check --baseline moc.json --strict",
+        "  cchc check\n  cchc check --fix\n  cchc check --only long-sentence\n  cchc check --baseline known.json --strict",
+    ),
+    // explain
+    Message::plain("help-code", "Mã trong ngoặc vuông của thông báo", "The code, as it stands in square brackets"),
+    Message::plain(
+        "examples-explain",
+        "  cchc explain\n  cchc giai-thich long-sentence",
+        "  cchc explain\n  cchc explain long-sentence",
     ),
     // print
     Message::plain(

@@ -24,7 +24,7 @@ mod writing;
 use super::Speech;
 
 /// One row of the catalogue.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Message {
     /// Its key, stable across languages; the code of a diagnostic.
     pub code: &'static str,
@@ -40,7 +40,7 @@ pub struct Message {
 
 impl Message {
     /// A message with its remedy.
-    const fn new(code: &'static str, [vi, en]: [&'static str; 2], [hint_vi, hint_en]: [&'static str; 2]) -> Self {
+    pub const fn new(code: &'static str, [vi, en]: [&'static str; 2], [hint_vi, hint_en]: [&'static str; 2]) -> Self {
         Self { code, vi, en, hint_vi, hint_en }
     }
 

@@ -1,0 +1,157 @@
+//! The files that rules judge: each content file once, whatever it makes, with its texts and places.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use super::Checked;
+use crate::config::CheckConfig;
+use crate::data::{Document, Node, Value, read_csv};
+use crate::date::Date;
+use crate::diag::Span;
+use crate::markdown::prose::{self, View};
+use crate::model::{Body, Page, Section, front_matter};
+
+/// Bytes of excerpts that the findings of one file may have; those after it have none. A file that is
+/// one long line would be copied for each finding.
+const MOST_EXCERPTS: usize = 1 << 20;
+
+/// One content file: a page, a section, or a table whose rows are pages.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// Its path from the root of the site.
+    pub file: &'a str,
+    /// The whole of it.
+    pub text: &'a str,
+    /// The language it is written in.
+    pub lang: &'a str,
+    /// The page, when it is one.
+    pub page: Option<&'a Page>,
+    /// The section, when it is one.
+    pub section: Option<&'a Section>,
+    /// What its front matter says, with places.
+    pub front: Option<Node>,
+    /// Its texts, those of front matter first; its headings, links and so on.
+    pub view: View,
+    /// What the rules measure by.
+    pub settings: &'a CheckConfig,
+    /// The day of the check.
+    pub as_of: Date,
+    lines: OnceLock<Vec<usize>>,
+    excerpts: AtomicUsize,
+}
+
+/// All files of a site, in the order of their paths.
+pub(super) fn all<'a>(checked: &'a Checked<'a>) -> Vec<Subject<'a>> {
+    let pages = checked.site.pages.iter().filter(|page| !page.is_fallback());
+    let (tables, pages): (Vec<&Page>, Vec<&Page>) = pages.partition(|page| page.source.extension() == "csv");
+    let sections = checked.site.sections.iter().filter(|section| !section.is_fallback());
+    let sections: Vec<&Section> = sections.filter(|section| section.source.is_some()).collect();
+    let mut told = BTreeSet::new();
+    let tables: Vec<&Page> = tables.into_iter().filter(|page| told.insert(page.source.as_str())).collect();
+    let mut all: Vec<Subject<'a>> = pages.par_iter().map(|page| of_page(checked, page)).collect();
+    all.par_extend(sections.par_iter().filter_map(|section| of_section(checked, section)));
+    all.par_extend(tables.par_iter().filter_map(|page| of_table(checked, page)));
+    all.par_sort_by(|a, b| a.file.cmp(b.file));
+    all
+}
+
+fn of_page<'a>(checked: &'a Checked<'a>, page: &'a Page) -> Subject<'a> {
+    let subject = of_text(checked, page.source.as_str(), &page.body, &page.content_lang);
+    Subject { page: Some(page), ..subject }
+}
+
+fn of_section<'a>(checked: &'a Checked<'a>, section: &'a Section) -> Option<Subject<'a>> {
+    let source = section.source.as_ref()?;
+    let subject = of_text(checked, source.as_str(), &section.body, &section.content_lang);
+    Some(Subject { section: Some(section), ..subject })
+}
+
+fn of_text<'a>(checked: &'a Checked<'a>, file: &'a str, body: &'a Body, lang: &'a str) -> Subject<'a> {
+    let front = front_matter(Document { file, text: &body.file });
+    let mut view = prose::view(body, &checked.config.markdown);
+    if let Some(node) = &front {
+        let fields = prose::fields(&body.file, node);
+        view.passages.splice(0..0, fields);
+    }
+    new(checked, file, &body.file, lang, front, view)
+}
+
+/// A table whose rows are pages: its cells are its texts.
+fn of_table<'a>(checked: &'a Checked<'a>, page: &'a Page) -> Option<Subject<'a>> {
+    let file = page.source.as_str();
+    let text = checked.files.get(file)?.text().ok()?;
+    let (columns, rows) = read_csv(file, text).ok()?;
+    let view = View { passages: prose::cells(text, &columns, &rows), ..View::default() };
+    Some(new(checked, file, text, &page.content_lang, None, view))
+}
+
+fn new<'a>(
+    checked: &'a Checked<'a>,
+    file: &'a str,
+    text: &'a str,
+    lang: &'a str,
+    front: Option<Node>,
+    view: View,
+) -> Subject<'a> {
+    let (settings, as_of) = (&checked.config.check, checked.as_of);
+    let (lines, excerpts) = (OnceLock::new(), AtomicUsize::new(0));
+    Subject { file, text, lang, page: None, section: None, front, view, settings, as_of, lines, excerpts }
+}
+
+impl Subject<'_> {
+    /// Whether it is written in Vietnamese.
+    pub fn is_vietnamese(&self) -> bool {
+        self.lang.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("vi"))
+    }
+
+    /// The title of the page or section.
+    pub fn title(&self) -> Option<&str> {
+        let page = self.page.and_then(|page| page.meta.title.as_deref());
+        page.or_else(|| self.section.and_then(|section| section.meta.title.as_deref()))
+    }
+
+    /// The codes of rules that leave it alone (`bo_qua`).
+    pub fn ignored(&self) -> impl Iterator<Item = &str> {
+        let codes = self.page.and_then(|page| page.care.get("bo_qua")).and_then(|codes| codes.as_array());
+        codes.into_iter().flatten().filter_map(|code| code.as_str())
+    }
+
+    /// The bytes of a value of front matter by its path (`in_an.buoc.0.ten`); the file's first
+    /// bytes when it is not there.
+    pub fn field(&self, path: &str) -> Range<usize> {
+        let found = path.split('.').try_fold(self.front.as_ref(), |node, part| {
+            let inner = match &node?.value {
+                Value::Table(entries) => entries.iter().find(|(key, _)| key.name == part).map(|(_, value)| value),
+                Value::List(items) => part.parse::<usize>().ok().and_then(|number| items.get(number)),
+                _ => None,
+            };
+            inner.map(Some)
+        });
+        found.flatten().map_or(0..3.min(self.text.len()), |node| node.range.clone())
+    }
+
+    /// The place of some bytes, found without reading the file again for each.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let starts = self
+            .lines
+            .get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect());
+        let line = starts.partition_point(|start| *start <= range.start).max(1);
+        let start = starts[line - 1];
+        let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let before = self.excerpts.fetch_add(end - start, Ordering::Relaxed);
+        let mut span = Span::locate(self.file, &self.text[start..end], shift(&range, start));
+        span.line = line;
+        if before > MOST_EXCERPTS {
+            span.excerpt = String::new();
+        }
+        span
+    }
+}
+
+fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start.saturating_sub(by)..range.end.saturating_sub(by)
+}
