@@ -7,6 +7,7 @@ mod assets;
 mod data_pages;
 mod fallback;
 mod front_matter;
+mod glossary;
 pub mod kinds;
 mod names;
 mod order;
@@ -21,6 +22,7 @@ mod tree;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use front_matter::front_matter;
+pub use glossary::{Entry, Glossary};
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
 pub use schema::{Field, FieldType};
@@ -94,6 +96,8 @@ pub struct Site {
     pub asset_copies: Vec<(SourcePath, Route)>,
     /// Pages and sections that exist and are not built, by key.
     pub withheld: BTreeMap<String, Withheld>,
+    /// What abbreviations stand for.
+    pub glossary: Glossary,
     /// Keys of content that could not be read; what is wrong with it was told.
     pub unread: BTreeSet<String>,
     by_key: HashMap<String, Vec<(String, Target)>>,
@@ -125,7 +129,10 @@ impl Site {
         faults.extend(more);
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
+        let (glossary, more) = Glossary::read(config, files);
+        faults.extend(more);
         let site = Self {
+            glossary,
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),
             withheld: parsed.withheld,

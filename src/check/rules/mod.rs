@@ -1,12 +1,51 @@
 //! The rules of `cchc check`, one file each. To add one: its file, its line in [`RULES`], and its
 //! fixtures in `tests/fixtures/check/<code>/`.
 
+mod abbreviation;
+mod closed_portal;
+mod date_impossible;
+mod date_style;
+mod date_weekday;
+mod identity_number;
+mod invisible_character;
+mod legacy_encoding;
+mod letter_d;
+mod letter_foreign;
 mod long_sentence;
+mod not_nfc;
+mod number_style;
+mod old_district;
+mod old_place;
+mod personal_data;
+mod syllable;
+mod tone_placement;
+mod typo;
+mod wording;
 
 use super::Rule;
 
 /// Every rule, in the order in which `cchc explain` lists them.
-pub static RULES: &[&Rule] = &[&long_sentence::RULE];
+pub static RULES: &[&Rule] = &[
+    &long_sentence::RULE,
+    &not_nfc::RULE,
+    &invisible_character::RULE,
+    &letter_d::RULE,
+    &letter_foreign::RULE,
+    &legacy_encoding::RULE,
+    &typo::RULE,
+    &syllable::RULE,
+    &tone_placement::RULE,
+    &abbreviation::RULE,
+    &date_impossible::RULE,
+    &date_weekday::RULE,
+    &date_style::RULE,
+    &number_style::RULE,
+    &old_place::RULE,
+    &old_district::RULE,
+    &closed_portal::RULE,
+    &identity_number::RULE,
+    &personal_data::RULE,
+];
 
 /// The rule of a code.
 pub fn find(code: &str) -> Option<&'static Rule> {

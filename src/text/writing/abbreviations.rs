@@ -24,6 +24,25 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The words of a text with two capitals or more that stand by themselves: what a glossary may explain.
+///
+/// Parts of codes, of addresses and of documents' numbers are none.
+pub fn candidates(text: &str) -> Vec<Range<usize>> {
+    let mut documents = None;
+    let mut found = Vec::new();
+    for word in words(text) {
+        let is_short = word.text.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
+        if !is_short || is_stuck(text, &word) {
+            continue;
+        }
+        let documents = documents.get_or_insert_with(|| document_number::find(text));
+        if !documents.iter().any(|number| number.start < word.end() && word.start < number.end) {
+            found.push(word.range());
+        }
+    }
+    found
+}
+
 /// The abbreviations that a text explains: "cải cách hành chính (CCHC)", "CCHC (cải cách hành chính)".
 pub fn explained(text: &str) -> BTreeSet<&str> {
     let mut known = BTreeSet::new();

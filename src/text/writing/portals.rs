@@ -117,7 +117,8 @@ pub fn addresses(text: &str) -> Vec<Found> {
     hosts.collect()
 }
 
-fn names(text: &str) -> Vec<Found> {
+/// The names of closed portals in prose.
+pub fn names(text: &str) -> Vec<Found> {
     if !text.contains("ịch vụ công") && !text.contains("ỊCH VỤ CÔNG") && !text.contains("ịch Vụ Công") {
         return Vec::new();
     }
