@@ -1,7 +1,8 @@
 //! The site's glossary: what abbreviations stand for. A CSV file that `glossary` of `config.toml` names.
 //!
-//! Columns: `tu` (the abbreviation), `nghia` (what it stands for), and if wanted `doc` (how it is read
-//! aloud) and `ngon_ngu` (the language of texts that it is for; that of the site when empty).
+//! Columns: `tu` (the abbreviation), and if wanted `nghia` (what it stands for; empty where everybody
+//! knows, as for "PDF": nothing is explained then), `doc` (how it is read aloud) and `ngon_ngu` (the
+//! language of texts that it is for; that of the site when empty).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,7 +18,7 @@ use crate::text::writing::abbreviations;
 pub struct Entry {
     /// As it is written: "CCHC", "PAR INDEX".
     pub term: String,
-    /// What it stands for.
+    /// What it stands for; empty when everybody knows.
     pub meaning: String,
     /// How it is read aloud; empty when as its meaning.
     pub spoken: String,
@@ -47,7 +48,7 @@ impl Glossary {
             Ok(text) => text,
             Err(fault) => return (Self::default(), vec![fault]),
         };
-        let rows = match read_columns(file.path.as_str(), text, &["tu", "nghia"], &["doc", "ngon_ngu"]) {
+        let rows = match read_columns(file.path.as_str(), text, &["tu"], &["nghia", "doc", "ngon_ngu"]) {
             Ok(rows) => rows,
             Err(faults) => return (Self::default(), faults),
         };
@@ -66,7 +67,8 @@ impl Glossary {
 
     /// Adds an entry, unless its term is there for its language.
     fn add(&mut self, entry: Entry) -> bool {
-        let first = entry.term.split(' ').next().unwrap_or_default().to_owned();
+        // Candidates are runs of letters: "UTF-8" begins with "UTF".
+        let first = entry.term.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_owned();
         let same = self.by_word.entry(first).or_default();
         if same
             .iter()
@@ -88,10 +90,12 @@ impl Glossary {
 
     /// Whether it explains this word, or a term with this word in it, in texts of a language.
     pub fn has_word(&self, word: &str, lang: &str) -> bool {
-        self.entries.iter().any(|entry| entry.lang == lang && entry.term.split(' ').any(|part| part == word))
+        self.entries.iter().any(|entry| {
+            entry.lang == lang && entry.term.split(|c: char| !c.is_alphanumeric()).any(|part| part == word)
+        })
     }
 
-    /// The terms in a text of a language: where each stands, and which entry it is.
+    /// The terms with a meaning in a text of a language: where each stands, and which entry it is.
     ///
     /// A term inside a document's number, an address or a longer word is none.
     pub fn find(&self, text: &str, lang: &str) -> Vec<(Range<usize>, usize)> {
@@ -108,7 +112,8 @@ impl Glossary {
             let hit = known.copied().find(|number| {
                 let entry = &self.entries[*number];
                 let after = rest.strip_prefix(entry.term.as_str());
-                entry.lang == lang && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+                let is_told = entry.lang == lang && !entry.meaning.is_empty();
+                is_told && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
             });
             found.extend(hit.map(|number| (word.start..word.start + self.entries[number].term.len(), number)));
         }

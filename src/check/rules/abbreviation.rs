@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::wording;
 use crate::check::{Checked, Judge, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -38,7 +39,7 @@ fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
         let texts: Vec<&str> = subject.view.passages.iter().map(|passage| passage.text()).collect();
         let explained: BTreeSet<&str> = texts.iter().flat_map(|text| abbreviations::explained(text)).collect();
         let mut told = BTreeSet::new();
-        for passage in &subject.view.passages {
+        for passage in wording::own_passages(subject) {
             for range in abbreviations::find(passage.text()) {
                 let word = &passage.text()[range.clone()];
                 let is_known = explained.contains(word) || glossary.has_word(word, subject.lang);

@@ -1,5 +1,6 @@
 //! `date-style`: dates in another style than that of administrative documents.
 
+use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::date::Date;
 use crate::diag::Severity;
@@ -35,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in &subject.view.passages {
+    for passage in wording::own_passages(subject) {
         for date in dates::find(passage.text()) {
             let Some(restyled) = date.restyled else { continue };
             // A day that does not exist has worse faults than its style.

@@ -1,7 +1,14 @@
 //! How what a finder of [`crate::text::writing`] found becomes findings: shared by the rules of wording.
 
 use crate::check::{Findings, Subject};
+use crate::markdown::prose::{Passage, Whence};
 use crate::text::writing::Found;
+
+/// The passages that are the authors' own: names of sources are quoted as their papers wrote them.
+pub(super) fn own_passages<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Passage> {
+    let is_source = |whence: &Whence| matches!(whence, Whence::Field(path) if path.starts_with("nguon."));
+    subject.view.passages.iter().filter(move |passage| !is_source(&passage.whence))
+}
 
 /// Puts a finder to every passage.
 pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: fn(&str) -> Vec<Found>) {
