@@ -4,16 +4,19 @@
 //! they find in the order of files, lines, columns and codes. A rule is one file of `rules/` and one
 //! line of its table; its words stand beside it. Rules for Vietnamese leave other languages alone.
 
+mod addresses;
 mod anchors;
 mod baseline;
 mod diff;
 pub mod explain;
 mod finding;
+mod gate;
 pub mod github;
 mod levels;
 mod links;
 mod mend;
 mod old_units;
+mod online;
 mod places;
 mod rule;
 pub mod rules;
@@ -25,6 +28,7 @@ use rayon::prelude::*;
 pub use anchors::{Anchors, check as check_anchors};
 pub use baseline::{Baseline, Sifted};
 pub use finding::{Finding, Findings, Fix};
+pub use gate::check_release;
 pub use levels::{Wanted, severity, unknown_rule};
 pub use links::check as check_links;
 pub use mend::{Mended, mend};

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use serde_json::Value as Json;
 
 use super::Checked;
 use crate::config::CheckConfig;
@@ -38,6 +39,8 @@ pub struct Subject<'a> {
     pub view: View,
     /// What the rules measure by.
     pub settings: &'a CheckConfig,
+    /// The address of the site.
+    pub base_url: &'a str,
     /// The day of the check.
     pub as_of: Date,
     lines: OnceLock<Vec<usize>>,
@@ -97,9 +100,9 @@ fn new<'a>(
     front: Option<Node>,
     view: View,
 ) -> Subject<'a> {
-    let (settings, as_of) = (&checked.config.check, checked.as_of);
+    let (settings, base_url, as_of) = (&checked.config.check, checked.config.base_url.as_str(), checked.as_of);
     let (lines, excerpts) = (OnceLock::new(), AtomicUsize::new(0));
-    Subject { file, text, lang, page: None, section: None, front, view, settings, as_of, lines, excerpts }
+    Subject { file, text, lang, page: None, section: None, front, view, settings, base_url, as_of, lines, excerpts }
 }
 
 impl Subject<'_> {
@@ -114,9 +117,21 @@ impl Subject<'_> {
         page.or_else(|| self.section.and_then(|section| section.meta.title.as_deref()))
     }
 
+    /// What the page or section says of its keeping under a key.
+    pub fn care(&self, key: &str) -> Option<&Json> {
+        let page = self.page.map(|page| &page.care);
+        page.or_else(|| self.section.map(|section| &section.care)).and_then(|care| care.get(key))
+    }
+
+    /// The day by which it is to be looked over.
+    pub fn review_by(&self) -> Option<Date> {
+        let page = self.page.and_then(|page| page.meta.review_by);
+        page.or_else(|| self.section.and_then(|section| section.meta.review_by)).map(|moment| moment.day())
+    }
+
     /// The codes of rules that leave it alone (`bo_qua`).
     pub fn ignored(&self) -> impl Iterator<Item = &str> {
-        let codes = self.page.and_then(|page| page.care.get("bo_qua")).and_then(|codes| codes.as_array());
+        let codes = self.care("bo_qua").and_then(|codes| codes.as_array());
         codes.into_iter().flatten().filter_map(|code| code.as_str())
     }
 

@@ -48,8 +48,12 @@ pub(super) enum Command {
     Check(Check),
     #[command(visible_alias = "giai-thich")]
     Explain(Explain),
+    #[command(visible_alias = "anh-huong")]
+    Impact(Impact),
     #[command(visible_alias = "in")]
     Print(Print),
+    #[command(visible_alias = "luoc-do")]
+    Schema(Schema),
     #[command(visible_alias = "goi-y", alias = "completion")]
     Completions(Completions),
     #[command(visible_alias = "tro-giup")]
@@ -113,6 +117,8 @@ pub(super) struct Build {
     pub output_dir: Option<PathBuf>,
     #[arg(long)]
     pub portable: bool,
+    #[arg(long)]
+    pub release_gate: bool,
     #[arg(short, long)]
     pub force: bool,
     #[arg(long, alias = "message-format", value_enum, default_value_t, value_name = "FORMAT")]
@@ -159,6 +165,24 @@ pub(super) struct Check {
 pub(super) struct Explain {
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Impact {
+    #[arg(value_name = "NUMBER")]
+    pub number: String,
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    #[arg(long, alias = "message-format", value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: MessageFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
+    #[arg(short, long, value_name = "DIR", default_value = ".cchc/schema")]
+    pub output_dir: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -215,6 +239,7 @@ impl Command {
         match self {
             Self::Build(build) => build.format,
             Self::Check(check) if check.format == CheckFormat::Json => MessageFormat::Json,
+            Self::Impact(impact) => impact.format,
             Self::Print(print) => print.message_format,
             _ => MessageFormat::Text,
         }

@@ -7,10 +7,12 @@ mod args;
 mod begin;
 mod check;
 mod help;
+mod impact;
 mod print;
 mod progress;
 mod report;
 mod say;
+mod schema;
 mod site;
 mod usage;
 
@@ -77,6 +79,7 @@ fn dispatch(cli: Cli, report: Report) -> End {
             as_of: day(as_of)?,
             portable: false,
             force: false,
+            release_gate: false,
             preview: false,
         })
     };
@@ -92,6 +95,10 @@ fn dispatch(cli: Cli, report: Report) -> End {
             Command::Serve(serve) => {
                 base(serve.drafts, serve.as_of.as_deref()).and_then(|options| site::serve(options, &serve, report))
             }
+            Command::Impact(wanted) => {
+                base(true, wanted.as_of.as_deref()).map(|options| impact::impact(&options, &wanted, report))
+            }
+            Command::Schema(wanted) => base(true, None).map(|options| schema::schema(&options, &wanted, report)),
             Command::Print(print) => base(print.choice.drafts, print.choice.as_of.as_deref())
                 .map(|options| print::print(options, print, report)),
             Command::Completions(wanted) => Ok(completions(wanted.shell, report)),

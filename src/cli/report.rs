@@ -60,6 +60,11 @@ impl Report {
         let _ = writeln!(anstream::stderr(), "{text}");
     }
 
+    /// Whether the result goes to a machine.
+    pub fn is_for_machines(self) -> bool {
+        self.format == MessageFormat::Json
+    }
+
     /// Whether bars are to be drawn.
     pub fn draws(self) -> bool {
         self.format == MessageFormat::Text && std::io::stderr().is_terminal()

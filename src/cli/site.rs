@@ -20,6 +20,7 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> End {
         base_url: wanted.choice.base_url,
         portable: wanted.portable,
         force: wanted.force,
+        release_gate: wanted.release_gate,
         ..options
     };
     let start = Instant::now();

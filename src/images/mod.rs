@@ -30,6 +30,7 @@ mod header;
 mod name;
 mod paper;
 mod pixels;
+mod position;
 mod recipe;
 mod request;
 #[cfg(test)]
@@ -43,6 +44,7 @@ mod workshop;
 pub use batch::Encoded;
 pub use drawing::png_of_drawing;
 pub use paper::{Ink, drawn_on_paper, on_paper};
+pub use position::has_position;
 pub use request::{Format, Operation, Request};
 pub use workshop::Workshop;
 

@@ -38,13 +38,27 @@ impl Walk<'_> {
         }
         let mut done = 0;
         for (range, entry) in self.terms(part, text) {
-            write_words(part, &text[done..range.start]);
+            self.write_words(part, &text[done..range.start]);
             let meaning = &self.renderer.site.glossary.entries()[entry].meaning;
             let term = escape(&text[range.clone()]);
             part.write(&format!("<abbr title=\"{}\">{term}</abbr>", escape(meaning)));
             done = range.end;
         }
-        write_words(part, &text[done..]);
+        self.write_words(part, &text[done..]);
+    }
+
+    /// Writes text with document numbers kept together, and linked to their pages where they have one.
+    fn write_words(&self, part: &mut Part<'_>, text: &str) {
+        let escaped = escape(text);
+        if part.in_code || !text.contains(['/', '-']) {
+            return part.write(&escaped);
+        }
+        let may_link = part.links.is_empty() && part.heading.is_none();
+        let link = |number: &str| {
+            let host = self.renderer.host;
+            may_link.then(|| host.document_link(number, self.input.lang, self.input.route.as_str())).flatten()
+        };
+        part.write(&document_number::link_html(&escaped, &link));
     }
 
     /// The terms of the glossary in a text that have not come before. Headings go into lists of contents
@@ -113,15 +127,5 @@ impl Walk<'_> {
             }
             Err(fault) => self.tell(fault, image.range),
         }
-    }
-}
-
-/// Writes text with document numbers kept together.
-fn write_words(part: &mut Part<'_>, text: &str) {
-    let escaped = escape(text);
-    if !part.in_code && text.contains(['/', '-']) {
-        part.write(&document_number::wrap_html(&escaped));
-    } else {
-        part.write(&escaped);
     }
 }

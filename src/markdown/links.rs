@@ -181,6 +181,7 @@ impl Renderer<'_> {
         let code = match self.site.withheld.get(key) {
             Some(Withheld::Scheduled(_)) => "link-to-scheduled",
             Some(Withheld::Expired(_)) => "link-to-expired",
+            Some(Withheld::TakenDown) => "link-to-taken-down",
             _ => "link-to-draft",
         };
         Diagnostic::warning(code).arg("link", destination)

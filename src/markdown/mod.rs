@@ -62,6 +62,12 @@ pub trait Host: Sync {
         None
     }
 
+    /// The opening of the link to the page of a document, for its number in the text of the page at
+    /// `from`; none when it stays a number.
+    fn document_link(&self, _number: &str, _lang: &str, _from: &str) -> Option<String> {
+        None
+    }
+
     /// A word of the theme's interface in a language.
     fn label(&self, key: &str, lang: &str) -> Option<String>;
 }

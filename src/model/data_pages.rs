@@ -170,6 +170,7 @@ impl Maker<'_> {
             in_an: Json::Null,
             care,
             body: Body { file: Arc::from(""), range: 0..0 },
+            citations: Vec::new(),
             meta: PageMeta {
                 title: Some(title),
                 description: self.from.description.as_ref().map(|pattern| self.fill(pattern, row)),

@@ -15,7 +15,7 @@ use crate::text::writing::abbreviations;
 
 /// One abbreviation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Abbreviation {
     /// As it is written: "CCHC", "PAR INDEX".
     pub term: String,
     /// What it stands for; empty when everybody knows.
@@ -29,7 +29,7 @@ pub struct Entry {
 /// Every abbreviation that the site explains.
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
-    entries: Vec<Entry>,
+    entries: Vec<Abbreviation>,
     /// Entries by the first word of their term, the longest term first.
     by_word: HashMap<String, Vec<usize>>,
 }
@@ -57,7 +57,7 @@ impl Glossary {
         for row in rows {
             let Ok([term, meaning, spoken, lang]) = <[String; 4]>::try_from(row.values) else { continue };
             let lang = if lang.is_empty() { config.default_language.clone() } else { lang };
-            if !glossary.add(Entry { term: term.clone(), meaning, spoken, lang }) {
+            if !glossary.add(Abbreviation { term: term.clone(), meaning, spoken, lang }) {
                 let at = Span::line_column(file.path.as_str(), text, row.line, 1).marking(usize::MAX);
                 faults.push(Diagnostic::error("glossary-twice").arg("term", term).at(at));
             }
@@ -66,7 +66,7 @@ impl Glossary {
     }
 
     /// Adds an entry, unless its term is there for its language.
-    fn add(&mut self, entry: Entry) -> bool {
+    fn add(&mut self, entry: Abbreviation) -> bool {
         // Candidates are runs of letters: "UTF-8" begins with "UTF".
         let first = entry.term.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_owned();
         let same = self.by_word.entry(first).or_default();
@@ -84,7 +84,7 @@ impl Glossary {
     }
 
     /// Every entry, in the order of the file.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Abbreviation] {
         &self.entries
     }
 
@@ -131,7 +131,7 @@ mod tests {
             [("CCHC", "vi"), ("PAR INDEX", "vi"), ("PAR", "vi"), ("VNeID", "vi"), ("UBND", "vi"), ("UBND", "en")]
         {
             let (term, lang) = (term.to_owned(), lang.to_owned());
-            assert!(glossary.add(Entry { term, meaning: "nghĩa".to_owned(), spoken: String::new(), lang }));
+            assert!(glossary.add(Abbreviation { term, meaning: "nghĩa".to_owned(), spoken: String::new(), lang }));
         }
         glossary
     }

@@ -4,16 +4,20 @@
 //! front matter and the rules of what is published when. It renders nothing.
 
 mod assets;
+mod citation;
 mod data_pages;
 mod fallback;
 mod front_matter;
 mod glossary;
+mod json_schema;
 pub mod kinds;
 mod names;
 mod order;
 mod page;
 mod parse;
+mod place;
 mod places;
+mod registry;
 mod schema;
 mod section;
 mod taxonomy;
@@ -21,10 +25,13 @@ mod tree;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+pub use citation::{Citation, Cited};
 pub use front_matter::front_matter;
-pub use glossary::{Entry, Glossary};
+pub use glossary::{Abbreviation, Glossary};
+pub use json_schema::json_schema;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
+pub use registry::{Entry, Registry, Relation, State};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use taxonomy::{Taxonomy, Term};
@@ -62,6 +69,8 @@ pub enum Withheld {
     Scheduled(Date),
     /// Its last day has passed.
     Expired(Date),
+    /// It was taken down (`duyet = "go"`).
+    TakenDown,
 }
 
 /// What a build decides by, besides the content.
@@ -100,6 +109,8 @@ pub struct Site {
     pub glossary: Glossary,
     /// Keys of content that could not be read; what is wrong with it was told.
     pub unread: BTreeSet<String>,
+    /// The documents that have a page.
+    pub registry: Registry,
     by_key: HashMap<String, Vec<(String, Target)>>,
 }
 
@@ -129,9 +140,12 @@ impl Site {
         faults.extend(more);
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
+        let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
+        faults.extend(more);
         let (glossary, more) = Glossary::read(config, files);
         faults.extend(more);
         let site = Self {
+            registry,
             glossary,
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::front_matter::Split;
 use super::kinds::{CARE_FIELDS, Kind, PRINT_FIELDS};
 use super::names::ContentName;
-use super::{ParseContext, SectionId, kinds, schema};
+use super::{Citation, ParseContext, SectionId, citation, kinds, schema};
 use crate::data::{Document, Reader};
 use crate::date::Moment;
 use crate::diag::{Diagnostic, Span};
@@ -57,6 +57,8 @@ pub struct Page {
     pub care: Json,
     /// Its Markdown.
     pub body: Body,
+    /// The documents that its file names, in its order.
+    pub citations: Vec<Citation>,
     /// What any page may say.
     pub meta: PageMeta,
     /// Files beside it that go where it goes, and their names there.
@@ -141,6 +143,8 @@ pub(super) fn read(
     let record = kinds::read(&reader, kind);
     let care = schema::read(&reader, CARE_FIELDS);
     let faults = reader.finish();
+    let body = Body { file: file.clone(), range: split.body };
+    let citations = citation::of_file(&split.node, &body, record.get("so_ky_hieu").and_then(Json::as_str));
     let page = route.map(|route| Page {
         source: source.clone(),
         key: name.key.clone(),
@@ -153,7 +157,8 @@ pub(super) fn read(
         record,
         in_an,
         care,
-        body: Body { file: file.clone(), range: split.body },
+        body,
+        citations,
         meta,
         assets: Vec::new(),
     });

@@ -61,6 +61,8 @@ pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication)
     for number in 0..parsed.sections.len() {
         let (pages, more) = data_pages::pages(&context, files, &with_kind(&parsed.sections[number], &kinds));
         faults.extend(more);
+        let (down, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(|page| is_taken_down(&page.care));
+        parsed.withheld.extend(down.into_iter().map(|page| (page.key, Withheld::TakenDown)));
         parsed.pages.extend(pages);
     }
     (parsed, faults)
@@ -129,17 +131,27 @@ impl SectionKinds {
     }
 }
 
-/// Withholds draft sections with all that lies in them.
+/// Withholds draft sections, and those that were taken down, with all that lies in them.
 fn withhold_sections(parsed: &mut Parsed, publication: Publication) {
-    if publication.drafts {
-        return;
+    let why = |section: &Section| match is_taken_down(&section.care) {
+        true => Some(Withheld::TakenDown),
+        false => (section.meta.draft && !publication.drafts).then_some(Withheld::Draft),
+    };
+    let tops: Vec<(String, Withheld)> =
+        parsed.sections.iter().filter_map(|section| Some((section.folder.clone(), why(section)?))).collect();
+    for (top, why) in tops {
+        let within = |section: &Section| is_within_any(&section.folder, std::slice::from_ref(&top));
+        for section in parsed.sections.iter().filter(|section| within(section)) {
+            parsed.withheld.insert(section.key.clone(), why);
+        }
+        parsed.sections.retain(|section| !within(section));
+        parsed.withheld_folders.insert(top);
     }
-    let drafts: Vec<String> = parsed.sections.iter().filter(|s| s.meta.draft).map(|s| s.folder.clone()).collect();
-    for section in parsed.sections.iter().filter(|s| is_within_any(&s.folder, &drafts)) {
-        parsed.withheld.insert(section.key.clone(), Withheld::Draft);
-    }
-    parsed.sections.retain(|section| !is_within_any(&section.folder, &drafts));
-    parsed.withheld_folders.extend(drafts);
+}
+
+/// Whether somebody took a text down: it is built no more, in no way of building.
+fn is_taken_down(care: &serde_json::Value) -> bool {
+    care.get("duyet").and_then(serde_json::Value::as_str) == Some("go")
 }
 
 fn is_within_any(folder: &str, tops: &[String]) -> bool {
@@ -154,8 +166,11 @@ fn keep_or_withhold(
     publication: Publication,
 ) {
     let section_folder = page.key.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let why =
-        if is_within_any(section_folder, drafts) { Some(Withheld::Draft) } else { withheld(&page.meta, publication) };
+    let why = match is_taken_down(&page.care) {
+        true => Some(Withheld::TakenDown),
+        false if is_within_any(section_folder, drafts) => Some(Withheld::Draft),
+        false => withheld(&page.meta, publication),
+    };
     match why {
         Some(why) => {
             parsed.withheld.insert(page.key, why);

@@ -6,12 +6,13 @@ use serde_json::Value as Json;
 
 use super::data_pages::FromData;
 use super::front_matter::Split;
-use super::kinds::Kind;
+use super::kinds::{CARE_FIELDS, Kind};
 use super::names::{self, ContentName};
 use super::page::{self, Body};
-use super::{PageId, ParseContext, SectionId, data_pages};
+use super::{Citation, PageId, ParseContext, SectionId, citation, data_pages, schema};
 use crate::config::{self, AnchorLinks};
 use crate::data::{Document, Reader};
+use crate::date::Moment;
 use crate::diag::Diagnostic;
 use crate::path::{Route, SourcePath};
 
@@ -86,6 +87,10 @@ pub struct Section {
     pub kind: Option<&'static Kind>,
     /// Its Markdown.
     pub body: Body,
+    /// The documents that its file names, in its order.
+    pub citations: Vec<Citation>,
+    /// What it says of its keeping ([`super::kinds::CARE_FIELDS`]).
+    pub care: Json,
     /// Files beside it.
     pub assets: Vec<(SourcePath, String)>,
     /// What its front matter says.
@@ -129,6 +134,8 @@ pub struct SectionMeta {
     pub aliases: Vec<String>,
     /// Whether a search finds it.
     pub in_search_index: bool,
+    /// The day by which it is to be looked over again.
+    pub review_by: Option<Moment>,
     /// Free values for templates.
     pub extra: Json,
     /// The table whose rows are its pages.
@@ -160,6 +167,8 @@ impl Section {
             pages: Vec::new(),
             kind: None,
             body: Body { file: "".into(), range: 0..0 },
+            citations: Vec::new(),
+            care: Json::Null,
             assets: Vec::new(),
             meta: SectionMeta {
                 render: true,
@@ -193,7 +202,10 @@ pub(super) fn read(
     if let Err(fault) = &route {
         reader.complain(Diagnostic::error(fault.code()).arg("path", &name.folder).at(reader.span("path")));
     }
+    let care = schema::read(&reader, CARE_FIELDS);
     let faults = reader.finish();
+    let body = Body { file: file.clone(), range: split.body };
+    let citations = citation::of_file(&split.node, &body, None);
     let section = route.ok().map(|route| Section {
         source: Some(source.clone()),
         key: name.key.clone(),
@@ -202,7 +214,9 @@ pub(super) fn read(
         content_lang: name.lang.clone(),
         route,
         kind,
-        body: Body { file: file.clone(), range: split.body },
+        body,
+        citations,
+        care,
         meta,
         ..Section::made_up(&name.lang, Route::home())
     });
@@ -229,6 +243,7 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         redirect_to: reader.filled_text("redirect_to"),
         aliases: page::read_aliases(reader),
         in_search_index: flag("in_search_index", true),
+        review_by: reader.date("review_by"),
         extra: reader.json("extra"),
         from_data: reader.has("from_data").then(|| reader.table("from_data", data_pages::read)).flatten(),
     }

@@ -3,6 +3,7 @@
 mod catalogue;
 mod checking;
 mod documents;
+mod impact;
 mod naming;
 mod print;
 mod progress;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
+pub use impact::{Affected, Impact, Known, Related, impact};
 pub use print::{Formats, PrintOptions, PrintReport, Printed, print, print_data, sheet};
 pub use progress::{Progress, Silent, Stage};
 pub use record::NAME as RECORD_NAME;
@@ -61,6 +63,8 @@ pub struct Options {
     pub portable: bool,
     /// Whether files that no build wrote may be replaced.
     pub force: bool,
+    /// Whether what nobody approved, or what is overdue for review, keeps the site from being made.
+    pub release_gate: bool,
     /// Whether it is for the preview of this machine: templates see the mode `serve`.
     pub preview: bool,
 }
@@ -93,12 +97,20 @@ pub struct Prepared {
     pub faults: Vec<Diagnostic>,
 }
 
+/// Reads the configuration alone.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
+    source::read_config(&options.root, options.config.as_deref())
+}
+
 /// Reads the inputs and puts them in relation.
 ///
 /// # Errors
 /// Everything that is wrong with the configuration, file names and front matter.
 pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
-    let mut config = source::read_config(&options.root, options.config.as_deref())?;
+    let mut config = read_config(options)?;
     if let Some(url) = &options.base_url {
         config.change_base_url(url).map_err(|fault| vec![fault])?;
     }
@@ -146,6 +158,9 @@ fn render_prepared(options: &Options, prepared: Prepared, progress: &dyn Progres
 
 fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     let Prepared { config, files, site, mut faults } = prepared;
+    if options.release_gate {
+        faults.extend(check::check_release(&site, options.as_of));
+    }
     let workshop = Arc::new(Workshop::new(cache(&options.root)));
     let loaded = match Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of) {
         Ok(loaded) => loaded,

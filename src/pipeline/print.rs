@@ -338,6 +338,7 @@ pub(super) fn find_page<'a>(site: &'a Site, default_language: &str, written: &st
         return Ok(Subject::of(site, target));
     }
     match keys.iter().find_map(|key| site.withheld.get(key)) {
+        Some(Withheld::TakenDown) => Err(Diagnostic::error("print-page-taken-down").arg("page", written)),
         Some(Withheld::Draft) => Err(Diagnostic::error("print-page-draft").arg("page", written)),
         Some(Withheld::Scheduled(date) | Withheld::Expired(date)) => {
             Err(Diagnostic::error("print-page-withheld").arg("page", written).arg("date", date))

@@ -40,7 +40,7 @@ impl<'a> Sheets<'a> {
         let Some(print) = print_files(config, files) else { return Ok(None) };
         preflight_names(config)?;
         let studio = Studio::new(print, cache)?;
-        let ended = Arc::new(registry::ended(site, as_of));
+        let ended = Arc::new(registry::ended(site));
         let names = site.offices(&config.default_language).filter_map(|id| text(&site.page(id).record, "ten"));
         let names = names.chain(text(&config.extra, "tinh")).collect();
         Ok(Some(Self { config, site, files, as_of, ended, names: Arc::new(names), studio }))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::registry;
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -49,6 +50,14 @@ impl<'a> Subject<'a> {
         match self {
             Self::Page(page) => &page.route,
             Self::Section(section) => &section.route,
+        }
+    }
+
+    /// What names it on the site.
+    fn target(self, site: &Site) -> Option<Target> {
+        match self {
+            Self::Page(page) => site.find(&page.key, &page.lang),
+            Self::Section(section) => site.find(&section.key, &section.lang),
         }
     }
 
@@ -144,6 +153,7 @@ impl<'a> Subject<'a> {
             kind: self.kind().to_owned(),
             record: self.record().clone(),
             lang: content_lang.clone(),
+            documents: registry::notes(site, self.target(site), self.lang()),
             blocks,
         }
     }

@@ -105,9 +105,31 @@ pub struct PageData {
     /// Language of the text.
     #[serde(default)]
     pub lang: String,
+    /// The documents that the page names and that have a page of their own.
+    #[serde(default)]
+    pub documents: Vec<DocumentNote>,
     /// The body as blocks (`markdown::blocks`); read by the layout `trang` only.
     #[serde(default)]
     pub blocks: Value,
+}
+
+/// What is said on paper of a document that a page names.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct DocumentNote {
+    /// Its number.
+    pub number: String,
+    /// The title of its page.
+    pub title: String,
+    /// Its state, by the name that front matter has for it: `het-hieu-luc`.
+    pub state: String,
+    /// The day from which it is no longer in force, `YYYY-MM-DD`.
+    pub until: Option<String>,
+    /// Numbers of what took its place.
+    pub replaced_by: Vec<String>,
+    /// Whether the page rests on it.
+    pub is_basis: bool,
+    /// Whether the page names it as history only.
+    pub is_history: bool,
 }
 
 /// The table `[in_an]`: what posters and banners say.

@@ -46,6 +46,7 @@ fn data(office: bool) -> JobData {
         page: PageData {
             title: "Đăng ký khai sinh".to_owned(),
             description: "Nộp ở xã, phường nào trong tỉnh cũng được.".to_owned(),
+            documents: Vec::new(),
             permalink: "https://cchc.caobang.gov.vn/thu-tuc/dang-ky-khai-sinh/".to_owned(),
             updated: some("2026-06-09"),
             kind: "thu-tuc".to_owned(),

@@ -56,6 +56,7 @@ fn served(content: &str) -> (tempfile::TempDir, String) {
             portable: false,
             force: false,
             preview: false,
+            release_gate: false,
         },
         interface: [127, 0, 0, 1].into(),
         port: Some(0),

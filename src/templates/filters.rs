@@ -30,10 +30,23 @@ pub(super) fn register(tera: &mut Tera, around: &Arc<Surroundings>) {
         let inline = kwargs.get::<bool>("inline")?.unwrap_or(false);
         Ok(Value::safe_string(&Renderer::plain(value, inline)))
     });
-    tera.register_filter("van_ban", |value: &str, _: Kwargs, _: &State| {
-        Value::safe_string(&document_number::wrap_html(&escape(value)))
+    let around = around.clone();
+    tera.register_filter("van_ban", move |value: &str, kwargs: Kwargs, state: &State| {
+        documents(&around, value, &kwargs, state)
     });
     contributed(tera);
+}
+
+/// `van_ban(link=true)`: document numbers kept whole; with `link`, which text within a link must not
+/// have, each leads to the page of its document.
+fn documents(around: &Surroundings, value: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+    let escaped = escape(value);
+    if !kwargs.get::<bool>("link")?.unwrap_or(false) {
+        return Ok(Value::safe_string(&document_number::wrap_html(&escaped)));
+    }
+    let lang = language(kwargs, state, &around.config.default_language)?;
+    let link = |number: &str| super::documents::link(around, number, &lang, None);
+    Ok(Value::safe_string(&document_number::link_html(&escaped, &link)))
 }
 
 /// The filters of `tera-contrib` that Zola registers.

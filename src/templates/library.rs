@@ -12,6 +12,7 @@ use tera::{Map, Value};
 
 use super::Surroundings;
 use super::backlinks::Backlinks;
+use super::documents::Documents;
 use crate::config::LanguageConfig;
 use crate::markdown::Document;
 use crate::model::{Page, PageId, SectionId, Site, Target, Taxonomy, Term};
@@ -98,7 +99,8 @@ impl Library {
     pub fn build(around: &Surroundings, pages: Vec<Document>, sections: Vec<Document>, printed: &Printed) -> Self {
         let site = &*around.site;
         let backlinks = Backlinks::of(site, &around.config.base_url, &pages, &sections);
-        let maker = Maker { around, site, printed, backlinks: &backlinks };
+        let documents = Documents::of(site, &around.config.base_url);
+        let maker = Maker { around, site, printed, backlinks: &backlinks, documents: &documents };
         let pages: Vec<Value> =
             pages.into_par_iter().enumerate().map(|(number, document)| maker.page(PageId(number), document)).collect();
         let alone: Vec<Map> =
@@ -166,6 +168,7 @@ struct Maker<'a> {
     site: &'a Site,
     printed: &'a Printed,
     backlinks: &'a Backlinks,
+    documents: &'a Documents<'a>,
 }
 
 impl Maker<'_> {
@@ -201,6 +204,9 @@ impl Maker<'_> {
         map.json("record", &page.record);
         map.json("in_an", &page.in_an);
         map.json("care", &page.care);
+        map.set("review_by", meta.review_by.map(|date| date.to_string()));
+        map.set("documents", self.documents.cited_by(Target::Page(id), &page.lang));
+        map.set("document", self.documents.standing(id));
         map.json("extra", &meta.extra);
         map.set("taxonomies", taxonomies_of(page));
         map.set("ancestors", self.ancestors(page.section, true));
@@ -249,6 +255,9 @@ impl Maker<'_> {
         map.set("paginate_by", meta.paginate_by);
         map.set("paginate_reversed", meta.paginate_reversed);
         map.set("backlinks", self.backlinks.to(Target::Section(id)));
+        map.json("care", &section.care);
+        map.set("review_by", meta.review_by.map(|date| date.to_string()));
+        map.set("documents", self.documents.cited_by(Target::Section(id), &section.lang));
         map.set("pages", Vec::<Value>::new());
         map.set("social_picture", Value::from_serializable(&self.printed.social_sections.get(&id)));
         self.document(&mut map, document, &section.content_lang);

@@ -6,6 +6,7 @@
 
 mod backlinks;
 mod context;
+mod documents;
 mod errors;
 mod filters;
 mod functions;
@@ -146,6 +147,10 @@ impl Host for Loaded {
         context.insert_value("summary", tera::Value::safe_string(summary));
         context.insert("lang", lang);
         self.piece("summary-cutoff.html", &context)
+    }
+
+    fn document_link(&self, number: &str, lang: &str, from: &str) -> Option<String> {
+        documents::link(&self.around, number, lang, Some(from))
     }
 
     fn label(&self, key: &str, lang: &str) -> Option<String> {

@@ -4,11 +4,13 @@
 //! lists what the rule finds, one `file:line:column` a line. Where `--fix` mends it, `…/fixed` has the
 //! files as they are then.
 
+mod command;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use cchc::check::rules::RULES;
-use cchc::check::{Finding, Run};
+use cchc::check::{self, Finding, Run};
 
 use crate::site::SmallSite;
 
@@ -56,6 +58,27 @@ fn every_rule_finds_what_its_fixture_lists_and_nothing_where_all_is_well() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_can_be_mended_is_mended_as_the_fixture_shows_and_found_no_more() {
+    for rule in RULES.iter().filter(|rule| rule.fixable) {
+        let folder = fixtures().join(rule.code());
+        let site = with(&folder.join("fails"));
+        let inspected = site.inspect(&[rule.code()]);
+        let mended = check::mend(&inspected.findings, &inspected.files);
+        assert!(!mended.is_empty(), "{}: nothing is mended", rule.code());
+        for file in &mended {
+            let expected = fs::read(folder.join("fixed").join(&file.file)).unwrap_or_default();
+            let (after, expected) = (String::from_utf8_lossy(&file.after), String::from_utf8_lossy(&expected));
+            assert_eq!(after, expected, "{}: {}", rule.code(), file.file);
+            assert_eq!(file.left, 0, "{}: {}", rule.code(), file.file);
+            site.write(&file.file, &file.after);
+        }
+        let again = site.inspect(&[rule.code()]).findings;
+        assert!(again.iter().all(|finding| finding.fix.is_none()), "{}: {again:#?}", rule.code());
+        assert_eq!(again.len() + mended.iter().map(|file| file.fixes).sum::<usize>(), inspected.findings.len());
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod check;
 mod cli;
 mod component_places;
 mod house;
+mod keeping;
 mod killed;
 mod matrix;
 mod print;

@@ -34,6 +34,7 @@ fn options() -> Options {
         portable: false,
         force: false,
         preview: false,
+        release_gate: false,
     }
 }
 

@@ -58,6 +58,7 @@ impl Site {
                 portable: false,
                 force: false,
                 preview: false,
+                release_gate: false,
             },
             page: "an-pham/thu".to_owned(),
             layout: None,

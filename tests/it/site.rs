@@ -73,6 +73,7 @@ impl SmallSite {
             portable: false,
             force: false,
             preview: false,
+            release_gate: false,
         }
     }
 

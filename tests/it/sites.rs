@@ -48,6 +48,7 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
         portable: false,
         force: false,
         preview: false,
+        release_gate: false,
     };
     let site = Site { folder, options };
     site.write("config.toml", &format!("{CONFIG}{config}\n"));

@@ -55,7 +55,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 
 fn is_for_citizens(subject: &Subject<'_>) -> bool {
     let Some(page) = subject.page else { return false };
-    let named = page.care.get("doi_tuong").and_then(|named| named.as_array()).filter(|named| !named.is_empty());
+    let named = subject.care("doi_tuong").and_then(|named| named.as_array()).filter(|named| !named.is_empty());
     match named {
         Some(named) => named.iter().filter_map(|name| name.as_str()).any(|name| CITIZENS.contains(&name)),
         None => KINDS.contains(&page.kind.name),

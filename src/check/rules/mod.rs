@@ -6,20 +6,34 @@ mod closed_portal;
 mod date_impossible;
 mod date_style;
 mod date_weekday;
+mod expires_soon;
+mod heading_order;
 mod identity_number;
+mod image_alt;
 mod invisible_character;
 mod legacy_encoding;
 mod letter_d;
 mod letter_foreign;
+mod link_external;
+mod link_host;
+mod link_no_text;
+mod link_vague;
 mod long_sentence;
 mod not_nfc;
 mod number_style;
 mod old_district;
 mod old_place;
+mod orphan;
+mod page_weight;
 mod personal_data;
+mod photo_gps;
+mod review_overdue;
 mod syllable;
+mod table_header;
+mod title_twice;
 mod tone_placement;
 mod typo;
+mod unapproved;
 mod wording;
 
 use super::Rule;
@@ -45,6 +59,20 @@ pub static RULES: &[&Rule] = &[
     &closed_portal::RULE,
     &identity_number::RULE,
     &personal_data::RULE,
+    &image_alt::RULE,
+    &photo_gps::RULE,
+    &heading_order::RULE,
+    &link_no_text::RULE,
+    &link_vague::RULE,
+    &table_header::RULE,
+    &title_twice::RULE,
+    &orphan::RULE,
+    &page_weight::RULE,
+    &review_overdue::RULE,
+    &expires_soon::RULE,
+    &unapproved::RULE,
+    &link_host::RULE,
+    &link_external::RULE,
 ];
 
 /// The rule of a code.

@@ -79,4 +79,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("explain-yes", "có", "yes"),
     Message::plain("explain-no", "không", "no"),
     Message::plain("severity-off", "tắt", "off"),
+    Message::plain("external-moved", "đã chuyển tới {to}", "moved to {to}"),
+    Message::plain("external-refused", "máy chủ trả lời {status}", "the server answers {status}"),
+    Message::plain("external-unreachable", "không mở được ({detail})", "cannot be opened ({detail})"),
 ];

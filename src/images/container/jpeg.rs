@@ -29,6 +29,18 @@ pub(in super::super) fn strip(bytes: &[u8], keep_icc: bool) -> Option<Vec<u8>> {
     (!four_colours).then_some(out)
 }
 
+/// What its segments for applications hold that may be EXIF or XMP.
+pub(in super::super) fn metadata(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut found = Vec::new();
+    // A file that is cut off has been read as far as it goes.
+    let _ = each_segment(bytes, |marker, range| {
+        if marker == 0xE1 {
+            found.push(bytes[range].get(4..).unwrap_or_default());
+        }
+    });
+    found
+}
+
 fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
 }

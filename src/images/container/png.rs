@@ -26,6 +26,17 @@ pub(in super::super) fn strip(bytes: &[u8], keep_icc: bool) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// What its chunks hold that may be EXIF or XMP.
+pub(in super::super) fn metadata(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut found = Vec::new();
+    let _ = each_chunk(bytes, |kind, chunk| {
+        if kind == b"eXIf" || kind == b"iTXt" {
+            found.push(&chunk[8..chunk.len() - 4]);
+        }
+    });
+    found
+}
+
 fn keeps(kind: &[u8], keep_icc: bool) -> bool {
     match kind {
         b"IHDR" | b"PLTE" | b"tRNS" | b"IDAT" | b"IEND" => true,

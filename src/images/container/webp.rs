@@ -51,6 +51,17 @@ pub(in super::super) fn strip(bytes: &[u8], keep_icc: bool) -> Option<Vec<u8>> {
     Some(riff(&out))
 }
 
+/// What its chunks hold that may be EXIF or XMP.
+pub(in super::super) fn metadata(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut found = Vec::new();
+    let _ = each_chunk(bytes, |kind, data| {
+        if kind == b"EXIF" || kind == b"XMP " {
+            found.push(data);
+        }
+    });
+    found
+}
+
 /// A still WebP of that size with a colour profile put in.
 pub(in super::super) fn with_icc(bytes: &[u8], icc: &[u8], width: u32, height: u32) -> Option<Vec<u8>> {
     let (mut alpha, mut pixels) = (false, Vec::with_capacity(bytes.len()));

@@ -32,6 +32,8 @@ pub struct View {
     pub images: Vec<ImageView>,
     /// Its tables.
     pub tables: Vec<TableView>,
+    /// Addresses of the web that are given to components.
+    pub addresses: Vec<(String, Range<usize>)>,
 }
 
 /// A heading.

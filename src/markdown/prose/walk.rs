@@ -13,8 +13,8 @@ use crate::markdown::calls;
 const COVER: u8 = 1;
 
 pub(super) fn walk(file: &str, range: Range<usize>, options: Options) -> View {
-    let mut arguments = Vec::new();
-    let text = covered(file, range.clone(), &mut arguments);
+    let mut given = Given::default();
+    let text = covered(file, range.clone(), &mut given);
     let mut walk = Walk {
         text: &text,
         start: range.start,
@@ -32,18 +32,26 @@ pub(super) fn walk(file: &str, range: Range<usize>, options: Options) -> View {
     }
     walk.flush();
     let mut view = walk.view;
-    view.passages.extend(arguments);
+    view.passages.extend(given.texts);
+    view.addresses = given.addresses;
     view
 }
 
+/// What calls of components are given.
+#[derive(Default)]
+struct Given {
+    texts: Vec<Passage>,
+    addresses: Vec<(String, Range<usize>)>,
+}
+
 /// The text with a cover over every call, byte for byte: blank where a call has its line to itself.
-fn covered<'a>(file: &'a str, range: Range<usize>, arguments: &mut Vec<Passage>) -> Cow<'a, str> {
+fn covered<'a>(file: &'a str, range: Range<usize>, given: &mut Given) -> Cow<'a, str> {
     let text = &file[range.clone()];
     if !text.contains("{{") && !text.contains("{%") {
         return Cow::Borrowed(text);
     }
     let mut bytes = text.as_bytes().to_vec();
-    for (call, given) in calls::tags(file, range.clone()) {
+    for (call, arguments) in calls::tags(file, range.clone()) {
         let before = file[range.start..call.start].rsplit('\n').next().unwrap_or_default();
         let after = file[call.end..range.end].split('\n').next().unwrap_or_default();
         let alone = before.trim().is_empty() && after.trim().is_empty();
@@ -53,27 +61,29 @@ fn covered<'a>(file: &'a str, range: Range<usize>, arguments: &mut Vec<Passage>)
                 *byte = cover;
             }
         }
-        arguments.extend(texts(file, given));
+        given.read(file, arguments);
     }
     String::from_utf8(bytes).map_or_else(|_| Cow::Borrowed(text), Cow::Owned)
 }
 
-/// The quoted arguments of a call that have more than one word.
-fn texts(file: &str, given: Range<usize>) -> Vec<Passage> {
-    let mut found = Vec::new();
-    let mut at = given.start;
-    while let Some(open) = file[at..given.end].find(['"', '\'', '`']).map(|open| at + open) {
-        let quote = char::from(file.as_bytes()[open]);
-        let Some(close) = file[open + 1..given.end].find(quote).map(|close| open + 1 + close) else { break };
-        let text = &file[open + 1..close];
-        if text.trim().contains(char::is_whitespace) {
-            let mut passage = Passage::whole(Whence::Argument, text, open + 1..close, true);
-            passage.hide_addresses();
-            found.push(passage);
+impl Given {
+    /// Reads the quoted arguments of a call: those that have more than one word are texts.
+    fn read(&mut self, file: &str, arguments: Range<usize>) {
+        let mut at = arguments.start;
+        while let Some(open) = file[at..arguments.end].find(['"', '\'', '`']).map(|open| at + open) {
+            let quote = char::from(file.as_bytes()[open]);
+            let Some(close) = file[open + 1..arguments.end].find(quote).map(|close| open + 1 + close) else { break };
+            let text = &file[open + 1..close];
+            if text.trim().contains(char::is_whitespace) {
+                let mut passage = Passage::whole(Whence::Argument, text, open + 1..close, true);
+                passage.hide_addresses();
+                self.texts.push(passage);
+            } else if text.starts_with("https://") || text.starts_with("http://") {
+                self.addresses.push((text.to_owned(), open + 1..close));
+            }
+            at = close + 1;
         }
-        at = close + 1;
     }
-    found
 }
 
 struct Walk<'a> {

@@ -86,8 +86,12 @@ fn ended(data: &JobData, found: &mut Vec<Finding>) {
 fn gather(value: &serde_json::Value, cited: &mut std::collections::BTreeSet<String>) {
     match value {
         serde_json::Value::String(text) => {
-            cited
-                .extend(document_number::find(text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned));
+            cited.extend(
+                document_number::find(text)
+                    .into_iter()
+                    .filter_map(|range| text.get(range))
+                    .map(document_number::canonical),
+            );
         }
         serde_json::Value::Array(items) => items.iter().for_each(|item| gather(item, cited)),
         serde_json::Value::Object(map) => map.values().for_each(|item| gather(item, cited)),

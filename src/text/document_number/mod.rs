@@ -32,12 +32,30 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// A number in the one form by which it is compared: NFC, plain hyphens, no invisible joiners.
+pub fn canonical(number: &str) -> String {
+    let plain = |c: char| if grammar::is_hyphen(c) { '-' } else { c };
+    super::nfc(number.trim()).chars().filter(|c| *c != keep::WORD_JOINER).map(plain).collect()
+}
+
+/// Whether a text is a document number and nothing else.
+pub fn is_number(text: &str) -> bool {
+    matches!(find(text).as_slice(), [only] if *only == (0..text.len()))
+}
+
 /// Puts each document number of an HTML text into `<span class="so-hieu">…</span>`, which the
 /// theme does not break.
 ///
 /// The text is escaped already. Tags in it are left alone, and a number that stands in such a
 /// span already is not wrapped again.
 pub fn wrap_html(text_escaped: &str) -> String {
+    link_html(text_escaped, &|_| None)
+}
+
+/// The same, with a link where `link` gives the opening tag of one for a number; it closes with `</a>`.
+///
+/// The caller sees to it that the text stands in no link.
+pub fn link_html(text_escaped: &str, link: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text_escaped.len() + 64);
     let mut rest = text_escaped;
     let mut is_wrapped = false;
@@ -46,7 +64,7 @@ pub fn wrap_html(text_escaped: &str) -> String {
         if is_wrapped {
             out.push_str(text)
         } else {
-            wrap_text(text, &mut out)
+            wrap_text(text, link, &mut out)
         }
         let (tag, after) = after.split_at(after.find('>').map_or(after.len(), |end| end + 1));
         out.push_str(tag);
@@ -56,13 +74,15 @@ pub fn wrap_html(text_escaped: &str) -> String {
     out
 }
 
-fn wrap_text(text: &str, out: &mut String) {
+fn wrap_text(text: &str, link: &dyn Fn(&str) -> Option<String>, out: &mut String) {
     let mut done = 0;
     for range in find(text) {
         out.push_str(&text[done..range.start]);
-        out.push_str(OPENING);
-        out.push_str(&text[range.clone()]);
-        out.push_str(CLOSING);
+        let number = &text[range.clone()];
+        match link(number) {
+            Some(opening) => out.extend([opening.as_str(), number, "</a>"]),
+            None => out.extend([OPENING, number, CLOSING]),
+        }
         done = range.end;
     }
     out.push_str(&text[done..]);
@@ -164,6 +184,22 @@ mod tests {
              <span class=\"so-hieu\">57-NQ/TW</span>."
         );
         assert_eq!(wrap_html("Không có số nào: 15/7/2021"), "Không có số nào: 15/7/2021");
+    }
+
+    #[test]
+    fn a_number_with_a_page_becomes_a_link() {
+        let link = |number: &str| (number == "57-NQ/TW").then(|| "<a href=\"/x/\">".to_owned());
+        assert_eq!(
+            link_html("57-NQ/TW, 76/NQ-CP", &link),
+            "<a href=\"/x/\">57-NQ/TW</a>, <span class=\"so-hieu\">76/NQ-CP</span>"
+        );
+    }
+
+    #[test]
+    fn one_number_in_all_its_writings() {
+        assert_eq!(canonical("118/2025/N\u{110}\u{2011}CP"), "118/2025/NĐ-CP");
+        assert_eq!(canonical(" 118/2025/NĐ\u{2060}–\u{2060}CP "), "118/2025/NĐ-CP");
+        assert!(is_number("57-NQ/TW") && !is_number("số 57-NQ/TW") && !is_number("Luật Hộ tịch"));
     }
 
     #[test]

@@ -1,0 +1,35 @@
+//! `expires-soon`: pages whose last day is near.
+
+use crate::check::{Findings, Rule, Run, Subject};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "expires-soon",
+        ["bài sẽ bị gỡ ngày {date} (còn {days} ngày)", "the page goes on {date}, in {days} days"],
+        [
+            "Nếu bài vẫn đúng, dời expires; nếu không, bỏ các liên kết dẫn tới bài.",
+            "If it still holds, move expires on; else take away the links that lead there.",
+        ],
+    ),
+    finds: ["Bài sắp tới ngày gỡ (expires)", "Pages that are about to expire (expires)"],
+    why: [
+        "Từ ngày expires bài không được dựng nữa; liên kết ở bài khác dẫn tới bài đó sẽ mất. Báo trước 14 ngày; đổi bằng khóa expires_soon trong bảng [check].",
+        "From that day on the page is not built, and links to it lead nowhere. It is told 14 days before; expires_soon in [check] changes that.",
+    ],
+    wrong: "expires = 2026-06-15",
+    right: "expires = 2027-06-15",
+    severity: Severity::Note,
+    fixable: false,
+    vietnamese: false,
+    run: Run::Each(run),
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Findings) {
+    let Some(day) = subject.page.and_then(|page| page.meta.expires).map(|moment| moment.day()) else { return };
+    let days = subject.as_of.days_until(day);
+    if usize::try_from(days).is_ok_and(|days| days <= subject.settings.expires_soon) {
+        findings.tell(subject, subject.field("expires")).arg("date", day).arg("days", days);
+    }
+}

@@ -1,0 +1,58 @@
+//! `link-external`: links to other sites that no longer lead anywhere. Asks the network.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::check::addresses::outside;
+use crate::check::online::{Manner, State, visit};
+use crate::check::{Findings, Rule, Run, Subject, Whole};
+use crate::diag::messages::Message;
+use crate::diag::{Diagnostic, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "link-external",
+        ["{link}: {state}", "{link}: {state}"],
+        [
+            "Mở thử bằng trình duyệt. Nếu trang không còn, tìm địa chỉ mới trên trang của chính cơ quan đó; nếu đã chuyển, chép địa chỉ mới.",
+            "Open it in a browser. If it is gone, look for it on the site of the same authority; if it has moved, copy the new address.",
+        ],
+    ),
+    finds: [
+        "Liên kết đến trang khác không còn mở được (chỉ khi chạy với --external)",
+        "Links to other sites that do not open (with --external only)",
+    ],
+    why: [
+        "Cổng và trang của cơ quan nhà nước đổi địa chỉ sau mỗi lần sắp xếp; người dân bấm vào liên kết hỏng sẽ bỏ cuộc. Chương trình hỏi mỗi địa chỉ một lần, bằng HEAD rồi GET, nghỉ giữa hai lần hỏi cùng một máy chủ. Địa chỉ đã chuyển hẳn chỉ được báo ở mức lưu ý.",
+        "Portals change their addresses, and who presses a dead link gives up. Every address is asked for once, by HEAD, then by GET, with a pause between two questions to one host. One that has moved is a note.",
+    ],
+    wrong: "[Cổng Dịch vụ công tỉnh](https://dichvucong.caobang.gov.vn/trang-da-bo)",
+    right: "[Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn)",
+    severity: Severity::Warning,
+    fixable: false,
+    vietnamese: false,
+    run: Run::Network(run),
+};
+
+fn run(whole: &Whole<'_>, findings: &mut Findings) {
+    let mut first: BTreeMap<String, (&Subject<'_>, Range<usize>)> = BTreeMap::new();
+    for subject in whole.subjects {
+        for (address, range) in outside(subject).into_iter().filter(|(address, _)| address.starts_with("http")) {
+            first.entry(address).or_insert((subject, range));
+        }
+    }
+    let addresses: Vec<&str> = first.keys().map(String::as_str).collect();
+    let states = visit(&addresses, Manner::default());
+    for (address, (subject, range)) in &first {
+        let words = match states.get(address) {
+            Some(State::Moved(to)) => Diagnostic::warning("external-moved").arg("to", to),
+            Some(State::Refused(status)) => Diagnostic::warning("external-refused").arg("status", status),
+            Some(State::Unreachable(detail)) => Diagnostic::warning("external-unreachable").arg("detail", detail),
+            Some(State::Alive) | None => continue,
+        };
+        let told = findings.tell(subject, range.clone()).arg("link", address).arg("state", words.in_both());
+        if words.code == "external-moved" {
+            told.diagnostic.severity = told.diagnostic.severity.min(Severity::Note);
+        }
+    }
+}

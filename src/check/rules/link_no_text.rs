@@ -1,0 +1,47 @@
+//! `link-no-text`: links that read as nothing, or as an address.
+
+use crate::check::{Findings, Rule, Run, Subject};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "link-no-text",
+        ["liên kết {link} không có chữ để đọc", "the link {link} has no words"],
+        [
+            "Viết chữ nói nơi sẽ đến: [Cổng Dịch vụ công quốc gia]({link})",
+            "Say where it leads: [the national portal]({link})",
+        ],
+    ),
+    finds: ["Liên kết không có chữ, hoặc chữ chỉ là địa chỉ", "Links without words, or with an address for words"],
+    why: [
+        "Trình đọc màn hình đọc địa chỉ từng ký tự; liên kết không có chữ thì không ai bấm được. Theo WCAG 2.2, tiêu chí 2.4.4. Địa chỉ ngắn để đọc to, như dichvucong.gov.vn, thì không bị báo.",
+        "Screen readers spell an address out, and nobody can press a link without words. WCAG 2.2, criterion 2.4.4. A bare host that people say aloud, such as dichvucong.gov.vn, is let be.",
+    ],
+    wrong: "[](https://dichvucong.gov.vn/p/home/trang-chu.html)\n<https://dichvucong.gov.vn/p/home/trang-chu.html>",
+    right: "[Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn/p/home/trang-chu.html)",
+    severity: Severity::Warning,
+    fixable: false,
+    vietnamese: false,
+    run: Run::Each(run),
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Findings) {
+    for link in &subject.view.links {
+        if !link.text.chars().any(char::is_alphanumeric) || is_address(&link.text) {
+            findings.tell(subject, link.range.clone()).arg("link", &link.destination);
+        }
+    }
+}
+
+/// Whether a text is an address with a path; a host alone is a name that people know.
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let (rest, has_scheme) = match text.split_once("://") {
+        Some((_, rest)) => (rest, true),
+        None => (text, false),
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let is_host = host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+    !text.contains(char::is_whitespace) && is_host && (has_scheme && !path.is_empty() || path.len() > 1)
+}

@@ -1,0 +1,90 @@
+//! `orphan`: pages that no link leads to.
+
+use crate::check::addresses::target;
+use crate::check::{Findings, Rule, Run, Subject, Whole};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+use crate::output::{Artifact, tags};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "orphan",
+        ["không có liên kết nào dẫn tới {address}", "no link leads to {address}"],
+        [
+            "Dẫn tới bài từ một bài khác, từ mục hoặc trình đơn; bài không cần nữa thì xóa hoặc đặt draft = true.",
+            "Link to it from a page, a section or the menu; delete it or set draft = true if it is not needed.",
+        ],
+    ),
+    finds: ["Bài không đi tới được từ trang chủ", "Pages that cannot be reached from the home page"],
+    why: [
+        "Người đọc tìm bài bằng cách bấm từ trang chủ. Bài không ai dẫn tới thì không ai đọc, cũng không ai sửa. Chương trình đi theo mọi liên kết của trang dựng ra, bắt đầu từ trang chủ của từng ngôn ngữ.",
+        "Readers find a page by following links. What nothing leads to is read by nobody and mended by nobody. The links of the finished pages are followed, from the home page of each language on.",
+    ],
+    wrong: "content/tin-tuc/_index.md: render = false",
+    right: "Xem [kết quả đối thoại](@/tin-tuc/doi-thoai.md).",
+    severity: Severity::Warning,
+    fixable: false,
+    vietnamese: false,
+    run: Run::Site(run),
+};
+
+fn run(whole: &Whole<'_>, findings: &mut Findings) {
+    let wanted = wanted(whole);
+    let reached = reached(whole, &wanted);
+    for (path, subject) in wanted.iter().filter(|(path, _)| !reached.contains(path.as_str())) {
+        let address = path.trim_end_matches("index.html");
+        match subject {
+            Some(subject) => {
+                findings.tell(subject, subject.field("title")).arg("address", address);
+            }
+            None => {
+                let origin = whole.checked.tree.get(path).map_or("", |file| &file.origin);
+                findings.tell_file(origin).arg("address", address);
+            }
+        }
+    }
+}
+
+/// The files of pages and sections that have one, and what they were written in; rows of a table are in
+/// no subject of their own.
+fn wanted<'w>(whole: &'w Whole<'w>) -> BTreeMap<String, Option<&'w Subject<'w>>> {
+    let subjects = whole.subjects.iter().filter_map(|subject| {
+        let page = subject.page.filter(|page| page.meta.render).map(|page| &page.route);
+        let section = subject.section.filter(|section| section.meta.render && section.meta.redirect_to.is_none());
+        let route = page.or_else(|| section.map(|section| &section.route))?;
+        Some((route.output().as_str().to_owned(), Some(subject)))
+    });
+    let rows = whole.checked.site.pages.iter().filter(|page| page.source.extension() == "csv" && !page.is_fallback());
+    let rows = rows.map(|page| (page.route.output().as_str().to_owned(), None));
+    rows.chain(subjects).collect()
+}
+
+/// The files that links lead to, wave by wave from the home pages, until all that is wanted is reached.
+fn reached<'w>(whole: &'w Whole<'w>, wanted: &BTreeMap<String, Option<&'w Subject<'w>>>) -> BTreeSet<&'w str> {
+    let tree = whole.checked.tree;
+    let homes = whole.checked.config.languages.iter();
+    let homes = homes.map(|language| whole.checked.config.language_prefix(&language.code) + "index.html");
+    let mut wave: Vec<&Artifact> = homes.filter_map(|home| tree.get(&home)).collect();
+    let mut reached: BTreeSet<&str> = wave.iter().map(|file| file.path.as_str()).collect();
+    let mut missing = wanted.keys().filter(|path| !reached.contains(path.as_str())).count();
+    while missing > 0 && !wave.is_empty() {
+        let led_to: Vec<Vec<&Artifact>> = wave.par_iter().map(|file| targets(file, whole)).collect();
+        wave = led_to.into_iter().flatten().filter(|file| reached.insert(file.path.as_str())).collect();
+        missing -= wave.iter().filter(|file| wanted.contains_key(file.path.as_str())).count();
+    }
+    reached
+}
+
+/// The files that a page links to, each once.
+fn targets<'w>(page: &Artifact, whole: &Whole<'w>) -> Vec<&'w Artifact> {
+    let mut links = BTreeSet::new();
+    tags(&page.bytes, |name, attributes| {
+        if name.eq_ignore_ascii_case("a") || name.eq_ignore_ascii_case("area") {
+            links.extend(attributes.iter().filter(|(key, _)| key.eq_ignore_ascii_case("href")).map(|(_, link)| *link));
+        }
+    });
+    let base = whole.checked.config.base_url.as_str();
+    links.into_iter().filter_map(|link| target(link, page.path.as_str(), base, whole.checked.tree)).collect()
+}

@@ -1,0 +1,114 @@
+//! `page-weight`: pages that are heavy for a weak signal.
+
+use crate::check::addresses::target;
+use crate::check::{Findings, Rule, Run, Subject, Whole};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+use crate::output::{Artifact, tags};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "page-weight",
+        [
+            "trang nặng {size} KB, quá mức {most} KB: HTML {html}, kiểu chữ {style}, ảnh {pictures}",
+            "the page weighs {size} KB, over {most} KB: HTML {html}, styles {style}, pictures {pictures}",
+        ],
+        [
+            "Bớt ảnh, cắt ảnh cho vừa, hoặc chia bài làm nhiều bài. Đổi mức bằng khóa page_weight (byte) trong bảng [check].",
+            "Use fewer or smaller pictures, or split the page. page_weight (bytes) in [check] changes the budget.",
+        ],
+    ),
+    finds: ["Trang quá nặng với mạng yếu", "Pages too heavy for a weak signal"],
+    why: [
+        "Nhiều xã chỉ có sóng yếu và gói dữ liệu nhỏ. 500 KB tải mất khoảng mười giây ở 400 kbit/s. Tính HTML, các tệp CSS và mỗi ảnh một cỡ, cỡ mà điện thoại chọn (từ 720 điểm ảnh).",
+        "Many communes have a weak signal and small data plans: 500 KB take ten seconds at 400 kbit/s. Counted are the HTML, its style sheets, and of each picture the size that a phone takes (720 pixels or the next).",
+    ],
+    wrong: "1 bài, 14 ảnh: 2 100 KB",
+    right: "1 bài, 4 ảnh: 430 KB",
+    severity: Severity::Warning,
+    fixable: false,
+    vietnamese: false,
+    run: Run::Site(run),
+};
+
+/// Pixels that a picture fills on a telephone 360 wide with two for each.
+const PHONE: u32 = 720;
+
+/// What a page makes a phone load, in bytes.
+#[derive(Debug, Default, Clone, Copy)]
+struct Weight {
+    html: usize,
+    style: usize,
+    pictures: usize,
+}
+
+impl Weight {
+    fn sum(self) -> usize {
+        self.html + self.style + self.pictures
+    }
+}
+
+fn run(whole: &Whole<'_>, findings: &mut Findings) {
+    let most = whole.checked.config.check.page_weight;
+    let routes: Vec<_> = whole.subjects.iter().filter_map(|subject| Some((subject, route(subject)?))).collect();
+    let heavy = routes.par_iter().filter_map(|(subject, path)| {
+        let page = whole.checked.tree.get(path)?;
+        let weight = weigh(page, whole);
+        (weight.sum() > most).then_some((*subject, weight))
+    });
+    for (subject, weight) in heavy.collect::<Vec<_>>() {
+        // Kilobytes of a thousand, rounded up.
+        let kilo = |bytes: usize| bytes.div_ceil(1000);
+        let told = findings.tell(subject, subject.field("title"));
+        told.arg("size", kilo(weight.sum())).arg("most", most / 1000).arg("html", kilo(weight.html));
+        told.arg("style", kilo(weight.style)).arg("pictures", kilo(weight.pictures));
+    }
+}
+
+fn route(subject: &Subject<'_>) -> Option<String> {
+    let page = subject.page.filter(|page| page.meta.render).map(|page| &page.route);
+    let route = page.or_else(|| subject.section.filter(|section| section.meta.render).map(|section| &section.route))?;
+    Some(route.output().as_str().to_owned())
+}
+
+fn weigh(page: &Artifact, whole: &Whole<'_>) -> Weight {
+    let mut loaded: BTreeMap<&str, bool> = BTreeMap::new();
+    // The WebP sizes that stand before an `img` in its `picture`.
+    let mut offered = None;
+    tags(&page.bytes, |name, attributes| {
+        let get =
+            |wanted: &str| attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted)).map(|(_, value)| *value);
+        match name.to_ascii_lowercase().as_str() {
+            "link" if get("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "stylesheet")) => {
+                loaded.extend(get("href").map(|href| (href, true)));
+            }
+            "picture" => offered = None,
+            "source" => offered = offered.or_else(|| get("srcset").and_then(chosen)),
+            "img" => {
+                let own = offered.take().or_else(|| get("srcset").and_then(chosen)).or_else(|| get("src"));
+                loaded.extend(own.map(|address| (address, false)));
+            }
+            _ => {}
+        }
+    });
+    let mut weight = Weight { html: page.bytes.len(), ..Weight::default() };
+    let base = whole.checked.config.base_url.as_str();
+    for (address, is_style) in loaded {
+        let size = target(address, page.path.as_str(), base, whole.checked.tree).map_or(0, |file| file.bytes.len());
+        *(if is_style { &mut weight.style } else { &mut weight.pictures }) += size;
+    }
+    weight
+}
+
+/// Of several sizes, the one that a phone takes.
+fn chosen(sizes: &str) -> Option<&str> {
+    let sizes = sizes.split(',').filter_map(|size| {
+        let (address, width) = size.trim().rsplit_once(char::is_whitespace)?;
+        Some((address.trim(), width.strip_suffix('w')?.parse::<u32>().ok()?))
+    });
+    let sizes: Vec<(&str, u32)> = sizes.collect();
+    let enough = sizes.iter().filter(|(_, width)| *width >= PHONE).min_by_key(|(_, width)| *width);
+    enough.or_else(|| sizes.iter().max_by_key(|(_, width)| *width)).map(|(address, _)| *address)
+}

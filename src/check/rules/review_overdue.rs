@@ -1,0 +1,38 @@
+//! `review-overdue`: pages that should have been looked over.
+
+use crate::check::{Findings, Rule, Run, Subject};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "review-overdue",
+        [
+            "bài đã quá hạn rà soát ({date}, {days} ngày trước)",
+            "the page was to be reviewed by {date}, {days} days ago",
+        ],
+        [
+            "Đối chiếu bài với nguồn, sửa nếu cần, rồi dời review_by sang lần rà soát sau.",
+            "Compare the page with its sources, and move review_by on.",
+        ],
+    ),
+    finds: ["Bài quá ngày phải rà soát (review_by)", "Pages past the day of their review (review_by)"],
+    why: [
+        "Thủ tục, phí và địa chỉ thay đổi mà bài không tự biết. Ngày review_by là lời hẹn đọc lại của đơn vị phụ trách.",
+        "Procedures, fees and addresses change, and a page does not know it. review_by is the day on which its unit promised to read it again.",
+    ],
+    wrong: "review_by = 2026-01-31",
+    right: "review_by = 2027-01-31",
+    severity: Severity::Warning,
+    fixable: false,
+    vietnamese: false,
+    run: Run::Each(run),
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Findings) {
+    let Some(day) = subject.review_by() else { return };
+    let days = day.days_until(subject.as_of);
+    if days > 0 {
+        findings.tell(subject, subject.field("review_by")).arg("date", day).arg("days", days);
+    }
+}

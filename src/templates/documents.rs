@@ -1,0 +1,196 @@
+//! Documents as templates see them: what a page cites and what became of it, how a document stands to
+//! others, who cites it; and the link that a number in a text becomes.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Value;
+
+use super::Surroundings;
+use crate::markdown::escape;
+use crate::model::{Cited, Entry, Page, PageId, Registry, Relation, Site, State, Target};
+use crate::text::collate::Collator;
+
+/// A document, to be named on a page.
+#[derive(Debug, Clone, Serialize)]
+struct Named {
+    number: String,
+    title: String,
+    permalink: String,
+    state: &'static str,
+}
+
+/// A document that a page cites. One without a page here has only its number.
+#[derive(Debug, Serialize)]
+struct View {
+    number: String,
+    title: Option<String>,
+    permalink: Option<String>,
+    state: Option<&'static str>,
+    /// Whether the state is that of its page; else it may be unknown.
+    is_stated: bool,
+    until: Option<String>,
+    replaced_by: Vec<Named>,
+    amended_by: Vec<Named>,
+    is_basis: bool,
+    is_history: bool,
+}
+
+/// How a document stands, for its own page.
+#[derive(Debug, Serialize)]
+struct Standing {
+    state: &'static str,
+    is_stated: bool,
+    until: Option<String>,
+    replaced_by: Vec<Named>,
+    named_by: Vec<Group>,
+    cited_by: Vec<Citing>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    key: &'static str,
+    documents: Vec<Named>,
+}
+
+/// A page that cites a document.
+#[derive(Debug, Clone, Serialize)]
+struct Citing {
+    title: String,
+    permalink: String,
+    is_basis: bool,
+}
+
+/// The documents of a site, for the values of its pages.
+pub(super) struct Documents<'a> {
+    site: &'a Site,
+    base_url: &'a str,
+    /// Pages that cite each document of the registry, by its place there and by language.
+    citing: BTreeMap<(usize, &'a str), Vec<Citing>>,
+}
+
+impl<'a> Documents<'a> {
+    /// Those of a site.
+    pub fn of(site: &'a Site, base_url: &'a str) -> Self {
+        let mut documents = Self { site, base_url, citing: BTreeMap::new() };
+        if !site.registry.is_empty() {
+            documents.citing = documents.all_citing();
+        }
+        documents
+    }
+
+    /// The documents that a page or section cites, in the order in which it names them.
+    pub fn cited_by(&self, target: Target, lang: &str) -> Value {
+        let views: Vec<View> = self.site.cited(target).iter().map(|cited| self.view(cited, lang)).collect();
+        Value::from_serializable(&views)
+    }
+
+    /// How a document stands; nothing for a page that is none.
+    pub fn standing(&self, id: PageId) -> Value {
+        let page = self.site.page(id);
+        if page.kind.name != "van-ban" {
+            return Value::none();
+        }
+        let entry = self.site.registry.entries.iter().enumerate().find(|(_, entry)| entry.key == page.key);
+        let Some((at, entry)) = entry else { return Value::none() };
+        let registry = &self.site.registry;
+        let groups = Relation::ALL.map(|relation| Group {
+            key: relation.inverse_key(),
+            documents: registry.naming(entry, relation).map(|other| self.named(other, &page.lang)).collect(),
+        });
+        Value::from_serializable(&Standing {
+            state: entry.state.name(),
+            is_stated: entry.is_stated,
+            until: entry.until.map(|day| day.to_string()),
+            replaced_by: self.successors(registry, entry, &page.lang),
+            named_by: groups.into_iter().filter(|group| !group.documents.is_empty()).collect(),
+            cited_by: self.citing.get(&(at, page.lang.as_str())).cloned().unwrap_or_default(),
+        })
+    }
+
+    fn view(&self, cited: &Cited<'_>, lang: &str) -> View {
+        let registry = &self.site.registry;
+        let entry = cited.entry.map(|at| &registry.entries[at]);
+        let named = entry.map(|entry| self.named(entry, lang));
+        View {
+            number: cited.number.to_owned(),
+            title: named.as_ref().map(|named| named.title.clone()),
+            permalink: named.map(|named| named.permalink),
+            state: entry.map(|entry| entry.state.name()),
+            is_stated: entry.is_some_and(|entry| entry.is_stated),
+            until: entry.and_then(|entry| entry.until).map(|day| day.to_string()),
+            replaced_by: entry.map(|entry| self.successors(registry, entry, lang)).unwrap_or_default(),
+            amended_by: entry
+                .map_or_else(Vec::new, |entry| registry.amenders(entry).map(|other| self.named(other, lang)).collect()),
+            is_basis: cited.is_basis,
+            is_history: cited.is_history,
+        }
+    }
+
+    fn successors(&self, registry: &Registry, entry: &Entry, lang: &str) -> Vec<Named> {
+        registry.successors(entry).into_iter().map(|next| self.named(next, lang)).collect()
+    }
+
+    fn named(&self, entry: &Entry, lang: &str) -> Named {
+        let page = self.site.page_of_document(entry, lang);
+        Named {
+            number: entry.number.clone(),
+            title: page.title().to_owned(),
+            permalink: page.route.permalink(self.base_url),
+            state: entry.state.name(),
+        }
+    }
+
+    fn all_citing(&self) -> BTreeMap<(usize, &'a str), Vec<Citing>> {
+        let mut citing: BTreeMap<(usize, &'a str), Vec<Citing>> = BTreeMap::new();
+        for (number, page) in self.site.pages.iter().enumerate() {
+            if page.kind.name == "van-ban" || !page.meta.render {
+                continue;
+            }
+            for cited in self.site.cited(Target::Page(PageId(number))) {
+                let Some(at) = cited.entry else { continue };
+                let permalink = page.route.permalink(self.base_url);
+                let view = Citing { title: page.title().to_owned(), permalink, is_basis: cited.is_basis };
+                citing.entry((at, page.lang.as_str())).or_default().push(view);
+            }
+        }
+        citing.par_iter_mut().for_each(|(_, pages)| {
+            let collator = Collator::vietnamese();
+            pages.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
+        });
+        citing
+    }
+}
+
+/// The opening of the link that a number becomes: it leads to the document's page, whose title and
+/// state it tells. None for a document without a page, and on that page itself.
+pub(super) fn link(around: &Surroundings, number: &str, lang: &str, from: Option<&str>) -> Option<String> {
+    let site = &around.site;
+    let entry = site.registry.find(number)?;
+    let page = site.page_of_document(entry, lang);
+    if !page.meta.render || from == Some(page.route.as_str()) {
+        return None;
+    }
+    let address = page.route.permalink(&around.config.base_url);
+    let class = if entry.state == State::Ended { "so-hieu het-hieu-luc" } else { "so-hieu" };
+    let title = escape(&title(around, entry, page, lang));
+    Some(format!("<a class=\"{class}\" href=\"{}\" title=\"{title}\">", escape(&address)))
+}
+
+/// The title of a document, and what became of it when something did, as far as the theme has words
+/// for it.
+fn title(around: &Surroundings, entry: &Entry, page: &Page, lang: &str) -> String {
+    let word = |key: &str| around.texts.get(key, lang).map(str::to_owned);
+    let registry = &around.site.registry;
+    let (relation, others) = match entry.state {
+        State::Ended => (Relation::Replaces, registry.successors(entry)),
+        _ => (Relation::Amends, registry.amenders(entry).collect()),
+    };
+    let state = (entry.state != State::InForce).then(|| format!("tinh_trang_{}", entry.state.name().replace('-', "_")));
+    let numbers: Vec<&str> = others.iter().map(|other| other.number.as_str()).collect();
+    let fate = word(relation.inverse_key()).filter(|_| !numbers.is_empty());
+    let fate = fate.map(|fate| format!("{fate}: {}", numbers.join(", ")));
+    let parts = [Some(page.title().to_owned()), state.and_then(|key| word(&key)), fate];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
