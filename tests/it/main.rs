@@ -11,6 +11,7 @@ mod house;
 mod keeping;
 mod killed;
 mod matrix;
+mod named_tables;
 mod print;
 mod publish;
 mod random;

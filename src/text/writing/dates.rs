@@ -203,41 +203,19 @@ fn weekday_before(text: &str, start: usize) -> Option<(u8, Range<usize>)> {
 /// Whether "thứ ba" after this counts things ("lần thứ ba, ngày…") and names no day.
 fn counts(before: &str) -> bool {
     const COUNTED: &[&str] = &[
-        "lần",
-        "họp",
-        "kỳ",
-        "nghị",
-        "hội",
-        "điều",
-        "bài",
-        "người",
-        "cái",
-        "khóa",
-        "khoá",
-        "vị",
-        "hạng",
-        "trang",
-        "đợt",
-        "đoạn",
-        "quý",
-        "mục",
-        "phần",
-        "chương",
-        "loại",
-        "nhóm",
-        "bước",
-        "số",
-        "việc",
-        "văn bản",
-        "bản",
-        "tháng",
-        "năm",
-        "ngày",
-        "thế",
-        "cách",
+        "lần", "kỳ", "nghị", "hội", "điều", "bài", "người", "cái", "khóa", "khoá", "vị", "hạng", "trang", "đợt",
+        "đoạn", "quý", "mục", "phần", "chương", "loại", "nhóm", "bước", "số", "việc", "bản", "tháng", "năm", "ngày",
+        "thế", "cách",
     ];
-    let last = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    before.ends_with(char::is_alphanumeric) || COUNTED.contains(&last.as_str())
+    if before.ends_with(char::is_alphanumeric) {
+        return true;
+    }
+    let mut words =
+        before.split(|c: char| !c.is_alphabetic()).rev().filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let last = words.next().unwrap_or_default();
+    // "kỳ họp thứ ba", but "họp thứ Ba".
+    let mut is_held = || words.next().is_some_and(|word| matches!(word.as_str(), "kỳ" | "phiên" | "cuộc"));
+    COUNTED.contains(&last.as_str()) || last == "họp" && is_held()
 }
 
 /// "09/6/2026 (thứ Ba)".
