@@ -63,18 +63,19 @@ pub(super) fn all<'a>(checked: &'a Checked<'a>) -> Vec<Subject<'a>> {
 }
 
 fn of_page<'a>(checked: &'a Checked<'a>, page: &'a Page) -> Subject<'a> {
-    let subject = of_text(checked, page.source.as_str(), &page.body, &page.content_lang);
+    let has_front = !page.is_further_part();
+    let subject = of_text(checked, page.source.as_str(), &page.body, &page.content_lang, has_front);
     Subject { page: Some(page), ..subject }
 }
 
 fn of_section<'a>(checked: &'a Checked<'a>, section: &'a Section) -> Option<Subject<'a>> {
     let source = section.source.as_ref()?;
-    let subject = of_text(checked, source.as_str(), &section.body, &section.content_lang);
+    let subject = of_text(checked, source.as_str(), &section.body, &section.content_lang, true);
     Some(Subject { section: Some(section), ..subject })
 }
 
-fn of_text<'a>(checked: &'a Checked<'a>, file: &'a str, body: &'a Body, lang: &'a str) -> Subject<'a> {
-    let front = front_matter(Document { file, text: &body.file });
+fn of_text<'a>(checked: &'a Checked<'a>, file: &'a str, body: &'a Body, lang: &'a str, has_front: bool) -> Subject<'a> {
+    let front = has_front.then(|| front_matter(Document { file, text: &body.file })).flatten();
     let mut view = prose::view(body, &checked.config.markdown);
     if let Some(node) = &front {
         let fields = prose::fields(&body.file, node);

@@ -3,6 +3,7 @@
 mod catalogue;
 mod checking;
 mod documents;
+mod figures;
 mod impact;
 mod naming;
 mod print;
