@@ -7,10 +7,11 @@ use serde_json::{Value as Json, json};
 
 use super::{Row, Table};
 use crate::config::Config;
+use crate::data::{Document, Node, Reader};
 use crate::diag::Diagnostic;
 use crate::model::page::{Body, PageMeta};
 use crate::model::section::Section;
-use crate::model::{Page, SectionId, kinds, names};
+use crate::model::{Page, SectionId, kinds, names, schema};
 use crate::path::SourcePath;
 use crate::text::collate::Collator;
 
@@ -171,6 +172,13 @@ impl OldUnits {
     }
 }
 
+/// What a page that says nothing of its keeping says of it.
+fn nothing_said(source: &SourcePath) -> Json {
+    let node = Node::empty();
+    let document = Document { file: source.as_str(), text: "" };
+    schema::read(&Reader::new(document, &node, source.as_str()), kinds::CARE_FIELDS)
+}
+
 /// The letter that a name is listed under: the last one that does not come after it. What comes before
 /// all letters, such as a digit, is listed under the first.
 fn letter(collator: &Collator, name: &str) -> (&'static str, &'static str) {
@@ -203,9 +211,9 @@ fn page(config: &Config, section: &Section, source: &SourcePath, name: OldName<'
         kind: kinds::find(KIND)?,
         record: json!({ "ten": name.name, "noi": units.collect::<Vec<_>>() }),
         in_an: Json::Null,
-        care: json!({}),
-        body: Body { file: Arc::from(""), range: 0..0 },
+        care: nothing_said(source),
         citations: Vec::new(),
+        body: Body { file: Arc::from(""), range: 0..0 },
         meta: PageMeta {
             title: Some(format!("{} – {}", name.name, section.title())),
             render: true,
