@@ -9,6 +9,9 @@ use crate::text::{document_number, syllable};
 /// The abbreviations of a text: two to ten capitals that are no word, no Roman number, and no part of
 /// a document's number or of a line in capitals.
 pub fn find(text: &str) -> Vec<Range<usize>> {
+    if !has_capitals(text) {
+        return Vec::new();
+    }
     let all: Vec<Word<'_>> = words(text).collect();
     let mut documents = None;
     let mut found = Vec::new();
@@ -28,6 +31,9 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 ///
 /// Parts of codes, of addresses and of documents' numbers are none.
 pub fn candidates(text: &str) -> Vec<Range<usize>> {
+    if !has_capitals(text) {
+        return Vec::new();
+    }
     let mut documents = None;
     let mut found = Vec::new();
     for word in words(text) {
@@ -62,6 +68,17 @@ pub fn explained(text: &str) -> BTreeSet<&str> {
         }
     }
     known
+}
+
+/// Whether two capitals may stand together, or one after a small letter ("VNeID"): a quick look at bytes,
+/// which takes any letter beyond ASCII beside a capital of ASCII for one.
+fn has_capitals(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(2).any(|pair| match pair {
+        [first, second] if second.is_ascii_uppercase() => first.is_ascii_alphabetic() || *first > 0x7f,
+        [first, second] => first.is_ascii_uppercase() && matches!(second, 0xc3..=0xc6),
+        _ => false,
+    })
 }
 
 fn begins_line(before: &str) -> bool {

@@ -10,21 +10,38 @@ use super::{Found, is_gap, with_capitals_of, words};
 use crate::text::syllable;
 
 /// Phrases by their first syllable, with the right one; a phrase that is right has none.
-type Table = HashMap<&'static str, Vec<(Vec<&'static str>, Option<&'static str>)>>;
+struct Table {
+    phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Option<&'static str>)>>,
+    /// Sums of those syllables: nearly every word that is none of them is told by its sum.
+    sums: Vec<bool>,
+}
+
+/// A sum over the small letters of a word.
+fn sum(word: &str) -> usize {
+    let sum = |sum: u32, c| sum.wrapping_mul(31).wrapping_add(u32::from(syllable::lower(c)));
+    word.chars().fold(0, sum) as usize % SUMS
+}
+
+/// How many sums there are.
+const SUMS: usize = 1 << 13;
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table::new();
+        let mut table = Table { phrases: HashMap::new(), sums: vec![false; SUMS] };
         let wrong = pairs().map(|(wrong, right)| (wrong, Some(right)));
         for (phrase, right) in wrong.chain(right_phrases().map(|phrase| (phrase, None))) {
             let syllables: Vec<&str> = phrase.split(' ').collect();
             if let Some(first) = syllables.first() {
-                table.entry(first).or_default().push((syllables, right));
+                table.sums[sum(first)] = true;
+                table.phrases.entry(first).or_default().push((syllables, right));
             }
         }
         // Of two that begin alike the longer is meant.
-        table.values_mut().for_each(|phrases| phrases.sort_by_key(|(syllables, _)| std::cmp::Reverse(syllables.len())));
+        table
+            .phrases
+            .values_mut()
+            .for_each(|phrases| phrases.sort_by_key(|(syllables, _)| std::cmp::Reverse(syllables.len())));
         table
     })
 }
@@ -47,10 +64,15 @@ pub fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut lower = String::new();
+    let table = table();
     while let Some(first) = all.get(at) {
+        if !table.sums[sum(first.text)] {
+            at += 1;
+            continue;
+        }
         lower.clear();
         lower.extend(first.text.chars().map(syllable::lower));
-        let known = table().get(lower.as_str()).into_iter().flatten();
+        let known = table.phrases.get(lower.as_str()).into_iter().flatten();
         let hit = known.into_iter().find(|(syllables, _)| {
             let here = all.get(at..at + syllables.len()).unwrap_or_default();
             here.len() == syllables.len()
