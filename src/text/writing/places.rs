@@ -147,14 +147,19 @@ fn bare_name(unit: &str) -> &str {
     kinds.iter().find_map(|kind| unit.strip_prefix(kind)).unwrap_or(unit)
 }
 
-/// Whether a name may follow "xã", "phường" or "trấn" anywhere: a quick look, for most texts have none.
+/// Whether a name may follow "xã", "phường" or "trấn" anywhere: a quick look at the ends of these words in
+/// bytes, since most texts have none.
 fn names_a_commune(text: &str) -> bool {
-    const KINDS: [&str; 6] = ["xã", "Xã", "XÃ", "hường", "HƯỜNG", "rấn"];
-    KINDS.iter().any(|kind| {
-        text.match_indices(kind).any(|(at, _)| {
-            let after = &text[at + kind.len()..];
-            after.strip_prefix([' ', '\u{a0}']).is_some_and(|after| after.starts_with(char::is_uppercase))
-        })
+    let bytes = text.as_bytes();
+    bytes.windows(4).enumerate().any(|(at, four)| {
+        let length = match four {
+            [b'x' | b'X', 0xc3, 0xa3 | 0x83, b' ' | 0xc2] => 3,
+            [0x9d, b'n', b'g', b' ' | 0xc2] | [0x9c, b'N', b'G', b' ' | 0xc2] => 3,
+            [0xa5, b'n', b' ' | 0xc2, _] | [0xa4, b'N', b' ' | 0xc2, _] => 2,
+            _ => return false,
+        };
+        let after = text.get(at + length..).unwrap_or_default();
+        after.trim_start_matches([' ', '\u{a0}']).starts_with(char::is_uppercase)
     })
 }
 

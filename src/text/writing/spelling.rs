@@ -13,11 +13,12 @@ pub fn find(text: &str) -> Vec<Found> {
 
 fn judge(text: &str, word: Word<'_>) -> Option<Found> {
     // A word without a mark may be of any language.
-    if word.text.is_ascii() || stands_in_address(text, word) {
+    if word.text.is_ascii() || syllable::is_syllable(word.text) {
         return None;
     }
     let letters = word.text.chars().count();
-    if !(2..=14).contains(&letters) || !word.text.chars().all(syllable::is_letter) || syllable::is_syllable(word.text) {
+    let is_vietnamese = word.text.chars().all(syllable::is_letter);
+    if !(2..=14).contains(&letters) || !is_vietnamese || stands_in_address(text, word) {
         return None;
     }
     let rest = &word.text[word.text.chars().next().map_or(0, char::len_utf8)..];
