@@ -73,8 +73,8 @@ fn near(word: &str) -> Option<Option<String>> {
     }
     let letters: Vec<char> = lower.chars().collect();
     // The likelier slips first: what they give is not mixed with what rarer ones would.
-    let slips: [fn(&str, &[char]) -> Vec<String>; 3] = [|lower, _| ends(lower), moved_or_apart, shortened];
-    let right = slips.iter().map(|slip| valid(slip(&lower, &letters))).find(|right| !right.is_empty())?;
+    let slips = [ends, moved_or_apart, shortened].iter();
+    let right = slips.map(|slip| valid(slip(&lower, &letters))).find(|right| !right.is_empty())?;
     match right.as_slice() {
         [one] => Some(Some(like(word, one))),
         _ => Some(None),
@@ -110,7 +110,7 @@ fn shortened(_: &str, letters: &[char]) -> Vec<String> {
 }
 
 /// Endings that a finger beside the right one makes.
-fn ends(word: &str) -> Vec<String> {
+fn ends(word: &str, _: &[char]) -> Vec<String> {
     const SLIPS: &[(&str, &str)] =
         &[("g", "h"), ("b", "n"), ("v", "c"), ("nj", "nh"), ("mh", "nh"), ("nhg", "ng"), ("gn", "ng")];
     let slips = SLIPS.iter().filter_map(|(wrong, right)| word.strip_suffix(wrong).map(|head| format!("{head}{right}")));
