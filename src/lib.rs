@@ -30,7 +30,7 @@
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
 //! | meaning | [`model`], [`images`] |
-//! | text | [`markdown`] |
+//! | text and drawings | [`markdown`], [`charts`] |
 //! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
 //! | the whole | [`pipeline`] |
@@ -43,6 +43,7 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 pub mod cache;
+pub mod charts;
 pub mod check;
 pub mod cli;
 pub mod config;

@@ -12,7 +12,11 @@ use crate::path::SourcePath;
 /// as their original; rows of a table as their section.
 pub fn check_release(site: &Site, as_of: Date) -> Vec<Diagnostic> {
     let sections = site.sections.iter().filter(|section| !section.is_fallback()).filter_map(of_section);
-    let pages = site.pages.iter().filter(|page| !page.is_fallback() && page.source.extension() == "md").map(of_page);
+    let pages = site
+        .pages
+        .iter()
+        .filter(|page| !page.is_fallback() && !page.is_further_part() && page.source.extension() == "md")
+        .map(of_page);
     let mut faults: Vec<Diagnostic> = sections.chain(pages).flat_map(|file| file.faults(as_of)).collect();
     let place = |fault: &Diagnostic| fault.span.as_ref().map(|span| (span.file.clone(), span.line));
     faults.sort_by_key(place);

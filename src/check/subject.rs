@@ -16,8 +16,8 @@ use crate::diag::Span;
 use crate::markdown::prose::{self, View};
 use crate::model::{Body, Page, Section, front_matter};
 
-/// Bytes of excerpts that the findings of one file may have; those after it have none. A file that is
-/// one long line would be copied for each finding.
+/// Bytes of lines that the findings of one file may show; those after it have their line alone, without
+/// the column. A file that is one long line would be counted and copied for each finding.
 const MOST_EXCERPTS: usize = 1 << 20;
 
 /// One content file: a page, a section, or a table whose rows are pages.
@@ -63,18 +63,19 @@ pub(super) fn all<'a>(checked: &'a Checked<'a>) -> Vec<Subject<'a>> {
 }
 
 fn of_page<'a>(checked: &'a Checked<'a>, page: &'a Page) -> Subject<'a> {
-    let subject = of_text(checked, page.source.as_str(), &page.body, &page.content_lang);
+    let has_front = !page.is_further_part();
+    let subject = of_text(checked, page.source.as_str(), &page.body, &page.content_lang, has_front);
     Subject { page: Some(page), ..subject }
 }
 
 fn of_section<'a>(checked: &'a Checked<'a>, section: &'a Section) -> Option<Subject<'a>> {
     let source = section.source.as_ref()?;
-    let subject = of_text(checked, source.as_str(), &section.body, &section.content_lang);
+    let subject = of_text(checked, source.as_str(), &section.body, &section.content_lang, true);
     Some(Subject { section: Some(section), ..subject })
 }
 
-fn of_text<'a>(checked: &'a Checked<'a>, file: &'a str, body: &'a Body, lang: &'a str) -> Subject<'a> {
-    let front = front_matter(Document { file, text: &body.file });
+fn of_text<'a>(checked: &'a Checked<'a>, file: &'a str, body: &'a Body, lang: &'a str, has_front: bool) -> Subject<'a> {
+    let front = has_front.then(|| front_matter(Document { file, text: &body.file })).flatten();
     let mut view = prose::view(body, &checked.config.markdown);
     if let Some(node) = &front {
         let fields = prose::fields(&body.file, node);
@@ -158,12 +159,10 @@ impl Subject<'_> {
         let start = starts[line - 1];
         let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
         let before = self.excerpts.fetch_add(end - start, Ordering::Relaxed);
-        let mut span = Span::locate(self.file, &self.text[start..end], shift(&range, start));
-        span.line = line;
         if before > MOST_EXCERPTS {
-            span.excerpt = String::new();
+            return Span { line, column: 1, ..Span::file(self.file) };
         }
-        span
+        Span { line, ..Span::locate(self.file, &self.text[start..end], shift(&range, start)) }
     }
 }
 

@@ -123,10 +123,12 @@ fn section<'a>(site: &'a Prepared, kind: &str, named: Option<&str>) -> Result<&'
             .find(|section| section.key == key)
             .ok_or_else(|| Diagnostic::error("new-unknown-section").arg("section", named).suggest(path, known));
     }
-    // A page of no special kind goes to the top; the others have a section.
+    // A page of no special kind and a tree of questions go to the top; the others have a section.
     let of_kind = sections.clone().filter(|section| section.kind.is_some_and(|own| own.name == kind));
     let found = of_kind.min_by_key(|section| section.folder.len());
-    let found = found.or_else(|| sections.find(|section| kind == PLAIN.name && section.key == "_index.md"));
+    let found = found.or_else(|| {
+        sections.find(|section| (kind == PLAIN.name || kind == "chon-duong") && section.key == "_index.md")
+    });
     found.ok_or_else(|| Diagnostic::error("new-no-section").arg("kind", kind))
 }
 

@@ -19,9 +19,7 @@ pub struct CsvRow {
 /// values than columns: all of them.
 pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Vec<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let header = text.lines().next().unwrap_or_default();
-    let times = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
-    let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|one| (times(*one), *one == b',')).unwrap_or(b',');
+    let delimiter = delimiter(text);
     // An open quotation mark swallows the rows after it: what could be said of them is of no use.
     if let Some(fault) = csv_quotes::fault(file, text, delimiter) {
         return Err(vec![fault]);
@@ -54,6 +52,13 @@ pub fn read_csv(file: &str, text: &str) -> Result<(Vec<String>, Vec<CsvRow>), Ve
         }
     }
     if faults.is_empty() { Ok((columns, rows)) } else { Err(faults) }
+}
+
+/// The sign between cells: the one that the header has most of, the comma when none stands out.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let times = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
+    [b',', b';', b'\t'].into_iter().max_by_key(|one| (times(*one), *one == b',')).unwrap_or(b',')
 }
 
 /// Lines by ascending places. The reader's own count is one short where lines end in CR LF.

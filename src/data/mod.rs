@@ -4,6 +4,7 @@
 //! files all come through here, so that every complaint about a value can point at it.
 
 mod columns;
+mod csv_cells;
 mod csv_file;
 mod csv_quotes;
 mod json;
@@ -14,6 +15,7 @@ mod yaml_file;
 use std::ops::Range;
 
 pub use columns::read_columns;
+pub use csv_cells::cell_span;
 pub use csv_file::{CsvRow, read_csv};
 pub use reader::Reader;
 pub use toml_file::parse_toml;

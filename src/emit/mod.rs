@@ -6,6 +6,7 @@
 
 mod addresses;
 mod assets;
+mod calendar;
 mod feeds;
 mod html;
 mod known;
@@ -68,6 +69,7 @@ const FORMATS: &[Maker] = &[
     pages::emit_not_found,
     redirects::emit,
     feeds::emit,
+    calendar::emit,
     sitemap::emit,
 ];
 

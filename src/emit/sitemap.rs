@@ -49,7 +49,7 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
         let entry = json!({ "permalink": permalink, "updated": updated, "extra": extra, "translations": translations });
         found.insert(permalink, entry);
     };
-    for page in site.pages.iter().filter(|page| page.meta.render && !page.is_fallback()) {
+    for page in site.pages.iter().filter(|page| page.meta.render && !page.meta.unlisted && !page.is_fallback()) {
         let updated = page.meta.updated.or(page.meta.date).map(|date| date.to_string());
         add(&page.route, updated, &page.meta.extra, Some(&page.key));
     }

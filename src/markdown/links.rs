@@ -55,7 +55,7 @@ impl Renderer<'_> {
             return Err(fault("link-empty"));
         }
         if let Some(anchor) = destination.strip_prefix('#') {
-            return Ok(Resolved::Anchor(decode(anchor)));
+            return Ok(self.anchor(input, decode(anchor), destination, range));
         }
         if let Some(content) = destination.strip_prefix("@/") {
             return self.content(input, content, destination, range);
@@ -83,6 +83,26 @@ impl Renderer<'_> {
         self.beside(input, destination, range)
     }
 
+    /// An anchor of the same text; in a tree of questions the page of a step. What is no step was told
+    /// when the tree was read.
+    fn anchor(&self, input: &Input<'_>, anchor: String, whole: &str, range: Range<usize>) -> Resolved {
+        match self.site.step(input.source, &anchor, input.lang) {
+            Some(target) => self.to_step(input, target, range),
+            None if self.site.has_steps(input.source) => Resolved::Internal(whole.to_owned()),
+            None => Resolved::Anchor(anchor),
+        }
+    }
+
+    fn to_step(&self, input: &Input<'_>, target: Target, range: Range<usize>) -> Resolved {
+        let route = match target {
+            Target::Page(id) => &self.site.page(id).route,
+            Target::Section(id) => &self.site.section(id).route,
+        };
+        let (source, file) = (input.source.clone(), input.body.file.clone());
+        let link = CheckedLink { target, anchor: None, source, file, range };
+        Resolved::Content(route.permalink(&self.config.base_url), link)
+    }
+
     /// Whether an absolute address is one of this site.
     fn is_own(&self, address: &str) -> bool {
         let rest = address.strip_prefix(self.config.base_url.as_str());
@@ -99,6 +119,11 @@ impl Renderer<'_> {
             return Ok(Resolved::Internal(route.permalink(&self.config.base_url)));
         }
         let key = crate::text::nfc(&path).into_owned();
+        if let Some(id) = &anchor
+            && let Some(target) = self.site.step_of(&key, &decode(id), input.lang)
+        {
+            return Ok(self.to_step(input, target, range));
+        }
         let found = self.site.find(&key, self.language_of_target(input, &key, anchor.is_some()));
         let Some(target) = found.or_else(|| self.site.find(&key, &self.config.default_language)) else {
             return self.nowhere(&key, whole);

@@ -82,7 +82,8 @@ fn owners(config: &Config, parsed: &Parsed) -> BTreeMap<String, Vec<Owner>> {
     for of_main in [true, false] {
         for (number, page) in parsed.pages.iter().enumerate() {
             let folder = ContentName::read(&page.source, config).filter(|n| n.is_bundle).and_then(|n| n.own_folder());
-            if let (Some(folder), false, true) = (folder, page.is_fallback(), (page.lang == main) == of_main) {
+            let stands = !page.is_fallback() && !page.meta.unlisted;
+            if let (Some(folder), true, true) = (folder, stands, (page.lang == main) == of_main) {
                 bundles.entry(folder).or_default().push(Owner::Page(number));
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::section::Section;
-use super::{Page, names};
+use super::{Page, names, ways};
 use crate::config::Config;
 use crate::path::Route;
 
@@ -17,7 +17,8 @@ pub(super) fn add(config: &Config, sections: &mut Vec<Section>, pages: &mut Vec<
         sections.extend(added);
 
         let has: BTreeSet<String> = pages.iter().filter(|p| p.lang == code).map(|p| p.key.clone()).collect();
-        let missing = pages.iter().filter(|p| p.lang == config.default_language && !has.contains(&p.key));
+        let missing =
+            pages.iter().filter(|p| p.lang == config.default_language && !has.contains(ways::key_of_whole(&p.key)));
         let added: Vec<Page> = missing.filter_map(|page| stand_in_page(page, code)).collect();
         pages.extend(added);
     }

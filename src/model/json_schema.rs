@@ -71,7 +71,7 @@ fn of_type(of: &FieldType) -> Json {
     match of {
         FieldType::Text => json!({ "type": ["string", "number"] }),
         FieldType::Bool => json!({ "type": "boolean" }),
-        FieldType::Date => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$" }),
+        FieldType::Date | FieldType::Moment => json!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ].*)?$" }),
         FieldType::Texts => list_of(&json!({ "type": "string" })),
         FieldType::Url => json!({ "type": "string", "pattern": "^$|^https?://[^/\\s]\\S*$" }),
         FieldType::ProcedureCode => json!({ "type": "string", "pattern": r"^$|^[1-3]\.\d{6}$" }),

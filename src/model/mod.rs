@@ -9,19 +9,24 @@ mod data_pages;
 mod fallback;
 mod front_matter;
 mod glossary;
+mod initiatives;
 mod json_schema;
 pub mod kinds;
+mod materials;
 mod names;
 mod order;
 mod page;
 mod parse;
 mod place;
 mod places;
+mod procedures;
 mod registry;
 mod schema;
 mod section;
+pub mod tables;
 mod taxonomy;
 mod tree;
+mod ways;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -34,6 +39,7 @@ pub use places::places;
 pub use registry::{Entry, Registry, Relation, State};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
+pub use tables::Tables;
 pub use taxonomy::{Taxonomy, Term};
 
 use crate::config::Config;
@@ -103,6 +109,8 @@ pub struct Site {
     pub asset_routes: BTreeMap<SourcePath, Route>,
     /// Where they go too: to translations of those pages.
     pub asset_copies: Vec<(SourcePath, Route)>,
+    /// Tables that its pages share.
+    pub tables: Tables,
     /// Pages and sections that exist and are not built, by key.
     pub withheld: BTreeMap<String, Withheld>,
     /// What abbreviations stand for.
@@ -111,6 +119,7 @@ pub struct Site {
     pub unread: BTreeSet<String>,
     /// The documents that have a page.
     pub registry: Registry,
+    trunks: BTreeMap<SourcePath, ways::Trunk>,
     by_key: HashMap<String, Vec<(String, Target)>>,
 }
 
@@ -132,12 +141,20 @@ impl Site {
     pub fn build(config: &Config, files: &SourceTree, publication: Publication) -> (Self, Vec<Diagnostic>) {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication);
+        faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
+        faults.extend(initiatives::complete(&mut parsed.pages));
+        let (trunks, more) = ways::split(&mut parsed.pages);
+        faults.extend(more);
+        let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
+        faults.extend(more);
+        faults.extend(materials::measure(files, &mut parsed.pages));
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
         faults.extend(tree::sort(&mut parsed.sections, &parsed.pages, &collator));
         let (asset_routes, asset_copies, more) = assets::attach(config, files, &mut parsed);
         faults.extend(more);
+        faults.extend(procedures::forms(config, &asset_routes, &mut parsed.pages));
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
         let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
@@ -149,6 +166,7 @@ impl Site {
             glossary,
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),
+            tables,
             withheld: parsed.withheld,
             unread: parsed.unread,
             pages: parsed.pages,
@@ -156,6 +174,7 @@ impl Site {
             taxonomies,
             asset_routes,
             asset_copies,
+            trunks,
         };
         (site, faults)
     }
@@ -174,6 +193,26 @@ impl Site {
     pub fn find(&self, key: &str, lang: &str) -> Option<Target> {
         let found = self.by_key.get(key)?;
         found.iter().find(|(code, _)| code == lang).map(|(_, target)| *target)
+    }
+
+    /// Whether the text of a file is a tree of questions, whose `#id` links lead to steps.
+    pub fn has_steps(&self, source: &SourcePath) -> bool {
+        self.trunks.contains_key(source)
+    }
+
+    /// The page of a step of a tree of questions, by the file and the step's id.
+    pub fn step(&self, source: &SourcePath, id: &str, lang: &str) -> Option<Target> {
+        let trunk = self.trunks.get(source)?;
+        if id == trunk.first {
+            return self.find(&trunk.key, lang);
+        }
+        self.find(&ways::key_of_step(&trunk.key, id), lang)
+    }
+
+    /// The page of a step, by the key of the whole and the step's id; none for the first step, which
+    /// stands on the page of the whole.
+    pub fn step_of(&self, key: &str, id: &str, lang: &str) -> Option<Target> {
+        self.find(&ways::key_of_step(key, id), lang)
     }
 
     /// The same content in every language that has it, the given one included.

@@ -98,6 +98,8 @@ pub struct PageMeta {
     pub in_search_index: bool,
     /// Whether feeds hold it.
     pub include_in_feeds: bool,
+    /// Whether it is part of another page, which stands for it in lists, feeds and the site map.
+    pub unlisted: bool,
     /// Free values for templates.
     pub extra: Json,
 }
@@ -106,6 +108,11 @@ impl Page {
     /// Its title, or its slug when it has none.
     pub fn title(&self) -> &str {
         self.meta.title.as_deref().unwrap_or(&self.slug)
+    }
+
+    /// Whether it is a further page of a file that makes several: its front matter is that of the first.
+    pub fn is_further_part(&self) -> bool {
+        self.meta.unlisted
     }
 
     /// Whether its text is not in its language.
@@ -204,6 +211,7 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
         taxonomies: read_taxonomies(reader, context),
         in_search_index: reader.bool("in_search_index").unwrap_or(true),
         include_in_feeds: reader.bool("include_in_feeds").unwrap_or(true),
+        unlisted: false,
         extra: reader.json("extra"),
     }
 }

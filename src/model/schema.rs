@@ -25,6 +25,8 @@ pub enum FieldType {
     Bool,
     /// A date.
     Date,
+    /// A date, with or without a time: `2026-06-09` or `2026-06-09T08:30:00+07:00`.
+    Moment,
     /// A list of texts.
     Texts,
     /// An `http` or `https` address.
@@ -77,6 +79,7 @@ fn read_field(reader: &Reader<'_>, field: &Field) -> Json {
         FieldType::Text => reader.text(key).filter(|text| !text.trim().is_empty()).into(),
         FieldType::Bool => reader.bool(key).unwrap_or(false).into(),
         FieldType::Date => reader.date(key).map(|date| date.day().to_string()).into(),
+        FieldType::Moment => reader.date(key).map(|moment| moment.to_string()).into(),
         FieldType::Texts => reader.texts(key).unwrap_or_default().into(),
         FieldType::Count => number(reader, key, "type-count", |text| text.parse::<u64>().ok()),
         FieldType::Number => {
@@ -124,7 +127,7 @@ fn url(reader: &Reader<'_>, key: &str) -> Option<String> {
 }
 
 /// `https://` or `http://`, a host, and no space.
-fn is_web_address(text: &str) -> bool {
+pub(super) fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && !text.contains(char::is_whitespace))
 }

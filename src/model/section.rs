@@ -9,6 +9,7 @@ use super::front_matter::Split;
 use super::kinds::{CARE_FIELDS, Kind};
 use super::names::{self, ContentName};
 use super::page::{self, Body};
+use super::tables::{self, TableName};
 use super::{Citation, PageId, ParseContext, SectionId, citation, data_pages, schema};
 use crate::config::{self, AnchorLinks};
 use crate::data::{Document, Reader};
@@ -140,6 +141,8 @@ pub struct SectionMeta {
     pub extra: Json,
     /// The table whose rows are its pages.
     pub from_data: Option<FromData>,
+    /// Tables that pages of the whole site share.
+    pub tables: Vec<TableName>,
 }
 
 impl Section {
@@ -246,5 +249,6 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         review_by: reader.date("review_by"),
         extra: reader.json("extra"),
         from_data: reader.has("from_data").then(|| reader.table("from_data", data_pages::read)).flatten(),
+        tables: tables::names(reader),
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
         let Some(home) = nearest(&index, &page.lang, folder) else { continue };
         page.section = home;
         // As in Zola, a page without a file is in no list: it could not be led to.
-        if page.meta.render {
+        if page.meta.render && !page.meta.unlisted {
             sections[home.0].pages.push(PageId(number));
         }
     }

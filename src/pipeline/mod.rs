@@ -3,6 +3,7 @@
 mod catalogue;
 mod checking;
 mod documents;
+mod figures;
 mod impact;
 mod naming;
 mod print;
@@ -30,7 +31,7 @@ use crate::cache::Cache;
 use crate::check;
 use crate::config::Config;
 use crate::date::Date;
-use crate::diag::{Diagnostic, any_error};
+use crate::diag::{Diagnostic, Severity, any_error};
 use crate::emit::{self, Emission, Style};
 use crate::images::Workshop;
 use crate::model::{Publication, Site};
@@ -209,13 +210,21 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
 /// # Errors
 /// As for [`render`], and when the output folder cannot be written. Then nothing was changed.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<(Built, Published), Vec<Diagnostic>> {
-    let built = render(options, progress)?;
+    let built = if options.release_gate { released(options, progress)? } else { render(options, progress)? };
     progress.stage(Stage::Write, 0);
     guard_output(&options.root, &built.output_dir).map_err(|fault| vec![fault])?;
     match output::publish(&built.tree, &built.output_dir, options.force) {
         Ok(published) => Ok((built, published)),
         Err(fault) => Err(joined(built.warnings, vec![fault])),
     }
+}
+
+/// A site that may go out: with the gate, what a check calls an error keeps it back too.
+fn released(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
+    let inspected = inspect(options, &check::Wanted::default(), progress)?;
+    let found = inspected.findings.into_iter().map(|finding| finding.diagnostic);
+    let errors: Vec<Diagnostic> = found.filter(|fault| fault.severity == Severity::Error).collect();
+    if errors.is_empty() { Ok(inspected.built) } else { Err(joined(inspected.built.warnings, errors)) }
 }
 
 fn publications(

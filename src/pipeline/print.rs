@@ -350,7 +350,11 @@ pub(super) fn find_page<'a>(site: &'a Site, default_language: &str, written: &st
 /// The layout that suits a page: a publication names its own.
 pub(super) fn usual_layout(subject: Subject<'_>) -> String {
     let named = subject.record().get("bo_cuc").and_then(Json::as_str);
-    let usual = if subject.kind() == "thu-tuc" { "phieu-thu-tuc" } else { "trang" };
+    let usual = match subject.kind() {
+        "thu-tuc" => "phieu-thu-tuc",
+        "mo-hinh" => "phieu-nhan-rong",
+        _ => "trang",
+    };
     named.unwrap_or(usual).to_owned()
 }
 

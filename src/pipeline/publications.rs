@@ -40,7 +40,8 @@ struct Order<'a> {
 }
 
 pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: &dyn Progress) -> Publications {
-    let orders: Vec<Order<'_>> = site.pages.iter().enumerate().flat_map(|(n, page)| orders(PageId(n), page)).collect();
+    let orders: Vec<Order<'_>> =
+        site.pages.iter().enumerate().flat_map(|(n, page)| orders(sheets, PageId(n), page)).collect();
     progress.stage(Stage::Print, orders.len());
     let made: Vec<_> = orders
         .par_iter()
@@ -74,7 +75,7 @@ pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: 
 }
 
 /// What is made of a page; a page that stands in for a translation has the sheets of its original.
-fn orders(id: PageId, page: &Page) -> Vec<Order<'_>> {
+fn orders<'a>(sheets: &Sheets<'_>, id: PageId, page: &'a Page) -> Vec<Order<'a>> {
     if page.is_fallback() || !page.meta.render {
         return Vec::new();
     }
@@ -82,6 +83,10 @@ fn orders(id: PageId, page: &Page) -> Vec<Order<'_>> {
     match page.kind.name {
         "thu-tuc" => {
             vec![Order { id, page, layout: "phieu-thu-tuc".to_owned(), size: None, finish: Finish::Office }]
+        }
+        // A theme need not have this one.
+        "mo-hinh" if sheets.studio.layout("phieu-nhan-rong").is_ok() => {
+            vec![Order { id, page, layout: "phieu-nhan-rong".to_owned(), size: None, finish: Finish::Office }]
         }
         "an-pham" => {
             let layout = text("bo_cuc").unwrap_or_default().to_owned();

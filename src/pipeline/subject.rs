@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
+use super::figures;
 use super::registry;
 use crate::cache::Cache;
 use crate::config::Config;
@@ -144,7 +145,10 @@ impl<'a> Subject<'a> {
             Self::Section(section) => (&section.meta.description, &section.content_lang),
         };
         let mut blocks = self.blocks(config, site);
+        let page = if let Self::Page(page) = self { Some(page) } else { None };
+        let drawings = figures::place(&mut blocks, page, &site.tables.indices, content_lang);
         pictures.of_blocks(self, &mut blocks);
+        pictures.found.extend(drawings);
         PageData {
             title: self.title().to_owned(),
             description: description.clone().unwrap_or_default(),
@@ -173,7 +177,14 @@ impl<'a> Subject<'a> {
         }
         let route = match path.strip_prefix("@/") {
             Some(key) => Subject::of(site, site.find(key, self.lang())?).route().clone(),
-            None if path.is_empty() => self.route().clone(),
+            None if path.is_empty() => {
+                let id = anchor.trim_start_matches('#');
+                let step = self.source().and_then(|source| site.step(source, id, self.lang()));
+                match step {
+                    Some(step) => return Some(Subject::of(site, step).route().permalink(&config.base_url)),
+                    None => self.route().clone(),
+                }
+            }
             None if path.starts_with('/') => Route::new(path).ok()?,
             None => self.route().join(path).ok()?,
         };

@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["config", "output", "cache"],
     &["source"],
     &["model", "images"],
-    &["markdown"],
+    &["markdown", "charts"],
     &["templates", "print"],
     &["emit", "check"],
     &["pipeline"],

@@ -166,4 +166,10 @@ fn the_release_gate_wants_approval_and_review() {
         site.write(&format!("content/{name}.md"), &kept(approved));
     }
     site.build();
+    // What the site's own settings call an error keeps it back too.
+    site.write("content/c.md", &(kept(approved) + "## A\n\n#### B\n"));
+    site.build();
+    site.write("config.toml", &format!("{}[check.severity]\n\"heading-order\" = \"error\"\n", crate::sites::CONFIG));
+    let told: Vec<_> = site.try_build().err().unwrap().iter().map(|fault| fault.code).collect();
+    assert_eq!(told, ["heading-order"]);
 }

@@ -38,10 +38,11 @@ fn options() -> Options {
     }
 }
 
-/// A page that a layout is for: a publication of its own, else a procedure.
+/// A page that a layout is for: a publication of its own, else a page of its kind, else a procedure.
 fn page(catalogue: &Catalogue, layout: &str) -> String {
     let own = catalogue.publications.iter().find(|row| row.layout == layout);
-    own.map_or_else(|| "thu-tuc/dang-ky-khai-sinh".to_owned(), |row| row.page.clone())
+    let of_kind = if layout == "phieu-nhan-rong" { "mo-hinh/gio-lang-nghe" } else { "thu-tuc/dang-ky-khai-sinh" };
+    own.map_or_else(|| of_kind.to_owned(), |row| row.page.clone())
 }
 
 fn wanted(page: &str, layout: &str, size: &str, finish: Finish) -> PrintOptions {

@@ -6,6 +6,9 @@ mod closed_portal;
 mod date_impossible;
 mod date_style;
 mod date_weekday;
+mod document_amended;
+mod document_ended;
+mod document_unknown;
 mod expires_soon;
 mod heading_order;
 mod identity_number;
@@ -40,6 +43,9 @@ use super::Rule;
 
 /// Every rule, in the order in which `cchc explain` lists them.
 pub static RULES: &[&Rule] = &[
+    &document_ended::RULE,
+    &document_amended::RULE,
+    &document_unknown::RULE,
     &long_sentence::RULE,
     &not_nfc::RULE,
     &invisible_character::RULE,

@@ -1,4 +1,5 @@
-//! `chi-so`: an index of reform, such as PAR INDEX or SIPAS.
+//! `chi-so`: an index of reform, such as PAR INDEX or SIPAS. Its values are rows of a table
+//! (`model::tables::indices`) that name it by `ten_tat`.
 
 use super::{FieldType, Kind, SOURCES, may, must, no_rules};
 

@@ -1,6 +1,10 @@
 //! `hoi-dap`: a question, its short answer, and how far the answer was verified.
 
-use super::{FieldType, Kind, SOURCES, may, must, no_rules};
+use serde_json::Value as Json;
+
+use super::{FieldType, Kind, SOURCES, may, must};
+use crate::data::Reader;
+use crate::diag::Diagnostic;
 
 pub(super) static KIND: Kind = Kind {
     name: "hoi-dap",
@@ -10,5 +14,13 @@ pub(super) static KIND: Kind = Kind {
         may("nguon", SOURCES),
         may("can_cu", FieldType::Texts),
     ],
-    rules: no_rules,
+    rules,
 };
+
+/// What counts as verified says by what.
+fn rules(reader: &Reader<'_>, record: &mut Json) {
+    let sources = record["nguon"].as_array().is_some_and(|sources| !sources.is_empty());
+    if record["muc_xac_minh"] == "da-xac-minh" && !sources {
+        reader.complain(Diagnostic::error("verified-no-source").at(reader.span("muc_xac_minh")));
+    }
+}

@@ -5,19 +5,25 @@
 
 mod an_pham;
 mod chi_so;
+mod chon_duong;
 mod chu_de;
 mod don_vi;
 mod hoi_dap;
-mod mo_hinh;
-mod thu_tuc;
+pub(super) mod mo_hinh;
+mod phan_anh;
+mod su_kien;
+mod tap_huan;
+pub(super) mod thu_tuc;
 mod tin_tuc;
 mod van_ban;
+mod xa_cu;
 
 use serde_json::Value as Json;
 
 use super::schema::{self, Field, FieldType, may, must};
 use crate::data::Reader;
 pub use an_pham::FINISHES;
+pub use tin_tuc::GENRES;
 
 /// A kind of page.
 #[derive(Debug)]
@@ -46,9 +52,14 @@ pub static KINDS: &[&Kind] = &[
     &van_ban::KIND,
     &chi_so::KIND,
     &hoi_dap::KIND,
+    &chon_duong::KIND,
     &tin_tuc::KIND,
     &an_pham::KIND,
     &don_vi::KIND,
+    &xa_cu::KIND,
+    &phan_anh::KIND,
+    &tap_huan::KIND,
+    &su_kien::KIND,
 ];
 
 /// Where something was found: shared by the kinds that name sources.

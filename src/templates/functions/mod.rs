@@ -4,6 +4,7 @@ mod addresses;
 mod content;
 mod data;
 mod pictures;
+mod records;
 
 use std::sync::Arc;
 
@@ -29,6 +30,9 @@ pub(super) fn register(tera: &mut Tera, around: &Around) {
     tera.register_function("now", with(data::now));
     tera.register_function("text_direction", with(data::text_direction));
     tera.register_function("qr", with(data::qr));
+    tera.register_function("get_charts", with(records::get_charts));
+    tera.register_function("get_old_units", with(records::get_old_units));
+    tera.register_function("get_feedback", with(records::get_feedback));
     tera.register_function("resize_image", with(pictures::resize_image));
     tera.register_function("get_image_metadata", with(pictures::get_image_metadata));
 }
