@@ -214,7 +214,6 @@ fn page(config: &Config, section: &Section, source: &SourcePath, name: OldName<'
         care: nothing_said(source),
         citations: Vec::new(),
         body: Body { file: Arc::from(""), range: 0..0 },
-        citations: Vec::new(),
         meta: PageMeta {
             title: Some(format!("{} – {}", name.name, section.title())),
             render: true,
