@@ -15,12 +15,15 @@ pub mod github;
 mod levels;
 mod links;
 mod mend;
+mod old_units;
 mod online;
 mod places;
 mod rule;
 pub mod rules;
 pub mod sarif;
 mod subject;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -72,6 +75,7 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Vec<Finding> {
     let subjects = subject::all(checked);
     let levels = Levels::new(checked.config, wanted);
     let mut found = levels.faults(checked.config, &subjects);
+    found.extend(old_units::read(checked.config, checked.files).1.into_iter().map(Finding::told));
     let judges = judges(checked, &levels);
     found.par_extend(subjects.par_iter().flat_map_iter(|subject| judge(subject, &judges)));
     let whole = Whole { checked, subjects: &subjects };
@@ -85,11 +89,20 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Vec<Finding> {
         }
         findings.into_found()
     }));
-    let ignored = levels::ignored(&subjects);
-    found.retain(|finding| !ignored.contains(&(finding.file(), finding.diagnostic.code)));
-    drop(ignored);
+    leave_alone(&mut found, &subjects);
     sort(&mut found);
     found
+}
+
+/// Drops what pages leave alone, and what rules for Vietnamese say of another language.
+fn leave_alone(found: &mut Vec<Finding>, subjects: &[Subject<'_>]) {
+    let ignored = levels::ignored(subjects);
+    let foreign: BTreeSet<&str> = subjects.iter().filter(|subject| !subject.is_vietnamese()).map(|s| s.file).collect();
+    found.retain(|finding| {
+        let (file, code) = (finding.file(), finding.diagnostic.code);
+        let is_foreign = foreign.contains(file) && rules::find(code).is_some_and(|rule| rule.vietnamese);
+        !is_foreign && !ignored.contains(&(file, code))
+    });
 }
 
 /// Puts findings in the order of files, lines, columns and codes.

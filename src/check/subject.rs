@@ -16,8 +16,8 @@ use crate::diag::Span;
 use crate::markdown::prose::{self, View};
 use crate::model::{Body, Page, Section, front_matter};
 
-/// Bytes of excerpts that the findings of one file may have; those after it have none. A file that is
-/// one long line would be copied for each finding.
+/// Bytes of lines that the findings of one file may show; those after it have their line alone, without
+/// the column. A file that is one long line would be counted and copied for each finding.
 const MOST_EXCERPTS: usize = 1 << 20;
 
 /// One content file: a page, a section, or a table whose rows are pages.
@@ -159,12 +159,10 @@ impl Subject<'_> {
         let start = starts[line - 1];
         let end = starts.get(line).map_or(self.text.len(), |next| next - 1);
         let before = self.excerpts.fetch_add(end - start, Ordering::Relaxed);
-        let mut span = Span::locate(self.file, &self.text[start..end], shift(&range, start));
-        span.line = line;
         if before > MOST_EXCERPTS {
-            span.excerpt = String::new();
+            return Span { line, column: 1, ..Span::file(self.file) };
         }
-        span
+        Span { line, ..Span::locate(self.file, &self.text[start..end], shift(&range, start)) }
     }
 }
 

@@ -149,7 +149,7 @@ pub(super) struct Check {
     pub strict: bool,
     #[arg(long)]
     pub external: bool,
-    #[arg(long, conflicts_with_all = ["write_baseline"])]
+    #[arg(long, conflicts_with_all = ["write_baseline", "format"])]
     pub fix: bool,
     #[arg(long, requires = "fix")]
     pub write: bool,

@@ -21,6 +21,10 @@ pub(super) fn check(options: Options, wanted: Check, report: Report) -> Result<E
     if let Some(unknown) = rules.only.iter().find(|code| rules::find(code).is_none()) {
         return Err(check::unknown_rule(unknown));
     }
+    let needs_network = |code: &&String| rules::find(code).is_some_and(|rule| matches!(rule.run, Run::Network(_)));
+    if let Some(code) = rules.only.iter().find(needs_network).filter(|_| !rules.network) {
+        return Err(Diagnostic::error("check-needs-network").arg("code", code));
+    }
     let baseline = wanted.baseline.as_deref().map(read_baseline).transpose()?;
     let options = Options { base_url: wanted.choice.base_url.clone(), ..options };
     let bars = Bars::new(report);

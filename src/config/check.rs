@@ -13,6 +13,18 @@ const LEVELS: &[(&str, Option<Severity>)] = &[
     ("error", Some(Severity::Error)),
 ];
 
+/// How the tone marks of oa, oe and uy are to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ToneStyle {
+    /// hòa, khỏe, thúy.
+    Old,
+    /// hoà, khoẻ, thuý.
+    New,
+    /// As in most words of the page.
+    #[default]
+    Consistent,
+}
+
 /// The settings of the checks, defaults filled in.
 #[derive(Debug, Clone)]
 pub struct CheckConfig {
@@ -27,6 +39,12 @@ pub struct CheckConfig {
     pub page_weight: usize,
     /// How many days before its end a page is told of: 14.
     pub expires_soon: usize,
+    /// The CSV file of communes that were merged, from the root, and where it is named.
+    pub old_units: Option<(String, Span)>,
+    /// How tone marks are to stand.
+    pub tone_style: ToneStyle,
+    /// Telephones and e-mails of offices that may be published; `@caobang.gov.vn` is every address there.
+    pub public_contacts: Vec<String>,
 }
 
 /// Reads the table.
@@ -37,6 +55,14 @@ pub(super) fn read(table: &Reader<'_>) -> CheckConfig {
         longest_sentence: positive(table, "longest_sentence", 35),
         page_weight: positive(table, "page_weight", 500_000),
         expires_soon: table.count("expires_soon").unwrap_or(14),
+        old_units: table.filled_text("old_units").map(|file| (file, table.span("old_units"))),
+        tone_style: table
+            .choice(
+                "tone_style",
+                &[("old", ToneStyle::Old), ("new", ToneStyle::New), ("consistent", ToneStyle::Consistent)],
+            )
+            .unwrap_or_default(),
+        public_contacts: table.texts("public_contacts").unwrap_or_default(),
     }
 }
 

@@ -11,7 +11,7 @@ mod taxonomies;
 pub use globset::GlobSet;
 use serde_json::Value as Json;
 
-pub use check::CheckConfig;
+pub use check::{CheckConfig, ToneStyle};
 pub use languages::LanguageConfig;
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
 pub use taxonomies::TaxonomyConfig;
@@ -65,6 +65,8 @@ pub struct Config {
     pub print_errors: Vec<(String, Span)>,
     /// Whether every page has a picture for where it is shared, when the theme can make one.
     pub social_pictures: bool,
+    /// The CSV file that says what abbreviations stand for, from the root, and where it is named.
+    pub glossary: Option<(String, Span)>,
     /// How `cchc check` judges.
     pub check: CheckConfig,
     /// The default language first, then the others by code.
@@ -159,6 +161,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
         mode: "build",
         social_pictures,
         print_errors,
+        glossary: reader.filled_text("glossary").map(|file| (file, reader.span("glossary"))),
         check: reader.table("check", check::read),
         languages: languages::read(reader, &default_language),
         extra: reader.json("extra"),

@@ -3,6 +3,7 @@
 //! Sole owner of `toml`, `saphyr` and `csv`. Configuration, front matter, theme files and data
 //! files all come through here, so that every complaint about a value can point at it.
 
+mod columns;
 mod csv_cells;
 mod csv_file;
 mod csv_quotes;
@@ -13,6 +14,7 @@ mod yaml_file;
 
 use std::ops::Range;
 
+pub use columns::read_columns;
 pub use csv_cells::cell_span;
 pub use csv_file::{CsvRow, read_csv};
 pub use reader::Reader;

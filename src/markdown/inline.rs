@@ -29,24 +29,47 @@ impl Walk<'_> {
         self.words_of(part, rest);
     }
 
-    /// Text with document numbers kept together.
+    /// Text with document numbers kept together and abbreviations explained.
     fn words_of(&mut self, part: &mut Part<'_>, text: &str) {
         self.document.words += words::count(text);
         part.note_text(text);
         if part.image.is_some() {
             return;
         }
-        let escaped = escape(text);
-        if !part.in_code && text.contains(['/', '-']) {
-            let may_link = part.links.is_empty() && part.heading.is_none();
-            let link = |number: &str| {
-                let host = self.renderer.host;
-                may_link.then(|| host.document_link(number, self.input.lang, self.input.route.as_str())).flatten()
-            };
-            part.write(&document_number::link_html(&escaped, &link));
-        } else {
-            part.write(&escaped);
+        let mut done = 0;
+        for (range, entry) in self.terms(part, text) {
+            self.write_words(part, &text[done..range.start]);
+            let meaning = &self.renderer.site.glossary.entries()[entry].meaning;
+            let term = escape(&text[range.clone()]);
+            part.write(&format!("<abbr title=\"{}\">{term}</abbr>", escape(meaning)));
+            done = range.end;
         }
+        self.write_words(part, &text[done..]);
+    }
+
+    /// Writes text with document numbers kept together, and linked to their pages where they have one.
+    fn write_words(&self, part: &mut Part<'_>, text: &str) {
+        let escaped = escape(text);
+        if part.in_code || !text.contains(['/', '-']) {
+            return part.write(&escaped);
+        }
+        let may_link = part.links.is_empty() && part.heading.is_none();
+        let link = |number: &str| {
+            let host = self.renderer.host;
+            may_link.then(|| host.document_link(number, self.input.lang, self.input.route.as_str())).flatten()
+        };
+        part.write(&document_number::link_html(&escaped, &link));
+    }
+
+    /// The terms of the glossary in a text that have not come before. Headings go into lists of contents
+    /// and links have a name already, so neither explains anything.
+    fn terms(&mut self, part: &Part<'_>, text: &str) -> Vec<(Range<usize>, usize)> {
+        if part.in_code || part.heading.is_some() || !part.links.is_empty() {
+            return Vec::new();
+        }
+        let mut terms = self.renderer.site.glossary.find(text, self.input.content_lang);
+        terms.retain(|(_, entry)| self.explained.insert(*entry));
+        terms
     }
 
     pub(super) fn link(

@@ -1,6 +1,6 @@
 //! Walks the parser's events once and writes HTML, minding what plain CommonMark does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -43,6 +43,8 @@ pub(super) struct Walk<'a> {
     /// How many tables a heading has named so far.
     tables: BTreeMap<String, usize>,
     pub(super) anchors_wanted: Vec<(String, Range<usize>)>,
+    /// Entries of the glossary that the text has had so far: each is explained at its first use.
+    pub(super) explained: BTreeSet<usize>,
     /// How many component bodies are around the text at hand.
     enclosing: usize,
     pub(super) document: Document,
@@ -64,6 +66,7 @@ impl<'a> Walk<'a> {
             footnotes: Footnotes::default(),
             tables: BTreeMap::new(),
             anchors_wanted: Vec::new(),
+            explained: BTreeSet::new(),
             enclosing: 0,
             document: Document::default(),
         }

@@ -8,6 +8,7 @@ mod citation;
 mod data_pages;
 mod fallback;
 mod front_matter;
+mod glossary;
 mod initiatives;
 mod json_schema;
 pub mod kinds;
@@ -31,6 +32,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use citation::{Citation, Cited};
 pub use front_matter::front_matter;
+pub use glossary::{Abbreviation, Glossary};
 pub use json_schema::json_schema;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
@@ -111,6 +113,8 @@ pub struct Site {
     pub tables: Tables,
     /// Pages and sections that exist and are not built, by key.
     pub withheld: BTreeMap<String, Withheld>,
+    /// What abbreviations stand for.
+    pub glossary: Glossary,
     /// Keys of content that could not be read; what is wrong with it was told.
     pub unread: BTreeSet<String>,
     /// The documents that have a page.
@@ -155,8 +159,11 @@ impl Site {
         faults.extend(more);
         let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
         faults.extend(more);
+        let (glossary, more) = Glossary::read(config, files);
+        faults.extend(more);
         let site = Self {
             registry,
+            glossary,
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
             by_key: index(config, &parsed.sections, &parsed.pages),
             tables,

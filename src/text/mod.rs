@@ -2,19 +2,23 @@
 //!
 //! Owns normalisation ([`nfc`]), folding for search ([`fold()`]), slugs ([`slug()`], [`safe_slug`]),
 //! sorting ([`collate`]), document numbers ([`document_number`]), figures ([`number`]), counting
-//! ([`words`]), the `~` that ties two words ([`join_ties`]) and what a printed line must not part
-//! ([`keep_for_print`]). Knows no file, page or template.
+//! ([`words`]), the `~` that ties two words ([`join_ties`]), what a printed line must not part
+//! ([`keep_for_print`]), syllables ([`syllable`]), encodings from before Unicode ([`legacy`]) and what
+//! is amiss in writing ([`writing`]). Knows no file, page or template.
 //!
 //! Only this module uses `unicode-normalization` and `icu_collator`.
 
 pub mod collate;
 pub mod document_number;
 mod fold;
+pub mod legacy;
 mod lines;
 pub mod number;
 mod slug;
+pub mod syllable;
 mod ties;
 pub mod words;
+pub mod writing;
 
 use std::borrow::Cow;
 

@@ -12,6 +12,7 @@ mod indices_and_events;
 mod keeping;
 mod killed;
 mod matrix;
+mod named_tables;
 mod offices_of_old;
 mod print;
 mod publish;

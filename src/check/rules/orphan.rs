@@ -47,9 +47,12 @@ fn run(whole: &Whole<'_>, findings: &mut Findings) {
     }
 }
 
+/// Files to reach, and what they were written in: nothing that has a place for a row of a table.
+type Wanted<'w> = BTreeMap<String, Option<&'w Subject<'w>>>;
+
 /// The files of pages and sections that have one, and what they were written in; rows of a table are in
 /// no subject of their own.
-fn wanted<'w>(whole: &'w Whole<'w>) -> BTreeMap<String, Option<&'w Subject<'w>>> {
+fn wanted<'w>(whole: &'w Whole<'w>) -> Wanted<'w> {
     let subjects = whole.subjects.iter().filter_map(|subject| {
         let page = subject.page.filter(|page| page.meta.render).map(|page| &page.route);
         let section = subject.section.filter(|section| section.meta.render && section.meta.redirect_to.is_none());
@@ -62,17 +65,24 @@ fn wanted<'w>(whole: &'w Whole<'w>) -> BTreeMap<String, Option<&'w Subject<'w>>>
 }
 
 /// The files that links lead to, wave by wave from the home pages, until all that is wanted is reached.
-fn reached<'w>(whole: &'w Whole<'w>, wanted: &BTreeMap<String, Option<&'w Subject<'w>>>) -> BTreeSet<&'w str> {
+/// Lists are followed before texts: most sites are reached by them alone, and texts are many.
+fn reached<'w>(whole: &'w Whole<'w>, wanted: &Wanted<'w>) -> BTreeSet<&'w str> {
     let tree = whole.checked.tree;
     let homes = whole.checked.config.languages.iter();
     let homes = homes.map(|language| whole.checked.config.language_prefix(&language.code) + "index.html");
-    let mut wave: Vec<&Artifact> = homes.filter_map(|home| tree.get(&home)).collect();
-    let mut reached: BTreeSet<&str> = wave.iter().map(|file| file.path.as_str()).collect();
+    let mut lists: Vec<&Artifact> = homes.filter_map(|home| tree.get(&home)).collect();
+    let mut texts = Vec::new();
+    let mut reached: BTreeSet<&str> = lists.iter().map(|file| file.path.as_str()).collect();
     let mut missing = wanted.keys().filter(|path| !reached.contains(path.as_str())).count();
-    while missing > 0 && !wave.is_empty() {
+    while missing > 0 && !(lists.is_empty() && texts.is_empty()) {
+        let wave = std::mem::take(if lists.is_empty() { &mut texts } else { &mut lists });
         let led_to: Vec<Vec<&Artifact>> = wave.par_iter().map(|file| targets(file, whole)).collect();
-        wave = led_to.into_iter().flatten().filter(|file| reached.insert(file.path.as_str())).collect();
-        missing -= wave.iter().filter(|file| wanted.contains_key(file.path.as_str())).count();
+        for file in led_to.into_iter().flatten().filter(|file| reached.insert(file.path.as_str())) {
+            let found = wanted.get(file.path.as_str());
+            missing -= usize::from(found.is_some());
+            let is_text = found.is_some_and(|subject| subject.is_none_or(|subject| subject.section.is_none()));
+            (if is_text { &mut texts } else { &mut lists }).push(file);
+        }
     }
     reached
 }

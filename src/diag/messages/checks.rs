@@ -23,6 +23,11 @@ pub(super) const ROWS: &[Message] = &[
         ["Tạo lại tệp mốc: cchc check --write-baseline TỆP", "Make it anew: cchc check --write-baseline FILE"],
     ),
     Message::new(
+        "check-needs-network",
+        ["quy tắc “{code}” cần mạng", "the rule `{code}` needs the network"],
+        ["Thêm --external vào lệnh.", "Add --external to the command."],
+    ),
+    Message::new(
         "explain-unknown",
         ["không có mã “{code}”", "there is no code `{code}`"],
         [

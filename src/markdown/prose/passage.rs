@@ -114,19 +114,25 @@ impl Passage {
 
     /// Puts stand-ins over the addresses in the text, byte for byte, so that places stay.
     pub(super) fn hide_addresses(&mut self) {
-        let mut from = 0;
-        while let Some(sign) = self.text[from..].find("://").map(|at| from + at) {
+        if !self.text.contains("://") {
+            return;
+        }
+        let mut hidden = String::with_capacity(self.text.len());
+        while let Some(sign) = self.text[hidden.len()..].find("://").map(|at| hidden.len() + at) {
+            let from = hidden.len();
             let is_scheme = |c: char| c.is_ascii_alphanumeric();
-            let start = self.text[..sign].trim_end_matches(is_scheme).len();
+            let start = from + self.text[from..sign].trim_end_matches(is_scheme).len();
             let ends = |c: char| c.is_whitespace() || "<>\"“”".contains(c);
             let end = self.text[sign..].find(ends).map_or(self.text.len(), |at| sign + at);
-            let end = self.text[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?']).len().max(sign + 3);
-            let length = end - start;
+            let stops = ['.', ',', ';', ':', ')', '!', '?'];
+            let end = sign + self.text[sign..end].trim_end_matches(stops).len().max(3);
+            hidden.push_str(&self.text[from..start]);
             let width = STAND_IN.len_utf8();
-            let cover = STAND_IN.to_string().repeat(length / width) + &"-".repeat(length % width);
-            self.text.replace_range(start..end, &cover);
-            from = end;
+            (0..(end - start) / width).for_each(|_| hidden.push(STAND_IN));
+            (0..(end - start) % width).for_each(|_| hidden.push('-'));
         }
+        hidden.push_str(&self.text[hidden.len()..]);
+        self.text = hidden;
     }
 
     fn piece(&self, at: usize) -> Option<&Piece> {

@@ -52,9 +52,9 @@ fn covered<'a>(file: &'a str, range: Range<usize>, given: &mut Given) -> Cow<'a,
     }
     let mut bytes = text.as_bytes().to_vec();
     for (call, arguments) in calls::tags(file, range.clone()) {
-        let before = file[range.start..call.start].rsplit('\n').next().unwrap_or_default();
-        let after = file[call.end..range.end].split('\n').next().unwrap_or_default();
-        let alone = before.trim().is_empty() && after.trim().is_empty();
+        let before = file[range.start..call.start].trim_end_matches([' ', '\t']);
+        let after = file[call.end..range.end].trim_start_matches([' ', '\t', '\r']);
+        let alone = (before.is_empty() || before.ends_with('\n')) && (after.is_empty() || after.starts_with('\n'));
         let cover = if alone { b' ' } else { COVER };
         for byte in &mut bytes[call.start - range.start..call.end - range.start] {
             if *byte != b'\n' {

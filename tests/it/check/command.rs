@@ -65,6 +65,8 @@ fn names_that_are_no_rule_are_told_with_the_nearest_one() {
     let site = vague();
     let told = cchc(&site.root(), &["check", "--only", "link-vage"]);
     assert!(code(&told) == 2 && err(&told).contains("“link-vague”"), "{}", err(&told));
+    let told = cchc(&site.root(), &["check", "--only", "link-external"]);
+    assert!(code(&told) == 2 && err(&told).contains("--external"), "{}", err(&told));
     let config = fs::read_to_string(site.root().join("config.toml")).unwrap();
     site.write("config.toml", config + "[check.severity]\nlink-vage = 'off'\n");
     site.write("content/tin/bo.md", "+++\ntitle = \"Bỏ\"\nbo_qua = [\"orphan\", \"orphans\"]\n+++\n");

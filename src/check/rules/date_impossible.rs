@@ -1,0 +1,40 @@
+//! `date-impossible`: days that no calendar has.
+
+use crate::check::{Findings, Rule, Run, Subject};
+use crate::date::Date;
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+use crate::text::writing::dates;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "date-impossible",
+        ["“{found}” không có trong lịch", "“{found}” is no day of the calendar"],
+        [
+            "Xem lại ngày, tháng: có thể gõ nhầm một chữ số, hoặc viết tháng trước ngày.",
+            "Look at day and month: a digit may be mistyped, or the month written first.",
+        ],
+    ),
+    finds: ["Ngày không có thật: 30/02, 31/4", "Days that do not exist: 30/02, 31/4"],
+    why: ["Người đọc không biết hạn thật là ngày nào.", "Readers cannot know which day is meant."],
+    wrong: "Hạn cuối ngày 31/4/2026",
+    right: "Hạn cuối ngày 30/4/2026",
+    severity: Severity::Error,
+    fixable: false,
+    vietnamese: true,
+    run: Run::Each(run),
+};
+
+/// A year that has a 29th of February: without a year that day may exist.
+const LEAP: i16 = 2024;
+
+fn run(subject: &Subject<'_>, findings: &mut Findings) {
+    for passage in &subject.view.passages {
+        for date in dates::find(passage.text()) {
+            if Date::new(date.year.unwrap_or(LEAP), date.month, date.day).is_err() {
+                let found = &passage.text()[date.range.clone()];
+                findings.tell(subject, passage.place(date.range.clone())).arg("found", found);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `invisible-character`: characters that nobody sees.
+
+use crate::check::{Findings, Rule, Run, Subject};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+use crate::text::writing::invisible;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "invisible-character",
+        ["ký tự không nhìn thấy {code}", "an invisible character {code}"],
+        [
+            "Xóa ký tự này; cchc check --fix xóa giúp khi chắc chắn không mất chữ.",
+            "Remove it; cchc check --fix does where no letter can be lost.",
+        ],
+    ),
+    finds: [
+        "Ký tự không nhìn thấy: dấu cách rộng bằng 0, gạch nối mềm, dấu đổi chiều chữ",
+        "Invisible characters: zero-width spaces, soft hyphens, marks of direction",
+    ],
+    why: [
+        "Chúng theo chữ dán từ Zalo, PDF, Word; làm hỏng tìm kiếm, liên kết và số đếm. Gạch nối mềm còn là chữ “ư” của bảng mã TCVN3, nên có khi không được tự xóa. Biểu tượng cảm xúc ghép được giữ nguyên.",
+        "They come with text pasted from chats, PDF and Word, and break search, links and counting. A soft hyphen is also the letter ư of TCVN3, so it is not always removed. Joined emoji are left alone.",
+    ],
+    wrong: "hành​chính",
+    right: "hànhchính",
+    severity: Severity::Warning,
+    fixable: true,
+    vietnamese: false,
+    run: Run::Each(run),
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Findings) {
+    for one in invisible::find(subject.text) {
+        let code = invisible::code(&subject.text[one.range.clone()]);
+        let finding = findings.tell(subject, one.range).arg("code", code);
+        if one.is_safe {
+            finding.fix("");
+        }
+    }
+}

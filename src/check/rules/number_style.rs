@@ -1,0 +1,36 @@
+//! `number-style`: figures written the English way.
+
+use super::wording;
+use crate::check::{Findings, Rule, Run, Subject};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+use crate::text::writing::figures;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "number-style",
+        [
+            "“{found}” viết theo kiểu tiếng Anh; tiếng Việt viết “{proposal}”",
+            "“{found}” is written the English way; Vietnamese writes “{proposal}”",
+        ],
+        [
+            "Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân: 1.234,56.",
+            "A point parts thousands and a comma decimals: 1.234,56.",
+        ],
+    ),
+    finds: ["Số viết kiểu tiếng Anh: 1,234.56; 88.3 %; 50,000 đồng", "Figures in the English style: 1,234.56; 88.3 %"],
+    why: [
+        "Người đọc hiểu 50,000 là năm mươi. Số văn bản, mã thủ tục, phiên bản, số mục không bị báo; số có thể hiểu hai cách cũng không.",
+        "A reader takes 50,000 for fifty. Numbers of documents, codes, versions and sections are left alone, and so is what could mean two things.",
+    ],
+    wrong: "Lệ phí 50,000 đồng, đạt 88.3 %",
+    right: "Lệ phí 50.000 đồng, đạt 88,3 %",
+    severity: Severity::Warning,
+    fixable: true,
+    vietnamese: true,
+    run: Run::Each(run),
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Findings) {
+    wording::each_passage(subject, findings, figures::find);
+}

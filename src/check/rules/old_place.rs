@@ -1,0 +1,55 @@
+//! `old-place`: communes that were merged on 01/07/2025.
+
+use crate::check::old_units;
+use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+use crate::text::writing::places::Merged;
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "old-place",
+        ["“{found}” là tên cũ; nay là {today}", "“{found}” is an old name; today it is {today}"],
+        [
+            "Ghi tên hiện nay; nếu nói về trước đây thì thêm chữ “cũ”, “trước đây”. Có nhiều nơi cùng tên cũ thì xem huyện để chọn.",
+            "Write the name of today; if the past is meant, say so (“cũ”). Where several bore the name, the district tells which.",
+        ],
+    ),
+    finds: ["Tên xã, phường, thị trấn đã sắp xếp, kèm tên hiện nay", "Names of merged communes, with those of today"],
+    why: [
+        "Theo bảng đơn vị cũ sang mới mà khóa old_units trong bảng [check] của config.toml trỏ tới; không có khóa này thì không kiểm tra. Chỉ báo khi trước tên có chữ xã, phường, thị trấn; tên còn dùng không bị báo.",
+        "By the table that old_units in [check] of config.toml names; without it nothing is checked. Told only after “xã”, “phường” or “thị trấn”; names still in use are not told.",
+    ],
+    wrong: "Tại xã Đức Hạnh",
+    right: "Tại xã Cốc Pàng",
+    severity: Severity::Warning,
+    fixable: false,
+    vietnamese: true,
+    run: Run::Prepared(prepare),
+};
+
+fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
+    let (units, _) = old_units::read(checked.config, checked.files);
+    Box::new(move |subject, findings| run(subject, findings, &units))
+}
+
+fn run(subject: &Subject<'_>, findings: &mut Findings, units: &crate::text::writing::places::Units) {
+    if units.is_empty() {
+        return;
+    }
+    for passage in &subject.view.passages {
+        for one in units.find(passage.text()) {
+            let today = today(&one.candidates);
+            let finding = findings.tell(subject, passage.place(one.range.clone()));
+            finding.arg("found", &passage.text()[one.range]).arg("today", today);
+        }
+    }
+}
+
+/// "Cốc Pàng"; "Thanh Long (Huyện Hà Quảng), Hạnh Phúc (Huyện Quảng Hòa)" where several bore the name.
+fn today(candidates: &[Merged]) -> String {
+    let several = candidates.len() > 1;
+    let name =
+        |row: &Merged| if several { format!("{} ({})", row.new_name, row.district) } else { row.new_name.clone() };
+    candidates.iter().map(name).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,69 @@
+//! `tone-placement`: two ways of placing the tone mark on one page.
+
+use crate::check::{Findings, Rule, Run, Subject};
+use crate::config::ToneStyle;
+use crate::diag::Severity;
+use crate::diag::messages::Message;
+use crate::markdown::prose::Passage;
+use crate::text::syllable::Style;
+use crate::text::writing::tone_marks::{self, Placed};
+
+pub(super) static RULE: Rule = Rule {
+    words: Message::new(
+        "tone-placement",
+        [
+            "“{found}”: chỗ khác trên bài đặt dấu kiểu “{proposal}”",
+            "“{found}”: the mark stands elsewhere than in most words (“{proposal}”)",
+        ],
+        [
+            "Đặt dấu một kiểu cho cả bài. Khóa tone_style trong bảng [check] của config.toml chọn kiểu: old (hòa), new (hoà) hay consistent.",
+            "Keep to one style in a page. tone_style in [check] of config.toml sets it: old (hòa), new (hoà) or consistent.",
+        ],
+    ),
+    finds: [
+        "Đặt dấu thanh hai kiểu trong một bài: hòa và hoà",
+        "Two styles of placing the tone in one page: hòa and hoà",
+    ],
+    why: [
+        "Cả hai kiểu đều dùng được; lẫn lộn thì tìm kiếm và biên tập vất vả. Tên riêng không bị báo: người mang tên quyết định.",
+        "Both styles are in use; a mix makes search and editing harder. Proper names are left alone: their bearers decide.",
+    ],
+    wrong: "Hòa giải ở cơ sở; giữ gìn hoà khí, đa dạng hóa",
+    right: "Hòa giải ở cơ sở; giữ gìn hòa khí, đa dạng hóa",
+    severity: Severity::Note,
+    fixable: true,
+    vietnamese: true,
+    run: Run::Each(run),
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Findings) {
+    let passages = subject.view.passages.iter();
+    let all: Vec<(&Passage, Placed)> = passages
+        .flat_map(|passage| tone_marks::find(passage.text()).into_iter().map(move |placed| (passage, placed)))
+        .collect();
+    let wanted = match subject.settings.tone_style {
+        ToneStyle::Old => Style::Old,
+        ToneStyle::New => Style::New,
+        ToneStyle::Consistent => majority(&all),
+    };
+    for (passage, placed) in all.into_iter().filter(|(_, placed)| placed.style != wanted) {
+        let (found, exact) = (&passage.text()[placed.range.clone()], passage.exact(placed.range.clone()));
+        let finding =
+            findings.tell(subject, passage.place(placed.range)).arg("found", found).arg("proposal", &placed.other);
+        // Without a style that was chosen, which of the two to mend is the author's choice.
+        if let Some(exact) = exact.filter(|_| subject.settings.tone_style != ToneStyle::Consistent) {
+            finding.fix_at(exact, placed.other);
+        }
+    }
+}
+
+/// The style of most words; of the first when there are as many of each.
+fn majority(all: &[(&Passage, Placed)]) -> Style {
+    let old = all.iter().filter(|(_, placed)| placed.style == Style::Old).count();
+    let first = all.first().map_or(Style::Old, |(_, placed)| placed.style);
+    match (old * 2).cmp(&all.len()) {
+        std::cmp::Ordering::Greater => Style::Old,
+        std::cmp::Ordering::Less => Style::New,
+        std::cmp::Ordering::Equal => first,
+    }
+}

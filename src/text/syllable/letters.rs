@@ -1,0 +1,94 @@
+//! Letters of Vietnamese: their tones taken off and put on.
+
+/// The six tones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Ngang, level: without a mark.
+    Ngang,
+    /// Huyền, falling.
+    Huyen,
+    /// Sắc, rising.
+    Sac,
+    /// Hỏi, asking.
+    Hoi,
+    /// Ngã, tumbling.
+    Nga,
+    /// Nặng, heavy.
+    Nang,
+}
+
+/// Every vowel with its six tones, in the order of [`Tone`].
+const VOWELS: [[char; 6]; 12] = [
+    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
+    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
+    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
+    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
+    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
+    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
+    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
+    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
+    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
+    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
+    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
+];
+
+/// The tones, in the order of [`VOWELS`].
+pub(super) const TONES: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Sac, Tone::Hoi, Tone::Nga, Tone::Nang];
+
+/// A word without its tone.
+pub(super) struct Bare {
+    /// Its letters, small.
+    pub letters: String,
+    /// Its tone.
+    pub tone: Tone,
+    /// The letter that bore the mark, counted from 0.
+    pub mark: Option<usize>,
+}
+
+/// The small letter of a letter of Vietnamese; any other character is given back.
+pub fn lower(c: char) -> char {
+    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+}
+
+/// Whether a character is a letter of the Vietnamese alphabet, with any tone, in either case.
+pub fn is_letter(c: char) -> bool {
+    let small = lower(c);
+    matches!(small, 'b'..='d' | 'g' | 'h' | 'k'..='n' | 'p'..='t' | 'v' | 'x' | 'đ') || vowel(small).is_some()
+}
+
+/// A small vowel without its tone, and the tone.
+fn vowel(c: char) -> Option<(char, Tone)> {
+    if c.is_ascii() {
+        return matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y').then_some((c, Tone::Ngang));
+    }
+    VOWELS.iter().find_map(|row| row.iter().position(|known| *known == c).map(|at| (row[0], TONES[at])))
+}
+
+/// A small vowel with another tone; any other character is given back.
+pub(super) fn with_tone(c: char, tone: Tone) -> char {
+    let Some((base, _)) = vowel(c) else { return c };
+    let row = VOWELS.iter().find(|row| row[0] == base);
+    row.and_then(|row| TONES.iter().position(|known| *known == tone).map(|at| row[at])).unwrap_or(c)
+}
+
+/// Takes the tone off a word; none when it has two, or a letter that is not Vietnamese, or is longer
+/// than any syllable.
+pub(super) fn take_tone(word: &str) -> Option<Bare> {
+    let mut bare = Bare { letters: String::with_capacity(word.len()), tone: Tone::Ngang, mark: None };
+    for (at, c) in word.chars().enumerate() {
+        if at >= 8 || !is_letter(c) {
+            return None;
+        }
+        let small = lower(c);
+        let (base, tone) = vowel(small).unwrap_or((small, Tone::Ngang));
+        if tone != Tone::Ngang {
+            if bare.mark.is_some() {
+                return None;
+            }
+            (bare.tone, bare.mark) = (tone, Some(at));
+        }
+        bare.letters.push(base);
+    }
+    Some(bare)
+}

@@ -1,0 +1,152 @@
+//! Abbreviations in capitals: CCHC, UBND, SIPAS.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::{Word, is_gap, words};
+use crate::text::{document_number, syllable};
+
+/// The abbreviations of a text: two to ten capitals that are no word, no Roman number, and no part of
+/// a document's number or of a line in capitals.
+pub fn find(text: &str) -> Vec<Range<usize>> {
+    let all: Vec<Word<'_>> = words(text).collect();
+    let mut documents = None;
+    let mut found = Vec::new();
+    for (at, word) in all.iter().enumerate() {
+        if !looks_short(word.text) || is_stuck(text, word) || in_capitals(text, &all, at) {
+            continue;
+        }
+        let documents = documents.get_or_insert_with(|| document_number::find(text));
+        if !documents.iter().any(|number| number.start < word.end() && word.start < number.end) {
+            found.push(word.range());
+        }
+    }
+    found
+}
+
+/// The words of a text with two capitals or more that stand by themselves: what a glossary may explain.
+///
+/// Parts of codes, of addresses and of documents' numbers are none.
+pub fn candidates(text: &str) -> Vec<Range<usize>> {
+    let mut documents = None;
+    let mut found = Vec::new();
+    for word in words(text) {
+        let is_short = word.text.chars().filter(|c| c.is_uppercase()).nth(1).is_some();
+        if !is_short || is_stuck(text, &word) {
+            continue;
+        }
+        let documents = documents.get_or_insert_with(|| document_number::find(text));
+        if !documents.iter().any(|number| number.start < word.end() && word.start < number.end) {
+            found.push(word.range());
+        }
+    }
+    found
+}
+
+/// The abbreviations that a text explains: "cải cách hành chính (CCHC)", "CCHC (cải cách hành chính)".
+pub fn explained(text: &str) -> BTreeSet<&str> {
+    let mut known = BTreeSet::new();
+    for range in find(text) {
+        let word = &text[range.clone()];
+        let before = text[..range.start].trim_end();
+        let after = text[range.end..].trim_start();
+        let follows_words = before.ends_with('(')
+            && before[..before.len() - 1].trim_end().ends_with(char::is_alphabetic)
+            && after.starts_with([')', ',', ';']);
+        let is_followed =
+            after.strip_prefix('(').is_some_and(|inner| inner.trim_start().starts_with(char::is_alphabetic));
+        let defined =
+            after.strip_prefix(':').or_else(|| after.strip_prefix("là ")).is_some_and(|_| begins_line(before));
+        if follows_words || is_followed || defined {
+            known.insert(word);
+        }
+    }
+    known
+}
+
+fn begins_line(before: &str) -> bool {
+    before.trim_end_matches(['-', '*', ' ', '|']).ends_with('\n')
+        || before.trim_end_matches(['-', '*', ' ', '|']).is_empty()
+}
+
+fn looks_short(word: &str) -> bool {
+    let letters = word.chars().count();
+    (2..=10).contains(&letters) && word.chars().all(char::is_uppercase) && !is_roman(word)
+}
+
+fn is_roman(word: &str) -> bool {
+    // Chapters do not reach L, and "CV", "CD" and "MC" are short for something.
+    word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+/// Whether a sign makes the word part of a code, an address or a variable.
+fn is_stuck(text: &str, word: &Word<'_>) -> bool {
+    let sign = |c: char| c.is_ascii_digit() || matches!(c, '_' | '@' | '\\' | '=' | '&' | '#' | '/');
+    text[..word.start].ends_with(sign) && !text[..word.start].ends_with(' ') || text[word.end()..].starts_with(sign)
+}
+
+/// Whether the word stands in a line of capitals, where every word looks like an abbreviation: it is a
+/// syllable, or a neighbour in capitals is one with a mark.
+fn in_capitals(text: &str, all: &[Word<'_>], at: usize) -> bool {
+    let word = &all[at];
+    let is_word = |word: &Word<'_>| word.is_all_capitals() && syllable::is_syllable(word.text);
+    let neighbour = |other: Option<&Word<'_>>, gap: Option<&str>| other.is_some_and(is_word) && gap.is_some_and(is_gap);
+    let before = at.checked_sub(1).and_then(|before| all.get(before));
+    let after = all.get(at + 1);
+    !word.text.is_ascii() && is_word(word)
+        || is_word(word)
+            && (before.is_some_and(|other| other.is_all_capitals())
+                || after.is_some_and(|other| other.is_all_capitals()))
+        || neighbour(before, before.map(|before| &text[before.end()..word.start]))
+        || neighbour(after, after.map(|after| &text[word.end()..after.start]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::PLAN;
+    use super::*;
+
+    fn told(text: &str) -> Vec<&str> {
+        find(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn abbreviations_are_told() {
+        assert_eq!(told("Chỉ số SIPAS, CCHC của UBND và HĐND tỉnh; VNeID, Zalo"), ["SIPAS", "CCHC", "UBND", "HĐND"]);
+    }
+
+    #[test]
+    fn other_capitals_are_none() {
+        for text in [
+            "118/2025/NĐ-CP",
+            "57-NQ/TW",
+            "mục II.1, XIV",
+            "KẾ HOẠCH CẢI CÁCH",
+            "PHÓ CHỦ TỊCH",
+            "A",
+            "Ủy ban",
+            "TP_HCM",
+            "HỘI ĐỒNG NHÂN DÂN TỈNH",
+            "QUAN TRỌNG",
+        ] {
+            assert_eq!(told(text), [] as [&str; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_text_explains_is_known() {
+        let text = "cải cách hành chính (CCHC), TTHC (thủ tục hành chính) và UBND (xã). Chỉ số (SIPAS). (KPI) PCT";
+        let known = explained(text);
+        for word in ["CCHC", "TTHC", "SIPAS"] {
+            assert!(known.contains(word), "{word}");
+        }
+        assert!(!known.contains("KPI") && !known.contains("PCT"), "{known:?}");
+    }
+
+    #[test]
+    fn the_plan_explains_nearly_all_that_it_shortens() {
+        let known = explained(PLAN);
+        let rest: BTreeSet<&str> = told(PLAN).into_iter().filter(|word| !known.contains(word)).collect();
+        assert_eq!(rest, BTreeSet::from(["CV", "HĐND", "INDEX", "LĐVP", "NV", "PAR", "PCT", "TM", "TTHC", "VP", "VT"]));
+    }
+}

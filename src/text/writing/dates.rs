@@ -1,0 +1,346 @@
+//! Dates in running text, with what is needed to judge them: whether the day exists, whether it is the
+//! day of the week that is named, and how it is written.
+//!
+//! Forms: `09/6/2026`, `30-02-2026`, `30.02.2026`, `2026-02-30`, `ngày 31/4`, `ngày 31 tháng 4 năm 2026`.
+
+use std::ops::Range;
+
+/// A date as someone wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// Where it stands, in bytes; without the word "ngày" and the day of the week.
+    pub range: Range<usize>,
+    /// The day, as written: 0 to 99.
+    pub day: u8,
+    /// The month, as written: 0 to 99.
+    pub month: u8,
+    /// The year, when it is given.
+    pub year: Option<i16>,
+    /// The day of the week that is named beside it, 1 for Monday to 7 for Sunday, and its place.
+    pub weekday: Option<(u8, Range<usize>)>,
+    /// The same date as Nghị định 30/2020/NĐ-CP writes it, when it is written otherwise: days below 10
+    /// and the months 1 and 2 with a zero before them ("09/6/2025", "12/02/2026").
+    pub restyled: Option<String>,
+}
+
+/// The dates of a text.
+pub fn find(text: &str) -> Vec<WrittenDate> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + offset;
+        at = match date_at(text, start) {
+            Some(date) => {
+                let end = date.range.end;
+                found.push(date);
+                end
+            }
+            None => start + digits(&text[start..]).len(),
+        };
+    }
+    found
+}
+
+fn date_at(text: &str, start: usize) -> Option<WrittenDate> {
+    let before = &text[..start];
+    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '=' | '&' | '?' | '%' | '#')) {
+        return None;
+    }
+    // A figure goes on over a point or comma.
+    if before.ends_with(['.', ',', '-'])
+        && before.len() > 1
+        && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit())
+        && !before.ends_with('-')
+    {
+        return None;
+    }
+    let mut date = slashed(text, start).or_else(|| year_first(text, start)).or_else(|| in_words(text, start))?;
+    date.weekday = weekday_before(text, start).or_else(|| weekday_after(text, date.range.end));
+    Some(date)
+}
+
+/// The digits that a text begins with.
+fn digits(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len())]
+}
+
+/// One or two digits, and the rest.
+fn short(text: &str) -> Option<(u8, &str, &str)> {
+    let digits = digits(text);
+    matches!(digits.len(), 1 | 2)
+        .then(|| digits.parse().ok())
+        .flatten()
+        .map(|value| (value, digits, &text[digits.len()..]))
+}
+
+/// A year from 1900 to 2100, and the rest.
+fn year(text: &str) -> Option<(i16, &str)> {
+    let digits = digits(text);
+    let value: i16 = digits.parse().ok().filter(|value| digits.len() == 4 && (1900..=2100).contains(value))?;
+    Some((value, &text[4..]))
+}
+
+/// Whether a date may end before this: not inside a longer number or a document's number.
+fn may_end(rest: &str) -> bool {
+    let mut next = rest.chars();
+    match next.next() {
+        Some('/' | '_' | '%') => false,
+        Some('-' | '.' | ',') => {
+            !next.next().is_some_and(|c| c.is_ascii_digit() && !rest.starts_with('-') || c.is_uppercase())
+        }
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
+}
+
+/// `d/m/yyyy`, `d-m-yyyy`, `d.m.yyyy`, and `d/m` after the word "ngày".
+fn slashed(text: &str, start: usize) -> Option<WrittenDate> {
+    let (day, day_text, rest) = short(&text[start..])?;
+    let sign = rest.chars().next().filter(|c| matches!(c, '/' | '-' | '.'))?;
+    let (month, month_text, rest) = short(&rest[1..])?;
+    let with_year = rest.strip_prefix(sign).and_then(year).filter(|(_, rest)| may_end(rest));
+    let Some((year, rest)) = with_year else {
+        let is_date = sign == '/' && may_end(rest) && follows_day_word(&text[..start]) && day > 0 && month > 0;
+        return is_date.then(|| written(text, start, rest, (day, month, None)));
+    };
+    // With a point or hyphen it may be a version or a code.
+    if sign != '/' && (day > 31 || month > 12 || day == 0 || month == 0) {
+        return None;
+    }
+    let mut date = written(text, start, rest, (day, month, Some(year)));
+    let (new_day, new_month) = (padded(day), month_padded(month));
+    if sign == '/' && (new_day != day_text || new_month != month_text) {
+        date.restyled = Some(format!("{new_day}/{new_month}/{year}"));
+    }
+    Some(date)
+}
+
+fn written(text: &str, start: usize, rest: &str, (day, month, year): (u8, u8, Option<i16>)) -> WrittenDate {
+    WrittenDate { range: start..text.len() - rest.len(), day, month, year, weekday: None, restyled: None }
+}
+
+/// `yyyy-mm-dd`.
+fn year_first(text: &str, start: usize) -> Option<WrittenDate> {
+    let (year, rest) = year(&text[start..])?;
+    let (month, month_text, rest) = short(rest.strip_prefix('-')?)?;
+    let (day, day_text, rest) = short(rest.strip_prefix('-')?)?;
+    let is_date = month_text.len() == 2 && day_text.len() == 2 && (1..=12).contains(&month) && may_end(rest);
+    is_date.then(|| written(text, start, rest, (day, month, Some(year))))
+}
+
+/// `31 tháng 4 năm 2026`, the year optional after "ngày".
+fn in_words(text: &str, start: usize) -> Option<WrittenDate> {
+    let (day, day_text, rest) = short(&text[start..])?;
+    let rest = after_word(rest, "tháng")?;
+    let (month, month_text, rest) = short(rest)?;
+    let with_year = after_word(rest, "năm").and_then(year).filter(|(_, rest)| may_end(rest));
+    let Some((year, rest)) = with_year else {
+        // "3 tháng 6 ngày" is a span of time.
+        let is_date = may_end(rest) && follows_day_word(&text[..start]) && day > 0 && month > 0;
+        return is_date.then(|| written(text, start, rest, (day, month, None)));
+    };
+    let mut date = written(text, start, rest, (day, month, Some(year)));
+    let (new_day, new_month) = (padded(day), month_padded(month));
+    if new_day != day_text || new_month != month_text {
+        date.restyled = Some(format!("{new_day} tháng {new_month} năm {year}"));
+    }
+    Some(date)
+}
+
+/// What follows a word between spaces.
+fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let rest =
+        text.trim_start_matches([' ', '\u{a0}']).strip_prefix(word).filter(|_| text.starts_with([' ', '\u{a0}']))?;
+    rest.starts_with([' ', '\u{a0}']).then(|| rest.trim_start_matches([' ', '\u{a0}']))
+}
+
+fn follows_day_word(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\u{a0}']);
+    let tail: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+    tail.to_lowercase() == "ngày"
+}
+
+fn padded(day: u8) -> String {
+    format!("{day:02}")
+}
+
+fn month_padded(month: u8) -> String {
+    if month < 3 { format!("{month:02}") } else { month.to_string() }
+}
+
+const WEEKDAYS: &[(&str, u8)] = &[
+    ("thứ hai", 1),
+    ("thứ 2", 1),
+    ("thứ ba", 2),
+    ("thứ 3", 2),
+    ("thứ tư", 3),
+    ("thứ 4", 3),
+    ("thứ năm", 4),
+    ("thứ 5", 4),
+    ("thứ sáu", 5),
+    ("thứ 6", 5),
+    ("thứ bảy", 6),
+    ("thứ bẩy", 6),
+    ("thứ 7", 6),
+    ("chủ nhật", 7),
+    ("chúa nhật", 7),
+];
+
+/// "thứ Hai, ngày 09/6/2026", "Chủ nhật 14/6/2026".
+fn weekday_before(text: &str, start: usize) -> Option<(u8, Range<usize>)> {
+    let space = [' ', '\u{a0}', ',', '('];
+    let before = text[..start].trim_end_matches(space);
+    let before =
+        before.strip_suffix("ngày").or_else(|| before.strip_suffix("Ngày")).unwrap_or(before).trim_end_matches(space);
+    let (weekday, length) = WEEKDAYS.iter().find_map(|(name, number)| {
+        let length: usize = before.chars().rev().take(name.chars().count()).map(char::len_utf8).sum();
+        (before[before.len() - length..].to_lowercase() == *name).then_some((*number, length))
+    })?;
+    let from = before.len() - length;
+    (!counts(&before[..from])).then_some((weekday, from..before.len()))
+}
+
+/// Whether "thứ ba" after this counts things ("lần thứ ba, ngày…") and names no day.
+fn counts(before: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "lần", "kỳ", "nghị", "hội", "điều", "bài", "người", "cái", "khóa", "khoá", "vị", "hạng", "trang", "đợt",
+        "đoạn", "quý", "mục", "phần", "chương", "loại", "nhóm", "bước", "số", "việc", "bản", "tháng", "năm", "ngày",
+        "thế", "cách",
+    ];
+    if before.ends_with(char::is_alphanumeric) {
+        return true;
+    }
+    let mut words =
+        before.split(|c: char| !c.is_alphabetic()).rev().filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let last = words.next().unwrap_or_default();
+    // "kỳ họp thứ ba", but "họp thứ Ba".
+    let mut is_held = || words.next().is_some_and(|word| matches!(word.as_str(), "kỳ" | "phiên" | "cuộc"));
+    COUNTED.contains(&last.as_str()) || last == "họp" && is_held()
+}
+
+/// "09/6/2026 (thứ Ba)".
+fn weekday_after(text: &str, end: usize) -> Option<(u8, Range<usize>)> {
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}']).strip_prefix('(')?;
+    let inner = rest.split(')').next()?;
+    let lower = inner.to_lowercase();
+    let (_, weekday) = WEEKDAYS.iter().find(|(name, _)| lower == *name)?;
+    let from = text.len() - rest.len();
+    Some((*weekday, from..from + inner.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::PLAN;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn told(text: &str) -> Vec<(&str, u8, u8, Option<i16>)> {
+        find(text).into_iter().map(|date| (&text[date.range], date.day, date.month, date.year)).collect()
+    }
+
+    #[test]
+    fn every_form_is_read() {
+        let text = "Ngày 30/02/2026; từ ngày 31/4 đến 9-6-2026, 30.02.2026, 2026-02-30 và ngày 31 tháng 4 năm 2026, ngày 1 tháng 5.";
+        assert_eq!(
+            told(text),
+            [
+                ("30/02/2026", 30, 2, Some(2026)),
+                ("31/4", 31, 4, None),
+                ("9-6-2026", 9, 6, Some(2026)),
+                ("30.02.2026", 30, 2, Some(2026)),
+                ("2026-02-30", 30, 2, Some(2026)),
+                ("31 tháng 4 năm 2026", 31, 4, Some(2026)),
+                ("1 tháng 5", 1, 5, None),
+            ]
+        );
+    }
+
+    #[test]
+    fn other_numbers_are_no_dates() {
+        for text in [
+            "76/NQ-CP",
+            "118/2025/NĐ-CP",
+            "66.7/2025/NQ-CP",
+            "12/2/2026/QĐ-UBND",
+            "57-NQ/TW",
+            "trực 24/7",
+            "3/4 dân số",
+            "1.001193",
+            "Điều 3.2.1.2025",
+            "https://a.vn/09/6/2026/x",
+            "1.2.20255",
+            "3 tháng 6 ngày",
+            "2021-2030",
+            "10.45.2024",
+            "192.168.1.2024",
+        ] {
+            assert_eq!(told(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_the_week_is_read_where_it_names_one() {
+        for (text, weekday) in [
+            ("thứ Hai, ngày 09/6/2026", Some(1)),
+            ("Sáng Thứ 3 ngày 09/6/2026", Some(2)),
+            ("Chủ nhật, 14/6/2026", Some(7)),
+            ("ngày 09/6/2026 (thứ Ba)", Some(2)),
+            ("kỳ họp thứ 3, ngày 09/6/2026", None),
+            ("lần thứ ba ngày 09/6/2026", None),
+            ("ngày 09/6/2026", None),
+            ("từ thứ Hai đến ngày 09/6/2026", None),
+        ] {
+            assert_eq!(find(text).remove(0).weekday.map(|(day, _)| day), weekday, "{text}");
+        }
+        let text = "thứ Hai, ngày 09/6/2026";
+        let (_, place) = find(text).remove(0).weekday.unwrap();
+        assert_eq!(&text[place], "thứ Hai");
+    }
+
+    #[test]
+    fn the_style_of_the_decree_is_given() {
+        for (text, right) in [
+            ("9/6/2025", Some("09/6/2025")),
+            ("12/2/2026", Some("12/02/2026")),
+            ("09/06/2025", Some("09/6/2025")),
+            ("ngày 9 tháng 1 năm 2025", Some("09 tháng 01 năm 2025")),
+            ("09/6/2025", None),
+            ("12/02/2026", None),
+            ("31/12/2025", None),
+            ("ngày 9/6", None),
+        ] {
+            assert_eq!(find(text).remove(0).restyled.as_deref(), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_plan_is_in_the_style_of_the_decree() {
+        let dates = find(PLAN);
+        assert_eq!(dates.len(), 9);
+        assert!(dates.iter().all(|date| date.restyled.is_none()));
+    }
+
+    proptest! {
+        #[test]
+        fn every_date_in_style_is_found_and_left(day in 1u8..=31, month in 1u8..=12, year in 1900i16..=2100) {
+            let date = format!("{}/{}/{year}", padded(day), month_padded(month));
+            let text = format!("từ {date}, xã");
+            let found = find(&text);
+            prop_assert_eq!(found.len(), 1);
+            prop_assert_eq!(&text[found[0].range.clone()], date);
+            prop_assert_eq!((found[0].day, found[0].month, found[0].year), (day, month, Some(year)));
+            prop_assert_eq!(found[0].restyled.as_deref(), None);
+        }
+
+        #[test]
+        fn what_is_restyled_is_in_style(day in 1u8..=31, month in 1u8..=12, text in "[0-9]{1,2}/[0-9]{1,2}/(19|20)[0-9]{2}") {
+            let plain = format!("{day}/{month}/2026");
+            for text in [plain, text] {
+                for date in find(&text) {
+                    let again = find(date.restyled.as_ref().unwrap_or(&text)).remove(0);
+                    prop_assert_eq!(again.restyled, None);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Characters that nobody sees: zero-width spaces and joiners, soft hyphens, marks of direction.
+//!
+//! They come with text pasted from a chat, a PDF file or Word, and break search, links and counting.
+
+use super::Found;
+use crate::text::{legacy, syllable};
+
+/// The invisible characters of a text; removing them is proposed, and safe where nothing seen changes.
+///
+/// Left alone: joiners inside emoji and inside words of scripts that need them, and marks of direction
+/// in a text that holds a script written from right to left.
+pub fn find(text: &str) -> Vec<Found> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut leftward = None;
+    let places = text.char_indices().filter(|(_, c)| is_invisible(*c));
+    let amiss = places.filter(|(at, c)| match c {
+        '\u{200c}' | '\u{200d}' => !joins(&text[..*at], &text[at + 3..]),
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            !*leftward.get_or_insert_with(|| text.chars().any(is_leftward))
+        }
+        _ => true,
+    });
+    let found = amiss.map(|(at, c)| {
+        let range = at..at + c.len_utf8();
+        Found { is_safe: c != '\u{ad}' || !is_horned_u(text, at), range, proposal: Some(String::new()) }
+    });
+    found.collect()
+}
+
+/// The code of a character, as `U+200B`.
+pub fn code(text: &str) -> String {
+    text.chars().next().map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default()
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+    )
+}
+
+/// Whether a joiner has work to do: between two emoji, or between letters of a script that joins.
+fn joins(before: &str, after: &str) -> bool {
+    let left = before.chars().rev().find(|c| !matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'));
+    let right = after.chars().next();
+    let both = |test: fn(char) -> bool| left.is_some_and(test) && right.is_some_and(test);
+    both(is_emoji) || left.is_some_and(is_joining_script) && right.is_none_or(|c| is_joining_script(c) || c == ' ')
+}
+
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Scripts from Hebrew to Khmer and beyond: joiners choose between forms of their letters.
+fn is_joining_script(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{10ff}' | '\u{1200}'..='\u{1cff}' | '\u{a840}'..='\u{abff}' | '\u{fb1d}'..='\u{fdff}')
+}
+
+fn is_leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' if c != '\u{61c}')
+        || matches!(c, '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// Whether a soft hyphen may be the letter ư of the old encoding TCVN3: dropping it would then lose a
+/// letter ("th\u{ad}" is "thư").
+fn is_horned_u(text: &str, at: usize) -> bool {
+    let part = |c: char| c.is_alphabetic() || c == '\u{ad}';
+    let start = text[..at].char_indices().rev().take_while(|(_, c)| part(*c)).last().map_or(at, |(start, _)| start);
+    let end = text[at..].find(|c| !part(c)).map_or(text.len(), |length| at + length);
+    syllable::is_syllable(&legacy::decode(&text[start..end], legacy::Encoding::Tcvn3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::writing::mended;
+
+    #[test]
+    fn what_nobody_sees_is_found_and_removed() {
+        for text in
+            ["hành\u{200b}chính", "\u{feff}hànhchính", "hành\u{ad}chính", "hành\u{2060}chính", "hành\u{202e}chính"]
+        {
+            let found = find(text);
+            assert_eq!(found.len(), 1, "{text:?}");
+            assert_eq!(mended(text, &found), "hànhchính");
+        }
+        assert_eq!(code("\u{200b}"), "U+200B");
+    }
+
+    #[test]
+    fn what_has_work_to_do_is_left() {
+        for text in
+            ["👨‍👩‍👧 gia đình", "👩🏽‍💻", "🏳️‍🌈", "می‌خواهم", "क्‍ष", "שלום \u{200f}12\u{200e}", "hành chính", "cải\u{a0}cách"]
+        {
+            assert!(find(text).is_empty(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_joiner_after_a_letter_has_none() {
+        assert_eq!(find("hành\u{200d} chính").len(), 1);
+        assert_eq!(find("😀\u{200d}chính").len(), 1);
+    }
+
+    #[test]
+    fn a_soft_hyphen_that_may_be_a_letter_is_not_dropped() {
+        for text in ["Th\u{ad} mời", "n\u{ad}íc", "\u{ad}u tiên"] {
+            let found = find(text);
+            assert!(found.len() == 1 && !found[0].is_safe, "{text:?}");
+        }
+        assert!(find("chuyển\u{ad} đổi")[0].is_safe);
+    }
+}
