@@ -32,5 +32,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    wording::each_passage(subject, findings, places::districts);
+    if !wording::is_old_units(subject) {
+        wording::each_passage(subject, findings, places::districts);
+    }
 }
