@@ -32,7 +32,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    if !wording::is_old_units(subject) {
-        wording::each_passage(subject, findings, places::districts);
+    // The table says what was.
+    if subject.is_table_of_old_units() {
+        return;
     }
+    wording::each_passage(subject, findings, places::districts);
 }

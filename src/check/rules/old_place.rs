@@ -1,6 +1,5 @@
 //! `old-place`: communes that were merged on 01/07/2025.
 
-use super::wording;
 use crate::check::old_units;
 use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::Severity;
@@ -35,7 +34,7 @@ fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
 }
 
 fn run(subject: &Subject<'_>, findings: &mut Findings, units: &crate::text::writing::places::Units) {
-    if units.is_empty() || wording::is_old_units(subject) {
+    if units.is_empty() || subject.is_table_of_old_units() {
         return;
     }
     for passage in &subject.view.passages {

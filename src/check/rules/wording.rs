@@ -10,11 +10,6 @@ pub(super) fn own_passages<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item =
     subject.view.passages.iter().filter(move |passage| !is_source(&passage.whence))
 }
 
-/// Whether a file is the table of old names itself.
-pub(super) fn is_old_units(subject: &Subject<'_>) -> bool {
-    subject.settings.old_units.as_ref().is_some_and(|(file, _)| file == subject.file)
-}
-
 /// Puts a finder to every passage.
 pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: fn(&str) -> Vec<Found>) {
     for passage in &subject.view.passages {
