@@ -16,11 +16,11 @@ pub fn read_columns(file: &str, text: &str, must: &[&str], may: &[&str]) -> Resu
     let known = must.iter().chain(may);
     let list = known.clone().copied().collect::<Vec<_>>().join(", ");
     for name in must.iter().filter(|name| !columns.iter().any(|column| column == *name)) {
-        let fault = Diagnostic::error("table-column-missing").arg("column", name).arg("columns", &list);
+        let fault = Diagnostic::error("table-lacks-column").arg("column", name).arg("columns", &list);
         faults.push(fault.at(at(1)));
     }
     for column in columns.iter().filter(|column| !known.clone().any(|name| name == column)) {
-        let fault = Diagnostic::error("table-column-unknown").arg("column", column).arg("columns", &list);
+        let fault = Diagnostic::error("table-extra-column").arg("column", column).arg("columns", &list);
         faults.push(fault.at(at(1)).suggest(column, known.clone().copied()));
     }
     if !faults.is_empty() {
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn wrong_columns_and_empty_cells_are_told() {
-        assert_eq!(codes("tu,nghiaa\nA,b\n"), [("table-column-missing", 1), ("table-column-unknown", 1)]);
+        assert_eq!(codes("tu,nghiaa\nA,b\n"), [("table-lacks-column", 1), ("table-extra-column", 1)]);
         assert_eq!(codes("tu,nghia\nA,b\n,c\nD,\n"), [("cell-empty", 3), ("cell-empty", 4)]);
         assert_eq!(codes("tu,nghia\nA\n"), [("csv-row-length", 2)]);
     }
