@@ -14,7 +14,7 @@ use serde_json::Value as Json;
 pub use check::{CheckConfig, ToneStyle};
 pub use languages::LanguageConfig;
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
-pub use taxonomies::TaxonomyConfig;
+pub use taxonomies::{FedBy, TaxonomyConfig};
 
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Span, any_error};

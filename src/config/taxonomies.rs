@@ -1,7 +1,7 @@
 //! `taxonomies`: the ways in which pages are grouped.
 
 use crate::data::{Reader, Value};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::text;
 
 /// One taxonomy of one language.
@@ -19,7 +19,21 @@ pub struct TaxonomyConfig {
     pub render: bool,
     /// Whether each term has a feed.
     pub feed: bool,
+    /// The field of a page whose codes are its terms, when it is fed by one.
+    pub from: Option<FedBy>,
 }
+
+/// A field that feeds a taxonomy: a page says a code once, and is grouped by it.
+#[derive(Debug, Clone)]
+pub struct FedBy {
+    /// Key of the field: `doi_tuong`, `ma_chu_de`.
+    pub field: String,
+    /// The term of each code, with the place that says so. A code without one makes no term.
+    pub labels: Vec<(String, String, Span)>,
+}
+
+/// The fields that may feed a taxonomy.
+const FIELDS: [(&str, &str); 2] = [("doi_tuong", "doi_tuong"), ("ma_chu_de", "ma_chu_de")];
 
 pub(super) fn read(parent: &Reader<'_>) -> Vec<TaxonomyConfig> {
     let Some(node) = parent.node("taxonomies") else { return Vec::new() };
@@ -49,10 +63,31 @@ pub(super) fn read(parent: &Reader<'_>) -> Vec<TaxonomyConfig> {
             paginate_path: super::address_part(&reader, "paginate_path").unwrap_or_else(|| "page".to_owned()),
             render: reader.bool("render").unwrap_or(true),
             feed: reader.bool("feed").unwrap_or(false),
+            from: fed_by(&reader),
         });
         reader.finish().into_iter().for_each(|fault| parent.complain(fault));
     }
     all
+}
+
+fn fed_by(reader: &Reader<'_>) -> Option<FedBy> {
+    let field = reader.choice("from", &FIELDS);
+    let mut labels = Vec::new();
+    for (key, node) in reader.open_table("labels") {
+        match &node.value {
+            Value::Text(text) if !text.trim().is_empty() => {
+                labels.push((key.name.clone(), text::nfc(text).into_owned(), reader.document.span(key.range.clone())));
+            }
+            _ => {
+                reader.wrong_type::<()>(node, &key.name, "type-text");
+            }
+        }
+    }
+    if field.is_none() && reader.has("labels") && !reader.has("from") {
+        let fault = Diagnostic::error("missing-key").arg("key", "from").arg("place", "[[taxonomies]]");
+        reader.complain(fault.at(reader.span("labels")));
+    }
+    field.map(|field| FedBy { field: field.to_owned(), labels })
 }
 
 #[cfg(test)]

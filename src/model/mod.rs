@@ -148,6 +148,7 @@ impl Site {
         let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
         faults.extend(more);
         faults.extend(materials::measure(files, &mut parsed.pages));
+        faults.extend(taxonomy::feed(config, &mut parsed.pages));
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);

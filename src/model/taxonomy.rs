@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::kinds::{AUDIENCES, THEMES};
 use super::{Page, PageId};
-use crate::config::{Config, TaxonomyConfig};
+use crate::config::{Config, FedBy, TaxonomyConfig};
 use crate::diag::{Diagnostic, Span};
 use crate::path::{PathFault, Route};
 use crate::text::collate::Collator;
@@ -40,6 +41,47 @@ impl Taxonomy {
         let by_name = self.terms.iter().find(|term| term.name == name);
         by_name.or_else(|| self.terms.iter().find(|term| term.slug == name || term.name.eq_ignore_ascii_case(name)))
     }
+}
+
+/// Gives pages the terms that the codes of their fields stand for, in the words of their language.
+pub(super) fn feed(config: &Config, pages: &mut [Page]) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for language in &config.languages {
+        for settings in &language.taxonomies {
+            let Some(fed) = &settings.from else { continue };
+            if language.code == config.default_language {
+                faults.extend(unknown_codes(fed));
+            }
+            for page in pages.iter_mut().filter(|page| page.content_lang == language.code) {
+                let terms = terms_of(page, fed);
+                match page.meta.taxonomies.iter_mut().find(|(name, _)| *name == settings.name) {
+                    Some((_, said)) => {
+                        said.extend(terms.into_iter().filter(|term| !said.contains(term)).collect::<Vec<_>>())
+                    }
+                    None if terms.is_empty() => {}
+                    None => page.meta.taxonomies.push((settings.name.clone(), terms)),
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn terms_of(page: &Page, fed: &FedBy) -> Vec<String> {
+    let codes = page.care.get(&fed.field).and_then(serde_json::Value::as_array).into_iter().flatten();
+    let label = |code: &str| fed.labels.iter().find(|(known, ..)| known == code).map(|(_, label, _)| label.clone());
+    codes.filter_map(|code| label(code.as_str()?)).collect()
+}
+
+/// Labels of codes that no page can say.
+fn unknown_codes(fed: &FedBy) -> Vec<Diagnostic> {
+    let known = if fed.field == "doi_tuong" { AUDIENCES } else { THEMES };
+    let unknown = fed.labels.iter().filter(|(code, ..)| !known.contains(&code.as_str()));
+    let fault = |(code, _, span): &(String, String, Span)| {
+        let fault = Diagnostic::error("unknown-choice").arg("key", "labels").arg("value", code);
+        fault.arg("choices", known.join(", ")).at(span.clone()).suggest(code, known.iter().copied())
+    };
+    unknown.map(fault).collect()
 }
 
 /// Builds every taxonomy of every language. Pages shown for want of a translation are left out.
