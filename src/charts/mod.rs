@@ -13,7 +13,7 @@ mod table;
 mod tests;
 mod words;
 
-pub use table::{Line, Table, table};
+pub use table::{Line, Table, newest, table};
 pub use words::{NO_VALUES, word};
 
 use crate::model::tables::indices::{Figure, Series};
@@ -35,6 +35,8 @@ pub struct Drawing {
     pub name: &'static str,
     /// Its title.
     pub title: String,
+    /// The same in fewer words, where the index is named already.
+    pub short: String,
     /// Every value in words, for those who cannot see it.
     pub description: String,
     /// The SVG element.

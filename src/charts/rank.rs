@@ -53,7 +53,8 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
     numbers(&mut pen, &points);
     years(&mut pen, first, last);
     let foot = counts(&mut pen, &runs, step, lang);
-    let title = say("rank-title", lang, &[("index", series.index.clone()), ("body", series.body.clone())]);
+    let names = [("index", series.index.clone()), ("body", series.body.clone())];
+    let (title, short) = (say("rank-title", lang, &names), say("rank-short", lang, &names));
     let told = points.iter().map(|point| {
         let values =
             [("year", point.year.to_string()), ("rank", point.rank.to_string()), ("count", point.out_of.to_string())];
@@ -61,7 +62,7 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
     });
     let description = super::table::sentence(&told.collect::<Vec<_>>());
     let svg = pen.finish(foot, &id(series, "hang", mark), &title, &description);
-    Some(Drawing { name: "hang", title, description, svg })
+    Some(Drawing { name: "hang", title, short, description, svg })
 }
 
 fn points(series: &Series) -> Vec<Point> {

@@ -11,7 +11,7 @@ const ROW: f64 = 32.0;
 const BAR: f64 = 18.0;
 const TOP: f64 = 4.0;
 const SIZE: f64 = 15.0;
-const SCALE: f64 = 14.0;
+const SCALE: f64 = 15.0;
 /// Where bars begin: a year stands before them.
 const LEFT: f64 = 46.0;
 /// More years without a value than this in a row share one line.
@@ -37,7 +37,8 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
         score + &max
     };
     let widest = scored.iter().map(|value| wide(&label(value), SIZE)).fold(0.0, f64::max);
-    let right = WIDTH - widest - 10.0;
+    // However long the numbers are, bars keep some room.
+    let right = (WIDTH - widest - 12.0).max(LEFT + 40.0);
     let length = |value: f64| if top > 0.0 { (right - LEFT) * value / top } else { 0.0 };
     let mut pen = Pen::new(look);
     let bars = bars(&scored);
@@ -52,7 +53,7 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
                 pen.text((0.0, base), SIZE, weight, Anchor::Start, Ink::Text, &value.year.to_string());
                 pen.rect([LEFT, y + 1.0, length(max), BAR], Ink::Track);
                 pen.rect([LEFT, y + 1.0, length(score), BAR], ink);
-                pen.text((WIDTH, base), SIZE, weight, Anchor::End, Ink::Text, &label(value));
+                pen.text((WIDTH - 2.0, base), SIZE, weight, Anchor::End, Ink::Text, &label(value));
             }
             Bar::Gap(first, last) => {
                 let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
@@ -64,19 +65,20 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
     }
     let foot = TOP + ROW * f64::from(u16::try_from(bars.len()).unwrap_or(u16::MAX));
     scale(&mut pen, foot, right, &limits, top, &scored);
-    let title = say("score-title", lang, &[("index", series.index.clone()), ("body", series.body.clone())]);
+    let names = [("index", series.index.clone()), ("body", series.body.clone())];
+    let (title, short) = (say("score-title", lang, &names), say("score-short", lang, &names));
     let told: Vec<String> = scored.iter().map(|value| told(value, places, lang)).collect();
     let description = super::table::sentence(&told);
-    let svg = pen.finish(foot + 20.0, &id(series, "diem", mark), &title, &description);
-    Some(Drawing { name: "diem", title, description, svg })
+    let svg = pen.finish(foot + 21.0, &id(series, "diem", mark), &title, &description);
+    Some(Drawing { name: "diem", title, short, description, svg })
 }
 
 /// What lies at both ends of the scale.
 fn scale(pen: &mut Pen, foot: f64, right: f64, limits: &[String], top: f64, scored: &[&Measured]) {
-    pen.text((LEFT, foot + 12.0), SCALE, 400, Anchor::Start, Ink::Soft, "0");
+    pen.text((LEFT, foot + 13.0), SCALE, 400, Anchor::Start, Ink::Soft, "0");
     let highest = scored.iter().position(|value| value.max.is_some_and(|max| max.value >= top));
     if let Some(most) = highest.and_then(|number| limits.get(number)) {
-        pen.text((right, foot + 12.0), SCALE, 400, Anchor::End, Ink::Soft, most);
+        pen.text((right, foot + 13.0), SCALE, 400, Anchor::End, Ink::Soft, most);
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table beside the drawings: every value, out of how much, and where it was published.
 
-use super::words::word;
+use super::words::{say, word};
 use super::{decimals, figure, limit};
 use crate::date::Date;
 use crate::model::tables::indices::{Measured, Series};
@@ -52,6 +52,21 @@ pub fn table(series: &Series, lang: &str) -> Table {
     };
     let names = columns.iter().map(|(name, _)| *name).chain(["source"]);
     Table { head: names.map(|name| word(name, lang)).collect(), rows: series.values.iter().map(row).collect() }
+}
+
+/// The newest values of a series in words, for lists.
+pub fn newest(series: &Series, lang: &str) -> Option<String> {
+    let value = series.values.last()?;
+    let score = value.score.zip(value.max).map(|(score, max)| {
+        let score = figure(score.value, decimals(series), lang);
+        say("newest-score", lang, &[("score", score), ("max", limit(max, lang))])
+    });
+    let rank = value
+        .rank
+        .zip(value.out_of)
+        .map(|(rank, count)| say("newest-rank", lang, &[("rank", rank.to_string()), ("count", count.to_string())]));
+    let values = score.into_iter().chain(rank).collect::<Vec<_>>().join(", ");
+    Some(say("newest", lang, &[("body", series.body.clone()), ("year", value.year.to_string()), ("values", values)]))
 }
 
 /// Values one after the other as a sentence.

@@ -88,6 +88,12 @@ fn a_drawing_is_named_and_holds_nothing_that_a_strict_policy_refuses() {
 }
 
 #[test]
+fn the_newest_values_are_told_in_words() {
+    let one = series(&[(2023, Some(("7", "10")), None), (2025, Some(("8,5", "10")), Some((3, 34)))]);
+    assert_eq!(newest(&one, "vi").unwrap(), "Tỉnh Mẫu <A & B>, năm 2025: 8,5 trên 10, hạng 3 trong số 34");
+}
+
+#[test]
 fn the_table_leaves_out_columns_without_values() {
     let one = series(&[(2024, Some(("7", "10")), None)]);
     assert_eq!(table(&one, "vi").head, ["Năm", "Điểm / tối đa", "Nguồn"]);

@@ -112,6 +112,11 @@ impl Subject<'_> {
         self.lang.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("vi"))
     }
 
+    /// Whether it is the table of old names itself.
+    pub fn is_table_of_old_units(&self) -> bool {
+        self.settings.old_units.as_ref().is_some_and(|(file, _)| file == self.file)
+    }
+
     /// The title of the page or section.
     pub fn title(&self) -> Option<&str> {
         let page = self.page.and_then(|page| page.meta.title.as_deref());

@@ -14,7 +14,7 @@ use crate::model::tables::indices::{Indices, Series};
 pub(super) type Drawings = BTreeMap<String, Arc<[u8]>>;
 
 /// Puts charts and tables among the blocks of a text, and gives the drawings that they name. A block
-/// `charts` holds items of `src`, `alt` and `title`.
+/// `charts` holds items of `src`, `alt`, `title` and, in fewer words, `short`.
 pub(super) fn place(blocks: &mut Json, page: Option<&Page>, indices: &Indices, lang: &str) -> Drawings {
     let mut drawings = Drawings::new();
     answer(blocks, indices, lang, &mut drawings);
@@ -62,7 +62,7 @@ fn pictures(series: &Series, lang: &str, drawings: &mut Drawings) -> Json {
     for drawing in charts::drawings(series, Look::Paper, lang, "") {
         let name = format!("bieu-do/{}/{}/{}.svg", series.index, series.body, drawing.name);
         let alt = format!("{}. {}", drawing.title, drawing.description);
-        items.push(json!({ "src": name, "alt": alt, "title": drawing.title }));
+        items.push(json!({ "src": name, "alt": alt, "title": drawing.title, "short": drawing.short }));
         drawings.insert(name, drawing.svg.into_bytes().into());
     }
     json!({ "t": "charts", "items": items })

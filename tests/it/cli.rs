@@ -91,8 +91,8 @@ fn a_new_page_gets_no_name_that_some_system_refuses() {
 #[test]
 fn every_kind_has_a_pattern_that_builds() {
     let (_folder, site) = begun();
-    let kinds =
-        ["thu-tuc", "tin-tuc", "hoi-dap", "van-ban", "mo-hinh", "chi-so", "chu-de", "an-pham", "chon-duong", "trang"];
+    // Pages of old names are made of their table alone.
+    let kinds = cchc::model::kinds::KINDS.iter().map(|kind| kind.name).filter(|name| *name != "xa-cu");
     for kind in kinds {
         // A page of no special kind goes to the top, which `init` made.
         let mut command = vec!["new", kind, "Bài thử"];

@@ -23,6 +23,7 @@ mod samples;
 mod site;
 #[allow(dead_code, reason = "helpers of several files")]
 mod sites;
+mod structured_data;
 mod ways;
 mod xml;
 mod zola_addresses;

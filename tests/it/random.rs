@@ -128,6 +128,9 @@ fn markdown() -> impl Strategy<Value = String> {
         "+++\n",
         "---\n",
         "===\n",
+        "\n## Câu? {#a}\n",
+        "\n- [một](#a)\n",
+        "](#b",
     ]);
     let piece = prop_oneof![4 => pieces.prop_map(str::to_owned), 1 => "\\PC{0,6}"];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
@@ -154,6 +157,12 @@ fn keys() -> impl Strategy<Value = String> {
         "in_an",
         "nguon",
         "ma_thu_tuc",
+        "truong_hop",
+        "giay_to",
+        "cach_thuc",
+        "co_quan",
+        "ket_qua",
+        "muc_xac_minh",
         "authors",
         "base_url",
         "theme",
@@ -195,6 +204,10 @@ fn keys() -> impl Strategy<Value = String> {
             "[{}]",
             "\"page.html\"",
             "\"thu-tuc\"",
+            "\"mo-hinh\"",
+            "\"chon-duong\"",
+            "[{ ten = \"a\", thoi_han = 1, giay_to = [{ mau = \"x\" }] }, {}]",
+            "[{ cach = [\"truc-tiep\"], don_vi = \"giờ\", le_phi = 0 }]",
             "99999999999999999999",
             "*a",
             "&a b",

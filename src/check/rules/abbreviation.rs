@@ -36,15 +36,16 @@ pub(super) static RULE: Rule = Rule {
 fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
     let glossary = &checked.site.glossary;
     Box::new(move |subject, findings| {
-        let texts: Vec<&str> = subject.view.passages.iter().map(|passage| passage.text()).collect();
-        let explained: BTreeSet<&str> = texts.iter().flat_map(|text| abbreviations::explained(text)).collect();
-        let mut told = BTreeSet::new();
-        for passage in wording::own_passages(subject) {
-            for range in abbreviations::find(passage.text()) {
+        let passages = wording::own_passages(subject).map(|passage| (passage, abbreviations::find(passage.text())));
+        let passages: Vec<_> = passages.filter(|(_, found)| !found.is_empty()).collect();
+        let explained = passages.iter().flat_map(|(passage, found)| abbreviations::explained(passage.text(), found));
+        let mut known: BTreeSet<&str> = explained.collect();
+        for (passage, found) in &passages {
+            for range in found {
                 let word = &passage.text()[range.clone()];
-                let is_known = explained.contains(word) || glossary.has_word(word, subject.lang);
-                if !is_known && told.insert(word) {
-                    findings.tell(subject, passage.place(range)).arg("found", word);
+                // Told once a page.
+                if !glossary.has_word(word, subject.lang) && known.insert(word) {
+                    findings.tell(subject, passage.place(range.clone())).arg("found", word);
                 }
             }
         }

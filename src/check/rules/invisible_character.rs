@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
         "Chúng theo chữ dán từ Zalo, PDF, Word; làm hỏng tìm kiếm, liên kết và số đếm. Gạch nối mềm còn là chữ “ư” của bảng mã TCVN3, nên có khi không được tự xóa. Biểu tượng cảm xúc ghép được giữ nguyên.",
         "They come with text pasted from chats, PDF and Word, and break search, links and counting. A soft hyphen is also the letter ư of TCVN3, so it is not always removed. Joined emoji are left alone.",
     ],
-    wrong: "hành​chính",
+    wrong: "hành\u{200b}chính",
     right: "hànhchính",
     severity: Severity::Warning,
     fixable: true,

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
         "Nhìn giống nhưng máy đọc, tìm kiếm và người dùng trình đọc màn hình gặp chữ khác; đôi khi là dấu hiệu chữ giả mạo.",
         "They look alike, but search and screen readers meet other letters; sometimes they are a sign of forgery.",
     ],
-    wrong: "Kế hoạch CСHC",
+    wrong: "Kế hoạch C\u{421}HC",
     right: "Kế hoạch CCHC",
     severity: Severity::Warning,
     fixable: true,

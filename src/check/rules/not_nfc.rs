@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
         "Hai cách gõ nhìn giống nhau nhưng máy coi là khác: tìm kiếm không ra, vài phông chữ vẽ dấu lệch. TCVN 6909:2001 và dự án dùng chữ dựng sẵn.",
         "Both look alike, but search does not find one by the other, and some fonts draw the marks in the wrong place. TCVN 6909:2001 and this project use precomposed letters.",
     ],
-    wrong: "Cải cách",
+    wrong: "Ca\u{309}i ca\u{301}ch",
     right: "Cải cách",
     severity: Severity::Warning,
     fixable: true,

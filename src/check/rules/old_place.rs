@@ -34,7 +34,7 @@ fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
 }
 
 fn run(subject: &Subject<'_>, findings: &mut Findings, units: &crate::text::writing::places::Units) {
-    if units.is_empty() {
+    if units.is_empty() || subject.is_table_of_old_units() {
         return;
     }
     for passage in &subject.view.passages {

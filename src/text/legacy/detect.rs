@@ -50,18 +50,16 @@ pub fn find(text: &str) -> Vec<Legacy> {
 /// Whether a text holds a character of Latin-1 that Vietnamese has no use for, or a capital after a
 /// small letter: without one, nothing in it is in an old encoding.
 fn is_suspect(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    let mut after_small = false;
-    text.chars().any(|c| {
-        let hit = match c {
-            '\u{a1}'..='\u{bf}' | '×' | '÷' => true,
-            'À'..='ÿ' => !syllable::is_letter(c) || after_small && c.is_uppercase() || c == 'ñ' || c == 'Ñ',
-            _ => false,
-        };
-        after_small = c.is_lowercase();
-        hit
+    let bytes = text.as_bytes();
+    bytes.windows(2).enumerate().any(|(at, pair)| match pair {
+        [0xc2, 0xa1..=0xff] => true,
+        [0xc3, last] => {
+            let c = char::from(last + 0x40);
+            let follows =
+                at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_lowercase() || bytes[before] > 0x7f);
+            !syllable::is_letter(c) || c == 'ñ' || matches!(c, 'À'..='Þ') && follows
+        }
+        _ => false,
     })
 }
 

@@ -48,7 +48,17 @@ pub(super) struct Bare {
 
 /// The small letter of a letter of Vietnamese; any other character is given back.
 pub fn lower(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+    let code = u32::from(c);
+    // Letters of Vietnamese are told without a table.
+    let small = match c {
+        '\0'..='\x7f' => return c.to_ascii_lowercase(),
+        'À'..='Ö' | 'Ø'..='Þ' => code + 32,
+        'ß'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => return c,
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => code + 1,
+        'Ạ'..='ỹ' => code | 1,
+        _ => return c.to_lowercase().next().unwrap_or(c),
+    };
+    char::from_u32(small).unwrap_or(c)
 }
 
 /// Whether a character is a letter of the Vietnamese alphabet, with any tone, in either case.
@@ -91,4 +101,16 @@ pub(super) fn take_tone(word: &str) -> Option<Bare> {
         bare.letters.push(base);
     }
     Some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for c in ('\0'..='\u{2fff}').filter(|c| c.to_lowercase().count() == 1) {
+            assert_eq!(lower(c), c.to_lowercase().next().unwrap(), "{c}");
+        }
+    }
 }

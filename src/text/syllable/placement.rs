@@ -21,7 +21,8 @@ fn is_open(onset: &str, rhyme: &str) -> bool {
 
 /// Whether the mark may stand on this letter of a rhyme, by one style or the other.
 pub(super) fn may_bear(onset: &str, rhyme: &str, at: usize) -> bool {
-    is_open(onset, rhyme) && at < 2 || rhyme.starts_with("oo") && at < 2 || at == place(rhyme)
+    let is_either = is_open(onset, rhyme) || rhyme.starts_with("oo");
+    is_either && at < 2 || at == place(rhyme)
 }
 
 /// The letter of a rhyme that bears the mark in the new style.

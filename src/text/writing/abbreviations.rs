@@ -9,6 +9,9 @@ use crate::text::{document_number, syllable};
 /// The abbreviations of a text: two to ten capitals that are no word, no Roman number, and no part of
 /// a document's number or of a line in capitals.
 pub fn find(text: &str) -> Vec<Range<usize>> {
+    if !has_capitals(text) {
+        return Vec::new();
+    }
     let all: Vec<Word<'_>> = words(text).collect();
     let mut documents = None;
     let mut found = Vec::new();
@@ -28,6 +31,9 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 ///
 /// Parts of codes, of addresses and of documents' numbers are none.
 pub fn candidates(text: &str) -> Vec<Range<usize>> {
+    if !has_capitals(text) {
+        return Vec::new();
+    }
     let mut documents = None;
     let mut found = Vec::new();
     for word in words(text) {
@@ -43,10 +49,11 @@ pub fn candidates(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The abbreviations that a text explains: "cải cách hành chính (CCHC)", "CCHC (cải cách hành chính)".
-pub fn explained(text: &str) -> BTreeSet<&str> {
+/// Those of the abbreviations found in a text that it explains: "cải cách hành chính (CCHC)", "CCHC (cải
+/// cách hành chính)".
+pub fn explained<'t>(text: &'t str, found: &[Range<usize>]) -> BTreeSet<&'t str> {
     let mut known = BTreeSet::new();
-    for range in find(text) {
+    for range in found {
         let word = &text[range.clone()];
         let before = text[..range.start].trim_end();
         let after = text[range.end..].trim_start();
@@ -62,6 +69,17 @@ pub fn explained(text: &str) -> BTreeSet<&str> {
         }
     }
     known
+}
+
+/// Whether two capitals may stand together, or one after a small letter ("VNeID"): a quick look at bytes,
+/// which takes any letter beyond ASCII beside a capital of ASCII for one.
+fn has_capitals(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(2).any(|pair| match pair {
+        [first, second] if second.is_ascii_uppercase() => first.is_ascii_alphabetic() || *first > 0x7f,
+        [first, second] => first.is_ascii_uppercase() && matches!(second, 0xc3..=0xc6),
+        _ => false,
+    })
 }
 
 fn begins_line(before: &str) -> bool {
@@ -136,7 +154,7 @@ mod tests {
     #[test]
     fn what_a_text_explains_is_known() {
         let text = "cải cách hành chính (CCHC), TTHC (thủ tục hành chính) và UBND (xã). Chỉ số (SIPAS). (KPI) PCT";
-        let known = explained(text);
+        let known = explained(text, &find(text));
         for word in ["CCHC", "TTHC", "SIPAS"] {
             assert!(known.contains(word), "{word}");
         }
@@ -145,7 +163,7 @@ mod tests {
 
     #[test]
     fn the_plan_explains_nearly_all_that_it_shortens() {
-        let known = explained(PLAN);
+        let known = explained(PLAN, &find(PLAN));
         let rest: BTreeSet<&str> = told(PLAN).into_iter().filter(|word| !known.contains(word)).collect();
         assert_eq!(rest, BTreeSet::from(["CV", "HĐND", "INDEX", "LĐVP", "NV", "PAR", "PCT", "TM", "TTHC", "VP", "VT"]));
     }

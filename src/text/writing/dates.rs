@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::next_digit;
+
 /// A date as someone wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenDate {
@@ -27,8 +29,7 @@ pub struct WrittenDate {
 pub fn find(text: &str) -> Vec<WrittenDate> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit()) {
-        let start = at + offset;
+    while let Some(start) = next_digit(text, at) {
         at = match date_at(text, start) {
             Some(date) => {
                 let end = date.range.end;

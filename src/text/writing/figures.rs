@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Found;
+use super::{Found, next_digit};
 use crate::text::document_number;
 
 /// Money: no figure of it has decimals.
@@ -40,8 +40,7 @@ pub fn find(text: &str) -> Vec<Found> {
     let mut documents: Option<Vec<Range<usize>>> = None;
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit()) {
-        let start = at + offset;
+    while let Some(start) = next_digit(text, at) {
         let end = figure_end(text, start);
         at = end;
         let Some(right) = restyled(&text[..start], &text[start..end], &text[end..]) else { continue };

@@ -10,7 +10,8 @@ use crate::text::syllable;
 /// "Guðrún" is left alone.
 pub fn find_d(text: &str) -> Vec<Found> {
     let wrong = |c: char| matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ');
-    if text.is_ascii() || !text.contains(wrong) {
+    // The bytes of those four.
+    if !text.as_bytes().windows(2).any(|pair| matches!(pair, [0xc3, 0x90 | 0xb0] | [0xc6, 0x89] | [0xc9, 0x96])) {
         return Vec::new();
     }
     let amiss = words(text).filter(|word| word.text.contains(wrong)).filter_map(|word| {
@@ -32,7 +33,8 @@ fn d(c: char) -> Option<char> {
 
 /// Words that mix Latin letters with Cyrillic or Greek ones that look the same.
 pub fn find_alphabets(text: &str) -> Vec<Found> {
-    if text.is_ascii() || !text.contains(is_other) {
+    // All Greek and Cyrillic letters begin with these bytes.
+    if !text.bytes().any(|byte| (0xcd..=0xd4).contains(&byte)) {
         return Vec::new();
     }
     let amiss = words(text).filter(|word| word.text.contains(is_other)).filter_map(|word| {

@@ -10,7 +10,7 @@ use crate::text::{legacy, syllable};
 /// Left alone: joiners inside emoji and inside words of scripts that need them, and marks of direction
 /// in a text that holds a script written from right to left.
 pub fn find(text: &str) -> Vec<Found> {
-    if text.is_ascii() {
+    if !may_have(text.as_bytes()) {
         return Vec::new();
     }
     let mut leftward = None;
@@ -32,6 +32,19 @@ pub fn find(text: &str) -> Vec<Found> {
 /// The code of a character, as `U+200B`.
 pub fn code(text: &str) -> String {
     text.chars().next().map(|c| format!("U+{:04X}", u32::from(c))).unwrap_or_default()
+}
+
+/// Whether any character may be one: a look at bytes, for most texts have none.
+fn may_have(bytes: &[u8]) -> bool {
+    bytes.windows(3).any(|three| match three {
+        [0xe2, 0x80, last] => matches!(last, 0x8b..=0x8f | 0xaa..=0xae),
+        [0xe2, 0x81, last] => *last >= 0xa0,
+        [0xc2, 0xad, _] | [_, 0xc2, 0xad] | [0xcd, 0x8f, _] | [_, 0xcd, 0x8f] | [0xd8, 0x9c, _] | [_, 0xd8, 0x9c] => {
+            true
+        }
+        [0xe1, 0x84 | 0x85 | 0xa0, _] | [0xe3, 0x85, _] | [0xef, ..] => true,
+        _ => false,
+    }) || bytes.len() < 3 && !bytes.is_ascii()
 }
 
 fn is_invisible(c: char) -> bool {
@@ -89,6 +102,14 @@ mod tests {
             assert_eq!(mended(text, &found), "hànhchính");
         }
         assert_eq!(code("\u{200b}"), "U+200B");
+    }
+
+    #[test]
+    fn the_look_at_bytes_misses_none() {
+        for c in ('\0'..=char::MAX).filter(|c| is_invisible(*c)) {
+            assert!(may_have(c.to_string().as_bytes()) && may_have(format!("a{c}").as_bytes()), "{c:?}");
+            assert!(may_have(format!("{c}b").as_bytes()), "{c:?}");
+        }
     }
 
     #[test]

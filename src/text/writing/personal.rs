@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::next_digit;
+
 /// What a piece of personal data is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -60,8 +62,7 @@ pub fn find(text: &str) -> Vec<Personal> {
 fn numbers(text: &str) -> Vec<Personal> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit()) {
-        let digit = at + offset;
+    while let Some(digit) = next_digit(text, at) {
         let start = if text[..digit].ends_with('+') { digit - 1 } else { digit };
         let end = number_end(text, digit);
         at = end;

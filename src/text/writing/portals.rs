@@ -101,6 +101,9 @@ pub fn find(text: &str) -> Vec<Found> {
 pub fn addresses(text: &str) -> Vec<Found> {
     const HEAD: &str = "dichvucong.";
     const TAIL: &str = ".gov.vn";
+    if !text.contains("gov.vn") && !text.contains("GOV.VN") && !text.contains("Gov.vn") {
+        return Vec::new();
+    }
     let lower = text.to_ascii_lowercase();
     let hosts = lower.match_indices(HEAD).filter_map(|(start, _)| {
         if lower[..start].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-') {

@@ -13,11 +13,12 @@ pub fn find(text: &str) -> Vec<Found> {
 
 fn judge(text: &str, word: Word<'_>) -> Option<Found> {
     // A word without a mark may be of any language.
-    if word.text.is_ascii() || stands_in_address(text, word) {
+    if word.text.is_ascii() || syllable::is_syllable(word.text) {
         return None;
     }
     let letters = word.text.chars().count();
-    if !(2..=14).contains(&letters) || !word.text.chars().all(syllable::is_letter) || syllable::is_syllable(word.text) {
+    let is_vietnamese = word.text.chars().all(syllable::is_letter);
+    if !(2..=14).contains(&letters) || !is_vietnamese || stands_in_address(text, word) {
         return None;
     }
     let rest = &word.text[word.text.chars().next().map_or(0, char::len_utf8)..];
@@ -72,8 +73,8 @@ fn near(word: &str) -> Option<Option<String>> {
     }
     let letters: Vec<char> = lower.chars().collect();
     // The likelier slips first: what they give is not mixed with what rarer ones would.
-    let slips: [fn(&str, &[char]) -> Vec<String>; 3] = [|lower, _| ends(lower), moved_or_apart, shortened];
-    let right = slips.iter().map(|slip| valid(slip(&lower, &letters))).find(|right| !right.is_empty())?;
+    let slips = [ends, moved_or_apart, shortened].iter();
+    let right = slips.map(|slip| valid(slip(&lower, &letters))).find(|right| !right.is_empty())?;
     match right.as_slice() {
         [one] => Some(Some(like(word, one))),
         _ => Some(None),
@@ -109,7 +110,7 @@ fn shortened(_: &str, letters: &[char]) -> Vec<String> {
 }
 
 /// Endings that a finger beside the right one makes.
-fn ends(word: &str) -> Vec<String> {
+fn ends(word: &str, _: &[char]) -> Vec<String> {
     const SLIPS: &[(&str, &str)] =
         &[("g", "h"), ("b", "n"), ("v", "c"), ("nj", "nh"), ("mh", "nh"), ("nhg", "ng"), ("gn", "ng")];
     let slips = SLIPS.iter().filter_map(|(wrong, right)| word.strip_suffix(wrong).map(|head| format!("{head}{right}")));

@@ -26,12 +26,11 @@ pub fn find(text: &str) -> Vec<Placed> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let all: Vec<Word<'_>> = words(text).collect();
-    let shown = all.iter().enumerate().filter(|(_, word)| !word.text.is_ascii() && ends_open(word.text));
-    let placed = shown.filter_map(|(at, word)| {
+    let shown = words(text).filter(|word| !word.text.is_ascii() && ends_open(word.text));
+    let placed = shown.filter_map(|word| {
         let style = syllable::style(&syllable::parse(word.text)?)?;
         let is_name = word.is_all_capitals()
-            || word.is_capital() && (!begins_sentence(text, word.start) || beside_capital(text, &all, at));
+            || word.is_capital() && (!begins_sentence(text, word.start) || beside_capital(text, &word));
         let other = syllable::respelled(word.text, if style == Style::Old { Style::New } else { Style::Old });
         (!is_name).then(|| Placed { range: word.range(), style, other })
     });
@@ -41,12 +40,35 @@ pub fn find(text: &str) -> Vec<Placed> {
 /// Whether a word may end in oa, oe or uy: a look at two letters before the whole is taken apart.
 fn ends_open(word: &str) -> bool {
     let mut letters = word.chars().rev().map(syllable::lower);
-    let last = letters.next().is_some_and(|c| "aàáảãạeèéẻẽẹyỳýỷỹỵ".contains(c));
-    last && letters.next().is_some_and(|c| "oòóỏõọuùúủũụ".contains(c))
+    let is_last = |c| {
+        matches!(
+            c,
+            'a' | 'à'
+                | 'á'
+                | 'ả'
+                | 'ã'
+                | 'ạ'
+                | 'e'
+                | 'è'
+                | 'é'
+                | 'ẻ'
+                | 'ẽ'
+                | 'ẹ'
+                | 'y'
+                | 'ỳ'
+                | 'ý'
+                | 'ỷ'
+                | 'ỹ'
+                | 'ỵ'
+        )
+    };
+    let is_glide = |c| matches!(c, 'o' | 'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'u' | 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ');
+    letters.next().is_some_and(is_last) && letters.next().is_some_and(is_glide)
 }
 
-fn beside_capital(text: &str, all: &[Word<'_>], at: usize) -> bool {
-    all.get(at + 1).is_some_and(|next| next.is_capital() && text[all[at].end()..next.start].trim().is_empty())
+fn beside_capital(text: &str, word: &Word<'_>) -> bool {
+    let after = text[word.end()..].trim_start();
+    after.starts_with(char::is_uppercase) && after.len() < text.len() - word.end()
 }
 
 #[cfg(test)]

@@ -3,28 +3,42 @@
 //! The table is `typos.txt`: one pair a line, `wrong → right`, in small letters. A line `= phrase` is
 //! right as it is and covers a wrong one: "phân bổ xung quanh" is no "bổ xung".
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{Found, is_gap, with_capitals_of, words};
-use crate::text::syllable;
+use super::{Found, Word, is_gap, with_capitals_of, words};
 
-/// Phrases by their first syllable, with the right one; a phrase that is right has none.
-type Table = HashMap<&'static str, Vec<(Vec<&'static str>, Option<&'static str>)>>;
+/// A phrase as its syllables, with the right one; a phrase that is right has none.
+type Phrase = (Vec<&'static str>, Option<&'static str>);
+
+/// Phrases by the sum of their first syllable: nearly every word of a text is told apart by its sum.
+type Table = Vec<Vec<Phrase>>;
+
+/// A sum over the bytes of a word after its first letter, which may be a capital.
+fn sum(word: &str) -> usize {
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let sum = |sum: u32, byte: &u8| sum.wrapping_mul(31).wrapping_add(u32::from(*byte));
+    word.as_bytes()[first..].iter().fold(0, sum) as usize % SUMS
+}
+
+/// How many sums there are.
+const SUMS: usize = 1 << 13;
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table::new();
+        let mut table: Table = vec![Vec::new(); SUMS];
         let wrong = pairs().map(|(wrong, right)| (wrong, Some(right)));
         for (phrase, right) in wrong.chain(right_phrases().map(|phrase| (phrase, None))) {
             let syllables: Vec<&str> = phrase.split(' ').collect();
-            if let Some(first) = syllables.first() {
-                table.entry(first).or_default().push((syllables, right));
+            let first = syllables.first().copied().unwrap_or_default();
+            let mut places = [sum(first), sum(&first.to_uppercase())].to_vec();
+            places.dedup();
+            for place in places {
+                table[place].push((syllables.clone(), right));
             }
         }
         // Of two that begin alike the longer is meant.
-        table.values_mut().for_each(|phrases| phrases.sort_by_key(|(syllables, _)| std::cmp::Reverse(syllables.len())));
+        table.iter_mut().for_each(|phrases| phrases.sort_by_key(|(syllables, _)| std::cmp::Reverse(syllables.len())));
         table
     })
 }
@@ -43,36 +57,45 @@ pub fn find(text: &str) -> Vec<Found> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let all: Vec<_> = words(text).collect();
     let mut found = Vec::new();
-    let mut at = 0;
-    let mut lower = String::new();
-    while let Some(first) = all.get(at) {
-        lower.clear();
-        lower.extend(first.text.chars().map(syllable::lower));
-        let known = table().get(lower.as_str()).into_iter().flatten();
-        let hit = known.into_iter().find(|(syllables, _)| {
-            let here = all.get(at..at + syllables.len()).unwrap_or_default();
-            here.len() == syllables.len()
-                && here.iter().zip(syllables).all(|(word, wanted)| word.is(wanted))
-                && here.windows(2).all(|pair| is_gap(&text[pair[0].end()..pair[1].start]))
-        });
-        let Some((syllables, right)) = hit else {
-            at += 1;
+    let mut done = 0;
+    let table = table();
+    for first in words(text) {
+        let phrases = &table[sum(first.text)];
+        if phrases.is_empty() || first.start < done {
             continue;
-        };
-        let end = all[at + syllables.len() - 1].end();
+        }
+        let next = words(&text[first.end()..]).next().map_or("", |word| word.text);
+        let next = Word { start: 0, text: next };
+        let mut likely = phrases.iter().filter(|(syllables, _)| syllables.get(1).is_some_and(|second| next.is(second)));
+        let hit = likely.find_map(|(syllables, right)| Some((end_of(text, first.start, syllables)?, right)));
+        let Some((end, right)) = hit else { continue };
         found
             .extend(right.map(|right| Found::safe(first.start..end, with_capitals_of(&text[first.start..end], right))));
-        at += syllables.len();
+        done = end;
     }
     found
+}
+
+/// The end of a phrase that begins at a place, when it stands there.
+fn end_of(text: &str, start: usize, syllables: &[&str]) -> Option<usize> {
+    let mut here = words(&text[start..]);
+    let mut end = None;
+    for syllable in syllables {
+        let word = here.next().filter(|word| word.is(syllable))?;
+        if end.is_some_and(|end| !is_gap(&text[end..start + word.start])) {
+            return None;
+        }
+        end = Some(start + word.end());
+    }
+    end
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::PLAN;
     use super::*;
+    use crate::text::syllable;
 
     #[test]
     fn the_plans_own_two_are_found_and_nothing_else() {
