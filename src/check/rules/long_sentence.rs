@@ -44,7 +44,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         if passage.text().len() < most * 2 || matches!(passage.whence, Whence::Heading(_) | Whence::Cell) {
             continue;
         }
-        for sentence in passage.sentences() {
+        for sentence in passage.sentences().into_iter().filter(|sentence| sentence.len() > most * 2) {
             let syllables = words::count(&passage.text()[sentence.clone()]);
             if syllables > most {
                 findings.tell(subject, passage.place(sentence)).arg("syllables", syllables).arg("most", most);
