@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Word, is_gap, words};
+use super::{Word, is_gap, is_in, words};
 use crate::text::{document_number, syllable};
 
 /// The abbreviations of a text: two to ten capitals that are no word, no Roman number, and no part of
@@ -20,7 +20,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let documents = documents.get_or_insert_with(|| document_number::find(text));
-        if !documents.iter().any(|number| number.start < word.end() && word.start < number.end) {
+        if !is_in(documents, &word.range()) {
             found.push(word.range());
         }
     }
@@ -42,7 +42,7 @@ pub fn candidates(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let documents = documents.get_or_insert_with(|| document_number::find(text));
-        if !documents.iter().any(|number| number.start < word.end() && word.start < number.end) {
+        if !is_in(documents, &word.range()) {
             found.push(word.range());
         }
     }

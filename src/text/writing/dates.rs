@@ -222,7 +222,9 @@ fn counts(before: &str) -> bool {
 /// "09/6/2026 (thứ Ba)".
 fn weekday_after(text: &str, end: usize) -> Option<(u8, Range<usize>)> {
     let rest = text[end..].trim_start_matches([' ', '\u{a0}']).strip_prefix('(')?;
-    let inner = rest.split(')').next()?;
+    // The longest name has eight letters.
+    let reach = rest.char_indices().nth(12).map_or(rest.len(), |(at, _)| at);
+    let inner = rest[..reach].split(')').next()?;
     let lower = inner.to_lowercase();
     let (_, weekday) = WEEKDAYS.iter().find(|(name, _)| lower == *name)?;
     let from = text.len() - rest.len();

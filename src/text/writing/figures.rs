@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Found, next_digit};
+use super::{Found, is_in, next_digit};
 use crate::text::document_number;
 
 /// Money: no figure of it has decimals.
@@ -45,7 +45,7 @@ pub fn find(text: &str) -> Vec<Found> {
         at = end;
         let Some(right) = restyled(&text[..start], &text[start..end], &text[end..]) else { continue };
         let documents = documents.get_or_insert_with(|| document_number::find(text));
-        if !documents.iter().any(|number| number.start < end && start < number.end) {
+        if !is_in(documents, &(start..end)) {
             found.push(Found::safe(start..end, right));
         }
     }

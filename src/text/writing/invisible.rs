@@ -78,12 +78,18 @@ fn is_leftward(c: char) -> bool {
         || matches!(c, '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
+/// Letters of the longest word that is looked at.
+const LONGEST: usize = 12;
+
 /// Whether a soft hyphen may be the letter ư of the old encoding TCVN3: dropping it would then lose a
 /// letter ("th\u{ad}" is "thư").
 fn is_horned_u(text: &str, at: usize) -> bool {
     let part = |c: char| c.is_alphabetic() || c == '\u{ad}';
-    let start = text[..at].char_indices().rev().take_while(|(_, c)| part(*c)).last().map_or(at, |(start, _)| start);
-    let end = text[at..].find(|c| !part(c)).map_or(text.len(), |length| at + length);
+    // No syllable is longer: a run of soft hyphens is not read once for each of them.
+    let before = text[..at].char_indices().rev().take(LONGEST).take_while(|(_, c)| part(*c)).last();
+    let start = before.map_or(at, |(start, _)| start);
+    let after = text[at..].char_indices().take(LONGEST).take_while(|(_, c)| part(*c)).last();
+    let end = after.map_or(at, |(last, c)| at + last + c.len_utf8());
     syllable::is_syllable(&legacy::decode(&text[start..end], legacy::Encoding::Tcvn3))
 }
 

@@ -122,6 +122,12 @@ fn is_word_letter(c: char) -> bool {
     }
 }
 
+/// Whether a place lies in one of some ranges, which are in order.
+fn is_in(ranges: &[Range<usize>], place: &Range<usize>) -> bool {
+    let next = ranges.partition_point(|range| range.end <= place.start);
+    ranges.get(next).is_some_and(|range| range.start < place.end)
+}
+
 /// The first digit from a place on.
 fn next_digit(text: &str, at: usize) -> Option<usize> {
     text.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset)
@@ -138,15 +144,20 @@ fn begins_sentence(text: &str, start: usize) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', ':', ';', '\n', '…', '|', '-', '–', '•', '>', '#'])
 }
 
+/// Characters that are looked at before and after a place: a text without a stop is read once, not once for
+/// each finding in it.
+const REACH: usize = 300;
+
 /// The sentence, or the line, around a place.
 fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let ends = |(at, c): &(usize, char)| {
         let after = text[at + c.len_utf8()..].chars().next();
         *c == '\n' || matches!(c, '.' | '!' | '?' | ';') && after.is_none_or(char::is_whitespace)
     };
-    let head = text[..range.start].char_indices().rev().find(ends).map_or(0, |(at, c)| at + c.len_utf8());
-    let mut tail = text[range.end..].char_indices().map(|(at, c)| (range.end + at, c));
-    head..tail.find(ends).map_or(text.len(), |(at, _)| at)
+    let head = text[..range.start].char_indices().rev().take(REACH).take_while(|one| !ends(one)).last();
+    let tail = text[range.end..].char_indices().map(|(at, c)| (range.end + at, c));
+    let tail = tail.take(REACH).take_while(|one| !ends(one)).last();
+    head.map_or(range.start, |(at, _)| at)..tail.map_or(range.end, |(at, c)| at + c.len_utf8())
 }
 
 /// Whether the sentence around a place tells of the past: "cũ", "trước đây", "nay thuộc"…
