@@ -1,6 +1,6 @@
 //! CSV files whose columns the program knows by name.
 
-use super::{CsvRow, read_csv};
+use super::{CsvRow, cell_span, read_csv};
 use crate::diag::{Diagnostic, Span};
 
 /// Reads a CSV file into the columns that are asked for, in that order: first those it must have, whose
@@ -14,14 +14,14 @@ pub fn read_columns(file: &str, text: &str, must: &[&str], may: &[&str]) -> Resu
     let mut faults = Vec::new();
     let at = |line: usize| Span::line_column(file, text, line, 1).marking(usize::MAX);
     let known = must.iter().chain(may);
+    let list = known.clone().copied().collect::<Vec<_>>().join(", ");
     for name in must.iter().filter(|name| !columns.iter().any(|column| column == *name)) {
-        let fault = Diagnostic::error("table-column-missing").arg("column", name).arg("columns", columns.join(", "));
+        let fault = Diagnostic::error("table-lacks-column").arg("column", name).arg("columns", &list);
         faults.push(fault.at(at(1)));
     }
     for column in columns.iter().filter(|column| !known.clone().any(|name| name == column)) {
-        let names: Vec<&str> = known.clone().copied().collect();
-        let fault = Diagnostic::error("table-column-unknown").arg("column", column).arg("known", names.join(", "));
-        faults.push(fault.at(at(1)).suggest(column, names));
+        let fault = Diagnostic::error("table-extra-column").arg("column", column).arg("columns", &list);
+        faults.push(fault.at(at(1)).suggest(column, known.clone().copied()));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -33,8 +33,10 @@ pub fn read_columns(file: &str, text: &str, must: &[&str], may: &[&str]) -> Resu
     };
     let rows: Vec<CsvRow> = rows.into_iter().map(arranged).collect();
     for row in &rows {
-        for (name, _) in must.iter().zip(&row.values).filter(|(_, value)| value.is_empty()) {
-            faults.push(Diagnostic::error("table-cell-empty").arg("column", name).at(at(row.line)));
+        for (number, name) in must.iter().enumerate().filter(|(number, _)| row.values[*number].is_empty()) {
+            let cell = order[number].unwrap_or_default();
+            let fault = Diagnostic::error("cell-empty").arg("row", row.line).arg("key", name);
+            faults.push(fault.at(cell_span(file, text, row.line, cell)));
         }
     }
     if faults.is_empty() { Ok(rows) } else { Err(faults) }
@@ -57,8 +59,8 @@ mod tests {
 
     #[test]
     fn wrong_columns_and_empty_cells_are_told() {
-        assert_eq!(codes("tu,nghiaa\nA,b\n"), [("table-column-missing", 1), ("table-column-unknown", 1)]);
-        assert_eq!(codes("tu,nghia\nA,b\n,c\nD,\n"), [("table-cell-empty", 3), ("table-cell-empty", 4)]);
+        assert_eq!(codes("tu,nghiaa\nA,b\n"), [("table-lacks-column", 1), ("table-extra-column", 1)]);
+        assert_eq!(codes("tu,nghia\nA,b\n,c\nD,\n"), [("cell-empty", 3), ("cell-empty", 4)]);
         assert_eq!(codes("tu,nghia\nA\n"), [("csv-row-length", 2)]);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
+
 use crate::sites::{Pages, Site, site, told};
 
 /// Values of no real place: they only show what the program does with values.
@@ -200,4 +202,47 @@ fn an_office_leads_to_a_map_only_where_its_place_was_confirmed() {
     assert!(map("mot").contains("https://www.openstreetmap.org/?mlat=22.6667&amp;mlon=106.25"), "{}", map("mot"));
     assert!(!map("hai").contains("openstreetmap"));
     assert!(map("ba").contains("https://www.openstreetmap.org/search?query=S%E1%BB%91"), "{}", map("ba"));
+}
+
+/// A table whose header is right, for the most part, and whose cells are anything.
+fn table(header: &'static str) -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        "[0-9]{0,4}",
+        "[0-9]{1,3}[.,][0-9]{0,3}",
+        "\\PC{0,6}",
+        "[\"\n;,]{0,2}",
+        Just("2025".to_owned()),
+        Just("MẪU".to_owned())
+    ];
+    let row = prop::collection::vec(cell, header.split(',').count()).prop_map(|cells| cells.join(","));
+    let header = prop_oneof![9 => Just(header.to_owned()), 1 => "\\PC{0,20}"];
+    (header, prop::collection::vec(row, 0..6)).prop_map(|(header, rows)| format!("{header}\n{}", rows.join("\n")))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_table_whatever_it_holds_stops_the_program(
+        values in table("chi_so,nam,doi_tuong,diem,diem_toi_da,hang,tong_so,nguon,url,ngay"),
+        units in table("old_code,old_unit,old_district,new_code,new_name"),
+        answers in table("ngay,noi_dung,linh_vuc,co_quan_tra_loi,ket_qua,ngay_tra_loi,url"),
+    ) {
+        let site = site("", &[
+            ("content/chi-so/_index.md", INDEX_SECTION),
+            ("content/chi-so/mau.md", INDEX),
+            ("content/chi-so/so-lieu.csv", &*values),
+            ("content/don-vi/_index.md", "+++\nkind = \"don-vi\"\ndon_vi_cu = \"cu.csv\"\n+++\n"),
+            ("content/don-vi/cu.csv", &*units),
+            ("content/don-vi/xa-cu/_index.md", "+++\nkind = \"xa-cu\"\n+++\n"),
+            ("content/phan-anh/_index.md", "+++\nkind = \"phan-anh\"\nket_qua = \"ket-qua.csv\"\n+++\n"),
+            ("content/phan-anh/ket-qua.csv", &*answers),
+        ]);
+        // Every fault has a place in the table that it is about.
+        if let Err(faults) = site.try_build() {
+            for fault in faults.iter().filter(|fault| fault.severity == cchc::diag::Severity::Error) {
+                prop_assert!(fault.span.as_ref().is_some_and(|span| span.file.ends_with(".csv")), "{fault:?}");
+            }
+        }
+    }
 }

@@ -4,12 +4,12 @@ use super::Message;
 
 pub(super) const ROWS: &[Message] = &[
     Message::new(
-        "table-column-missing",
+        "table-lacks-column",
         ["bảng thiếu cột “{column}”", "the table lacks the column `{column}`"],
         ["Dòng đầu của bảng phải có đủ các cột: {columns}.", "The first line must have all the columns {columns}."],
     ),
     Message::new(
-        "table-column-unknown",
+        "table-extra-column",
         ["bảng có cột lạ “{column}”", "the table has an unknown column `{column}`"],
         [
             "Bảng chỉ có các cột: {columns}. Sửa tên cột, hoặc bỏ cột ấy.",

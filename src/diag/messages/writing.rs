@@ -13,21 +13,6 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
-        "table-column-missing",
-        ["bảng thiếu cột “{column}”", "the table lacks the column `{column}`"],
-        ["Các cột đang có: {columns}.", "Its columns are: {columns}."],
-    ),
-    Message::new(
-        "table-column-unknown",
-        ["bảng có cột lạ “{column}”", "the table has an unknown column `{column}`"],
-        ["Các cột dùng được: {known}.", "The columns may be: {known}."],
-    ),
-    Message::new(
-        "table-cell-empty",
-        ["dòng này để trống cột “{column}”", "this row leaves the column `{column}` empty"],
-        ["Điền vào ô ấy, hoặc xóa dòng.", "Fill it in, or remove the row."],
-    ),
-    Message::new(
         "glossary-twice",
         ["bảng chữ viết tắt có “{term}” hai lần", "the glossary has `{term}` twice"],
         [

@@ -146,12 +146,12 @@ impl<'a> Table<'a> {
         let head = |number| cell_span(self.source.as_str(), self.text, 1, number);
         let lacking = needed.iter().filter(|name| !self.columns.iter().any(|column| column == *name));
         let lacking = lacking.map(|name| {
-            Diagnostic::error("table-column-missing").arg("column", name).arg("columns", &list).at(head(0))
+            Diagnostic::error("table-lacks-column").arg("column", name).arg("columns", &list).at(head(0))
         });
         let known = |name: &str| needed.contains(&name) || optional.contains(&name);
         let others = self.columns.iter().enumerate().filter(|(_, name)| !known(name)).map(|(number, name)| {
             let fault = refuse(name).unwrap_or_else(|| {
-                let fault = Diagnostic::error("table-column-unknown").arg("column", name).arg("columns", &list);
+                let fault = Diagnostic::error("table-extra-column").arg("column", name).arg("columns", &list);
                 fault.suggest(name, needed.iter().chain(optional).copied())
             });
             fault.at(head(number))

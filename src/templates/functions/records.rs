@@ -12,8 +12,8 @@ use crate::model::{Page, Target};
 use crate::templates::Surroundings;
 
 /// `get_charts(index, body?, mark?, lang?)`: a list, one for each body that was measured, of `body`,
-/// `newest` (its newest values in words), `drawings` (`title` and `svg`), `head` and `rows` (`cells`, `source`, `url`, `date`). Empty while
-/// the index has no value.
+/// `newest` (its newest values in words), `drawings` (`title` and `svg`), `head` and `rows` (`cells`,
+/// `source`, `url`, `date`). Empty while the index has no value.
 pub(super) fn get_charts(around: &Surroundings, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let index = kwargs.must_get::<&str>("index")?;
     let body = kwargs.get::<&str>("body")?.filter(|body| !body.is_empty());
