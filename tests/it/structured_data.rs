@@ -34,8 +34,7 @@ fn told(pages: &[(&str, String)]) -> BTreeMap<String, Vec<Value>> {
     };
     let built = render(&options, &Silent).unwrap();
     let html = built.tree.files().filter(|file| file.path.as_str().ends_with(".html"));
-    html.map(|file| (file.path.as_str().to_owned(), scripts(std::str::from_utf8(&file.bytes.to_vec()).unwrap())))
-        .collect()
+    html.map(|file| (file.path.as_str().to_owned(), scripts(std::str::from_utf8(&file.bytes).unwrap()))).collect()
 }
 
 fn scripts(html: &str) -> Vec<Value> {
