@@ -21,7 +21,7 @@ pub struct Citation {
 }
 
 /// Keys whose documents a page rests on.
-const BASIS: [&str; 2] = ["can_cu", "quyet_dinh"];
+const BASIS: [&str; 3] = ["can_cu", "can_cu_thay", "quyet_dinh"];
 
 /// Keys that name documents as what was: the log of corrections, and what the author calls history.
 const HISTORY: [&str; 2] = ["dinh_chinh", "van_ban_cu"];
