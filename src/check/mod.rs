@@ -75,7 +75,7 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Vec<Finding> {
     let subjects = subject::all(checked);
     let levels = Levels::new(checked.config, wanted);
     let mut found = levels.faults(checked.config, &subjects);
-    found.extend(old_units::read(checked.config, checked.files).1.into_iter().map(Finding::told));
+    found.extend(old_units::read(checked).1.into_iter().map(Finding::told));
     let judges = judges(checked, &levels);
     found.par_extend(subjects.par_iter().flat_map_iter(|subject| judge(subject, &judges)));
     let whole = Whole { checked, subjects: &subjects };

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 
-use super::Checked;
+use super::{Checked, old_units};
 use crate::config::CheckConfig;
 use crate::data::{Document, Node, Value, read_csv};
 use crate::date::Date;
@@ -43,6 +43,8 @@ pub struct Subject<'a> {
     pub base_url: &'a str,
     /// The day of the check.
     pub as_of: Date,
+    /// Whether it is the table of old names itself: what it says was.
+    pub is_table_of_old_units: bool,
     lines: OnceLock<Vec<usize>>,
     excerpts: AtomicUsize,
 }
@@ -103,18 +105,28 @@ fn new<'a>(
 ) -> Subject<'a> {
     let (settings, base_url, as_of) = (&checked.config.check, checked.config.base_url.as_str(), checked.as_of);
     let (lines, excerpts) = (OnceLock::new(), AtomicUsize::new(0));
-    Subject { file, text, lang, page: None, section: None, front, view, settings, base_url, as_of, lines, excerpts }
+    let is_table_of_old_units = old_units::file(checked).is_some_and(|(table, _)| table == file);
+    Subject {
+        file,
+        text,
+        lang,
+        page: None,
+        section: None,
+        front,
+        view,
+        settings,
+        base_url,
+        as_of,
+        is_table_of_old_units,
+        lines,
+        excerpts,
+    }
 }
 
 impl Subject<'_> {
     /// Whether it is written in Vietnamese.
     pub fn is_vietnamese(&self) -> bool {
         self.lang.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("vi"))
-    }
-
-    /// Whether it is the table of old names itself.
-    pub fn is_table_of_old_units(&self) -> bool {
-        self.settings.old_units.as_ref().is_some_and(|(file, _)| file == self.file)
     }
 
     /// The title of the page or section.

@@ -129,3 +129,27 @@ fn a_term_that_makes_no_address_is_told_where_it_is_named() {
         assert_eq!((faults.len(), faults[0].code, span.line, span.column), (1, code, 4, 18), "{term}");
     }
 }
+
+#[test]
+fn a_taxonomy_may_be_fed_by_a_field() {
+    let config = "[[taxonomies]]\nname = \"doi-tuong\"\nfrom = \"doi_tuong\"\n[taxonomies.labels]\n\
+                  nhan-dan = \"Người dân\"\ncbccvc = \"Cán bộ, công chức\"\n";
+    let files = [
+        ("content/a.md", "+++\ntitle = \"A\"\ndoi_tuong = [\"nhan-dan\", \"to-chuc\"]\n+++\n"),
+        ("content/b.md", "+++\ntitle = \"B\"\ndoi_tuong = \"cbccvc\"\n[taxonomies]\ndoi-tuong = [\"Khác\"]\n+++\n"),
+        ("templates/taxonomy_list.html", "{% for t in terms %}{{ t.name }}:{{ t.page_count }};{% endfor %}"),
+        ("templates/taxonomy_single.html", "{{ term.name }}"),
+    ];
+    let pages = site(config, &files).render();
+    assert_eq!(pages.text("doi-tuong/index.html"), "Cán bộ, công chức:1;Khác:1;Người dân:1;");
+    assert!(pages.has("doi-tuong/nguoi-dan/index.html"));
+    for (wrong, code) in [
+        ("from = \"doi_tuong\"\n[taxonomies.labels]\nnhan_dan = \"Người dân\"\n", "unknown-choice"),
+        ("from = \"doi-tuong\"\n", "unknown-choice"),
+        ("[taxonomies.labels]\nnhan-dan = \"Người dân\"\n", "missing-key"),
+        ("from = \"doi_tuong\"\n[taxonomies.labels]\nnhan-dan = 1\n", "type-text"),
+    ] {
+        let config = format!("[[taxonomies]]\nname = \"doi-tuong\"\n{wrong}");
+        assert_eq!(site(&config, &[]).faults(), [code], "{wrong}");
+    }
+}

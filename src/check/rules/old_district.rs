@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     // The table says what was.
-    if subject.is_table_of_old_units() {
+    if subject.is_table_of_old_units {
         return;
     }
     wording::each_passage(subject, findings, places::districts);

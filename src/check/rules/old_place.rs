@@ -29,12 +29,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
-    let (units, _) = old_units::read(checked.config, checked.files);
+    let (units, _) = old_units::read(checked);
     Box::new(move |subject, findings| run(subject, findings, &units))
 }
 
 fn run(subject: &Subject<'_>, findings: &mut Findings, units: &crate::text::writing::places::Units) {
-    if units.is_empty() || subject.is_table_of_old_units() {
+    if units.is_empty() || subject.is_table_of_old_units {
         return;
     }
     for passage in &subject.view.passages {

@@ -103,6 +103,11 @@ pub struct OldUnits {
 }
 
 impl OldUnits {
+    /// The table that they were read from.
+    pub fn source(&self) -> Option<&SourcePath> {
+        self.source.as_ref()
+    }
+
     /// The units, by name in Vietnamese order, then by district.
     pub fn all(&self) -> &[OldUnit] {
         &self.units
