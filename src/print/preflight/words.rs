@@ -75,7 +75,8 @@ fn ended(data: &JobData, found: &mut Vec<Finding>) {
     let texts = serde_json::to_value((&data.in_an, &data.page.record, &data.page.blocks)).unwrap_or_default();
     let mut cited = std::collections::BTreeSet::new();
     gather(&texts, &mut cited);
-    for number in cited {
+    let is_history = |number: &str| data.page.documents.iter().any(|named| named.is_history && named.number == number);
+    for number in cited.into_iter().filter(|number| !is_history(number)) {
         if let Some(successor) = data.ended.get(&number) {
             let finding = Finding::new("print-document-ended", "").value("document", &number);
             found.push(finding.value("successor", successor.as_deref().unwrap_or("–")));
