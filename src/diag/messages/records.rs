@@ -134,7 +134,6 @@ pub(super) const ROWS: &[Message] = &[
         "{number}: the registry has no page of it",
     ),
     Message::plain("impact-until", "hết hiệu lực từ {date}", "no longer in force since {date}"),
-    Message::plain("impact-replaced", "thay bằng: {numbers}", "replaced by: {numbers}"),
     Message::plain("impact-pages", "Bài dẫn văn bản này:", "Pages that name it:"),
     Message::plain(
         "impact-publications",
