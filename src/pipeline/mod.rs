@@ -159,9 +159,6 @@ fn render_prepared(options: &Options, prepared: Prepared, progress: &dyn Progres
 
 fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     let Prepared { config, files, site, mut faults } = prepared;
-    if options.release_gate {
-        faults.extend(check::check_release(&site, options.as_of));
-    }
     let workshop = Arc::new(Workshop::new(cache(&options.root)));
     let loaded = match Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of) {
         Ok(loaded) => loaded,
@@ -228,8 +225,8 @@ fn released(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Dia
     let inspected = inspect(options, &check::Wanted::default(), progress)?;
     let found = inspected.findings.into_iter().map(|finding| finding.diagnostic);
     let is_held = |fault: &Diagnostic| fault.severity == Severity::Error || HELD.contains(&fault.code);
-    let errors: Vec<Diagnostic> =
-        found.filter(is_held).map(|fault| Diagnostic { severity: Severity::Error, ..fault }).collect();
+    let mut errors = check::check_release(&inspected.site, options.as_of);
+    errors.extend(found.filter(is_held).map(|fault| Diagnostic { severity: Severity::Error, ..fault }));
     if errors.is_empty() { Ok(inspected.built) } else { Err(joined(inspected.built.warnings, errors)) }
 }
 
