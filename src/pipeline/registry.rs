@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Site, State, Target};
+use crate::model::{Site, Target};
 use crate::print::DocumentNote;
+use crate::text::document_number;
 
-/// Numbers of documents that have ended, each with its successors when the registry knows some.
+/// Keys ([`document_number::key`]) of documents that have ended, each with its successors when the registry knows some.
 pub(super) fn ended(site: &Site) -> BTreeMap<String, Option<String>> {
-    let ended = site.registry.entries.iter().filter(|entry| entry.state == State::Ended);
-    let with_successor = ended.map(|entry| {
-        let next: Vec<&str> = site.registry.successors(entry).iter().map(|next| next.number.as_str()).collect();
-        (entry.number.clone(), (!next.is_empty()).then(|| next.join(", ")))
+    let with_successor = site.registry.all_ended().map(|(number, ended)| {
+        let next: Vec<&str> = ended.successors.iter().map(|at| site.registry.entries[*at].number.as_str()).collect();
+        (document_number::key(number), (!next.is_empty()).then(|| next.join(", ")))
     });
     with_successor.collect()
 }

@@ -62,12 +62,20 @@ fn one_new_document_tells_every_page_that_rests_on_the_old_one() {
                 # Xem 8/2020/NĐ-CP\n+++\nTheo 224/2026/NĐ-CP.\n";
     let before = on(library(text), "2026-06-30").render().text("bai/index.html");
     assert!(
-        before.contains("[42/2022/NĐ-CP con-hieu-luc - >224/2026/NĐ-CP basis][224/2026/NĐ-CP chua-hieu-luc - ]"),
+        before.contains("[42/2022/NĐ-CP con-hieu-luc -  basis][224/2026/NĐ-CP chua-hieu-luc - ]"),
         "{before}"
     );
     let pages = on(library(text), "2026-07-01").render();
     let after = pages.text("bai/index.html");
     assert!(after.contains("[42/2022/NĐ-CP het-hieu-luc 2026-07-01 >224/2026/NĐ-CP basis]"), "{after}");
+    let marked =
+        "+++\ntitle = \"Bài\"\n+++\n<!-- bỏ 300/2026/NĐ-CP --> _42/2022/NĐ-CP_, ~~224/2026/ND-CP~~, a_7/2020/NĐ-CP.\n";
+    let html = on(library(marked), "2026-07-01").render().text("bai/index.html");
+    assert!(
+        html.contains("[42/2022/NĐ-CP het-hieu-luc 2026-07-01 >224/2026/NĐ-CP][224/2026/NĐ-CP con-hieu-luc - ]"),
+        "{html}"
+    );
+    assert!(!html.contains("[300/2026") && !html.contains("[7/2020"), "{html}");
     assert!(!after.contains("8/2020"), "a remark in front matter is for no reader: {after}");
     let old = pages.text("v/a/index.html");
     assert!(old.contains("<het-hieu-luc duoc_thay_the_boi:224/2026/NĐ-CP by Bài>"), "{old}");

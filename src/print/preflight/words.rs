@@ -77,7 +77,7 @@ fn ended(data: &JobData, found: &mut Vec<Finding>) {
     gather(&texts, &mut cited);
     let is_history = |number: &str| data.page.documents.iter().any(|named| named.is_history && named.number == number);
     for number in cited.into_iter().filter(|number| !is_history(number)) {
-        if let Some(successor) = data.ended.get(&number) {
+        if let Some(successor) = data.ended.get(&document_number::key(&number)) {
             let finding = Finding::new("print-document-ended", "").value("document", &number);
             found.push(finding.value("successor", successor.as_deref().unwrap_or("–")));
         }
