@@ -20,6 +20,7 @@ mod parse;
 mod place;
 mod places;
 mod procedures;
+mod publications;
 mod registry;
 mod schema;
 mod section;
@@ -141,6 +142,7 @@ impl Site {
     pub fn build(config: &Config, files: &SourceTree, publication: Publication) -> (Self, Vec<Diagnostic>) {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication);
+        faults.extend(publications::withhold(&mut parsed));
         faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
         faults.extend(initiatives::complete(&mut parsed.pages));
         let (trunks, more) = ways::split(&mut parsed.pages);

@@ -206,6 +206,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("what-identity-number", "số căn cước", "an identity number"),
     Message::plain("what-phone-number", "số điện thoại", "a telephone number"),
     Message::plain("what-email", "địa chỉ thư điện tử", "an e-mail address"),
+    Message::plain("what-bank-account", "số tài khoản ngân hàng", "a bank account"),
     Message::new(
         "feedback-before",
         [

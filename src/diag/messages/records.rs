@@ -99,6 +99,22 @@ pub(super) const ROWS: &[Message] = &[
         ["Dẫn tới bài khác, hoặc bỏ liên kết.", "Link to another page, or remove the link."],
     ),
     Message::new(
+        "publication-withheld",
+        [
+            "ấn phẩm chờ cùng bài “{link}”: bài đó chưa đăng, đã hết hạn hoặc đã gỡ",
+            "the publication waits with `{link}`, which is a draft, out of its time or taken down",
+        ],
+        ["Đăng bài đó, hoặc đổi “trang” của ấn phẩm.", "Publish that page, or change `trang`."],
+    ),
+    Message::new(
+        "publication-without-page",
+        [
+            "bản tin để trống bài “{link}”: bài đó chưa đăng, đã hết hạn hoặc đã gỡ",
+            "the bulletin leaves out `{link}`, which is a draft, out of its time or taken down",
+        ],
+        ["Đăng bài đó, hoặc bỏ nó khỏi “bai”.", "Publish that page, or take it out of `bai`."],
+    ),
+    Message::new(
         "print-page-taken-down",
         ["“{page}” đã gỡ xuống", "`{page}` was taken down"],
         [
@@ -115,6 +131,17 @@ pub(super) const ROWS: &[Message] = &[
         [
             "Người có thẩm quyền duyệt rồi ghi duyet = \"da-duyet\", kèm ngay_duyet và nguoi_duyet.",
             "Whoever may approve it writes duyet = \"da-duyet\", with ngay_duyet and nguoi_duyet.",
+        ],
+    ),
+    Message::new(
+        "gate-undated",
+        [
+            "bài ghi đã duyệt nhưng ngay_duyet là {date}",
+            "the page says that it is approved, but its ngay_duyet is {date}",
+        ],
+        [
+            "Ghi ngay_duyet: ngày đã duyệt, không muộn hơn hôm nay.",
+            "Write ngay_duyet: the day of approval, not after today.",
         ],
     ),
     Message::new(
