@@ -14,6 +14,7 @@ mod json_schema;
 pub mod kinds;
 mod materials;
 mod names;
+mod offices;
 mod order;
 mod page;
 mod parse;
@@ -149,6 +150,7 @@ impl Site {
         faults.extend(more);
         let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
         faults.extend(more);
+        faults.extend(offices::faults(&parsed.pages, files));
         faults.extend(materials::measure(files, &mut parsed.pages));
         faults.extend(taxonomy::feed(config, &mut parsed.pages));
         tree::add_missing_roots(config, &mut parsed.sections);

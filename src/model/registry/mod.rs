@@ -93,7 +93,10 @@ impl Registry {
     pub(super) fn build(pages: &[Page], main_language: &str, as_of: Date) -> (Self, Vec<Diagnostic>) {
         let mut registry = Self::default();
         let mut faults = Vec::new();
-        let of_kind = pages.iter().enumerate().filter(|(_, page)| page.kind.name == "van-ban" && !page.is_fallback());
+        let of_kind = pages.iter().enumerate().filter(|(_, page)| {
+            // A document without a file of its own has no page that anything could lead to.
+            page.kind.name == "van-ban" && !page.is_fallback() && page.meta.render
+        });
         let mut named: Vec<_> = of_kind.filter_map(|(id, page)| Some((id, page, number(page)?))).collect();
         // A translation is the same document; its original comes first.
         named.sort_by_key(|(_, page, _)| page.lang != main_language);

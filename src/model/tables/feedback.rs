@@ -1,7 +1,7 @@
 //! Results of feedback: what was asked, who answered what, and when. The table is published whole, so
 //! that it may hold nothing that tells of a person.
 
-use super::{Row, Table};
+use super::{MOST_FAULTS, Row, Table};
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::text::fold;
@@ -70,6 +70,9 @@ pub(super) fn personal_column(name: &str) -> Option<Diagnostic> {
 pub(super) fn add(answers: &mut Vec<Answer>, table: &Table<'_>, as_of: Date) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for row in &table.rows {
+        if faults.len() > MOST_FAULTS {
+            break;
+        }
         let mut cells = Row::new(table, row);
         let found = answer(&mut cells, as_of);
         faults.extend(cells.finish());
