@@ -36,7 +36,7 @@ pub use glossary::{Abbreviation, Glossary};
 pub use json_schema::json_schema;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
-pub use registry::{Entry, Registry, Relation, State};
+pub use registry::{Ended, Entry, Registry, Relation, State, Tie};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use tables::Tables;
@@ -160,6 +160,10 @@ impl Site {
         faults.extend(more);
         let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
         faults.extend(more);
+        if !registry.is_empty() {
+            parsed.pages.iter_mut().for_each(|page| citation::settle(&mut page.citations, &registry));
+            parsed.sections.iter_mut().for_each(|section| citation::settle(&mut section.citations, &registry));
+        }
         let (glossary, more) = Glossary::read(config, files);
         faults.extend(more);
         let site = Self {

@@ -81,7 +81,10 @@ fn read_field(reader: &Reader<'_>, field: &Field) -> Json {
         FieldType::Date => reader.date(key).map(|date| date.day().to_string()).into(),
         FieldType::Moment => reader.date(key).map(|moment| moment.to_string()).into(),
         FieldType::Texts => reader.texts(key).unwrap_or_default().into(),
-        FieldType::Count => number(reader, key, "type-count", |text| text.parse::<u64>().ok()),
+        FieldType::Count => match grouped(reader, key) {
+            true => Json::Null,
+            false => number(reader, key, "type-count", |text| text.parse::<u64>().ok()),
+        },
         FieldType::Number => {
             let finite = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
             number(reader, key, "type-number", finite)
@@ -96,6 +99,25 @@ fn read_field(reader: &Reader<'_>, field: &Field) -> Json {
         },
         FieldType::Tables(fields) => tables(reader, key, fields),
     }
+}
+
+/// Tells of a whole number with points in it: 8.000 is eight thousand to whoever writes it here, and 8 to
+/// TOML and YAML.
+fn grouped(reader: &Reader<'_>, key: &str) -> bool {
+    let Some(node) = reader.node(key) else { return false };
+    let raw = reader.document.text.get(node.range.clone()).unwrap_or_default();
+    let written = match &node.value {
+        Value::Float(_) => raw,
+        Value::Text(text) => text.trim(),
+        _ => return false,
+    };
+    let is_grouped = written.contains(['.', ',']) && written.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+    if is_grouped {
+        let plain: String = written.chars().filter(char::is_ascii_digit).collect();
+        let fault = Diagnostic::error("number-grouped").arg("key", key).arg("value", written).arg("plain", plain);
+        reader.complain(fault.at(reader.document.span(node.range.clone())));
+    }
+    is_grouped
 }
 
 /// A number as the file has it, or the text of a table's cell.
@@ -193,7 +215,21 @@ mod tests {
         assert_eq!(record, serde_json::json!({"a": 0, "b": 35000, "c": null, "d": null, "e": 88.3, "f": null}));
         let told: Vec<_> =
             reader.finish().iter().map(|fault| (fault.code, fault.span.as_ref().unwrap().line)).collect();
-        assert_eq!(told, [("type-count", 3), ("type-count", 4), ("type-count", 6)]);
+        assert_eq!(told, [("type-count", 3), ("type-count", 4), ("number-grouped", 6)]);
+    }
+
+    #[test]
+    fn a_point_that_groups_digits_makes_no_other_number() {
+        use crate::data::{Document, parse_toml};
+        for written in ["8.000", "8000.0", "'8.000'", "'1.200.000'", "'8,000'"] {
+            let text = format!("le_phi = {written}\n");
+            let document = Document { file: "f", text: &text };
+            let node = parse_toml(document, 0..text.len()).unwrap();
+            let reader = Reader::new(document, &node, "f");
+            assert_eq!(read(&reader, &[may("le_phi", FieldType::Count)])["le_phi"], Json::Null, "{written}");
+            let told = reader.finish();
+            assert_eq!((told.len(), told[0].code), (1, "number-grouped"), "{written}");
+        }
     }
 
     #[test]

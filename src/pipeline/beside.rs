@@ -72,9 +72,9 @@ fn letters(site: &Site, lang: &str) -> Json {
     };
     let letters = site.tables.old_units.letters().into_iter().map(|(letter, _, names)| {
         let units = names.iter().flat_map(|name| name.units);
-        let units = units.map(|unit| {
-            json!({ "name": unit.name, "unit": unit.unit, "district": unit.district, "now": now(&unit.office) })
-        });
+        let units = units.map(
+            |unit| json!({ "name": unit.name, "unit": unit.unit, "district": unit.district, "now": now(&unit.office) }),
+        );
         json!({ "letter": letter, "units": units.collect::<Json>() })
     });
     letters.collect()

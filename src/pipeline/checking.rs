@@ -7,6 +7,7 @@ use super::{Built, Options, Progress, Stage, prepare, render_prepared};
 use crate::check::{self, Checked, Finding, Wanted};
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::model::Site;
 use crate::source::SourceTree;
 
 /// A site that was checked.
@@ -16,6 +17,8 @@ pub struct Inspected {
     pub built: Built,
     /// The configuration.
     pub config: Arc<Config>,
+    /// The site.
+    pub site: Arc<Site>,
     /// The input files, for fixes.
     pub files: Arc<SourceTree>,
     /// What the rules found; what the build told is with [`Built::warnings`].
@@ -40,5 +43,5 @@ pub fn inspect(options: &Options, wanted: &Wanted, progress: &dyn Progress) -> R
     let checked = Checked { config: &config, site: &site, files: &files, tree: &built.tree, as_of: options.as_of };
     let findings = check::run(&checked, wanted);
     let took = start.elapsed();
-    Ok(Inspected { built, config, files, findings, took })
+    Ok(Inspected { built, config, site, files, findings, took })
 }

@@ -74,7 +74,7 @@ pub struct JobData {
     /// Names of places that no line is to part.
     #[serde(skip)]
     pub names: Arc<Vec<String>>,
-    /// Numbers of documents that are no longer in force, each with its successor when one is known.
+    /// Keys ([`document_number::key`]) of documents that are no longer in force, each with its successor when one is known.
     #[serde(skip)]
     pub ended: Arc<BTreeMap<String, Option<String>>>,
     /// Pictures that the page's blocks name, by the `src` they are named with: PNG, JPEG, WebP,

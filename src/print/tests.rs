@@ -9,7 +9,8 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::{
-    DocumentNote, Finish, InAn, Job, JobData, Office, Origin, PageData, PngSize, PrintFiles, Qr, SiteData, Step, Studio, Want, tables,
+    DocumentNote, Finish, InAn, Job, JobData, Office, Origin, PageData, PngSize, PrintFiles, Qr, SiteData, Step,
+    Studio, Want, tables,
 };
 use crate::cache::Cache;
 use crate::diag::{Diagnostic, Speech};
@@ -290,6 +291,24 @@ fn a_notice_sheet_takes_one_page_until_it_must_take_more() {
 }
 
 #[test]
+fn papers_that_are_no_longer_handed_in_stand_on_the_sheet_however_full_it_is() {
+    let studio = studio(Cache::none());
+    for papers in [1, 9, 12, 14, 20] {
+        let mut full = data(true);
+        let paper = |number: usize| json!({ "ten": format!("Giấy tờ thứ {number}"), "ghi_chu": "Bản chính." });
+        full.page.record["mang_theo"] = (0..papers).map(paper).collect();
+        let mut more = full.clone();
+        more.page.record["khong_phai_nop"] = json!([{ "ten": "Giấy xác nhận", "thay_bang": "dữ liệu" }]);
+        let mut anywhere = more.clone();
+        anywhere.page.record["nop_toan_tinh"] = json!(true);
+        let drawn = |data| studio.export(&job(&studio, "phieu-thu-tuc", "a4", data), BOTH).unwrap();
+        let [full, more, anywhere] = [full, more, anywhere].map(drawn);
+        let ink = |sheet: &super::Sheet| -> usize { sheet.pdf.as_ref().unwrap().len() };
+        assert!(ink(&anywhere) > ink(&more) && ink(&more) > ink(&full), "{papers} papers");
+    }
+}
+
+#[test]
 fn a_page_with_notes_and_rules_is_accessible_wherever_it_breaks() {
     let studio = studio(Cache::none());
     let text = |text: &str| json!({ "t": "text", "text": text });
@@ -334,7 +353,8 @@ fn a_document_that_ended_is_told_where_it_is_named_and_not_on_its_own_page() {
         sheet.unwrap().warnings.iter().map(|fault| fault.code).collect::<Vec<_>>()
     };
     let mut citing = data(false);
-    citing.ended = Arc::new(BTreeMap::from([("118/2025/NĐ-CP".to_owned(), some("9/2026/NĐ-CP"))]));
+    citing.ended =
+        Arc::new(BTreeMap::from([(crate::text::document_number::key("118/2025/NĐ-CP"), some("9/2026/NĐ-CP"))]));
     let mut own = citing.clone();
     own.page.kind = "van-ban".to_owned();
     own.page.record = json!({ "so_ky_hieu": "118/2025/NĐ-CP", "thay_the": ["Nghị định 118/2025/NĐ-CP"] });

@@ -54,7 +54,8 @@ type Wanted<'w> = BTreeMap<String, Option<&'w Subject<'w>>>;
 /// no subject of their own.
 fn wanted<'w>(whole: &'w Whole<'w>) -> Wanted<'w> {
     let subjects = whole.subjects.iter().filter_map(|subject| {
-        let page = subject.page.filter(|page| page.meta.render).map(|page| &page.route);
+        // A further step is led to by its tree, which is told when nothing leads to it.
+        let page = subject.page.filter(|page| page.meta.render && !page.is_further_part()).map(|page| &page.route);
         let section = subject.section.filter(|section| section.meta.render && section.meta.redirect_to.is_none());
         let route = page.or_else(|| section.map(|section| &section.route))?;
         Some((route.output().as_str().to_owned(), Some(subject)))

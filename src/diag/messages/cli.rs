@@ -181,6 +181,7 @@ pub(super) const ROWS: &[Message] = &[
         ["không có loại bài “{kind}”", "there is no kind of page `{kind}`"],
         ["Các loại bài: {known}.", "The kinds are: {known}."],
     ),
+    Message::plain("new-section", "Đã tạo mục {file}.", "Began the section {file}."),
     Message::new(
         "new-no-section",
         ["chưa có mục nào cho loại bài “{kind}”", "no section is for the kind `{kind}`"],

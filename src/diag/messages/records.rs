@@ -60,6 +60,17 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "document-ends-undated",
+        [
+            "“{key}” nêu {number} nhưng bài không ghi từ ngày nào",
+            "`{key}` names {number}, but the page does not say from when",
+        ],
+        [
+            "Ghi ngay_hieu_luc của văn bản này. Chưa có ngày thì văn bản kia chưa bị coi là hết hiệu lực.",
+            "Write the ngay_hieu_luc of this document. Until then the other one does not count as ended.",
+        ],
+    ),
+    Message::new(
         "document-state-contradicts",
         ["{number}: tình trạng “{state}” trái với {reason}", "{number}: the status `{state}` contradicts {reason}"],
         [
@@ -134,7 +145,6 @@ pub(super) const ROWS: &[Message] = &[
         "{number}: the registry has no page of it",
     ),
     Message::plain("impact-until", "hết hiệu lực từ {date}", "no longer in force since {date}"),
-    Message::plain("impact-replaced", "thay bằng: {numbers}", "replaced by: {numbers}"),
     Message::plain("impact-pages", "Bài dẫn văn bản này:", "Pages that name it:"),
     Message::plain(
         "impact-publications",

@@ -80,9 +80,10 @@ fn ended(data: &JobData, found: &mut Vec<Finding>) {
     };
     let mut cited = std::collections::BTreeSet::new();
     gather(&texts.unwrap_or_default(), &mut cited);
-    let is_history = |number: &str| data.page.documents.iter().any(|named| named.is_history && named.number == number);
-    for number in cited.into_iter().filter(|number| !is_history(number)) {
-        if let Some(successor) = data.ended.get(&number) {
+    let history = data.page.documents.iter().filter(|named| named.is_history);
+    let history: Vec<String> = history.map(|named| document_number::key(&named.number)).collect();
+    for number in cited.into_iter().filter(|number| !history.contains(&document_number::key(number))) {
+        if let Some(successor) = data.ended.get(&document_number::key(&number)) {
             let finding = Finding::new("print-document-ended", "").value("document", &number);
             found.push(finding.value("successor", successor.as_deref().unwrap_or("–")));
         }
