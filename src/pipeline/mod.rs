@@ -228,7 +228,10 @@ fn released(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Dia
     let is_held = |fault: &Diagnostic| fault.severity == Severity::Error || HELD.contains(&fault.code);
     let mut errors = check::check_release(&inspected.site, options.as_of);
     errors.extend(found.filter(is_held).map(|fault| Diagnostic { severity: Severity::Error, ..fault }));
-    if errors.is_empty() { Ok(inspected.built) } else { Err(joined(inspected.built.warnings, errors)) }
+    match inspected.built {
+        Ok(built) if errors.is_empty() => Ok(built),
+        Ok(Built { warnings: told, .. }) | Err(told) => Err(joined(told, errors)),
+    }
 }
 
 fn publications(

@@ -24,9 +24,8 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain(
         "check-done",
         "Đã kiểm tra {pages} bài: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý.",
-        "Checked {pages} pages: {errors} errors, {warnings} warnings, {notes} notes.",
+        "Pages checked: {pages}. Errors: {errors}, warnings: {warnings}, notes: {notes}.",
     ),
-    Message::plain("check-failed", "Có {errors} lỗi.", "{errors} errors."),
     Message::plain(
         "print-done",
         "{files} tệp ở {folder}, ghi mới {written}; {seconds} giây.",
