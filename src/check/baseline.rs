@@ -1,20 +1,27 @@
 //! The findings that a site has already: a file of them lets it take up the checks little by little.
 //!
 //! A finding is known by its code, its file and the words it marks, so that lines may come and go. Of
-//! several that are alike, as many are known as were written down.
+//! several that are alike, as many are known as were written down. The words themselves stay out of the
+//! file, which is kept in git: it holds their digest.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, both};
+use crate::digest::Digest;
 
 /// The version of the file.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// The longest words that are written down, in characters.
-const LONGEST: usize = 160;
+/// What a file of any version says of itself.
+#[derive(Deserialize)]
+struct Stated {
+    version: u32,
+    #[serde(rename = "findings")]
+    _findings: Vec<serde::de::IgnoredAny>,
+}
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,8 +34,8 @@ struct Written {
 struct Entry {
     file: String,
     code: String,
-    /// The words that are marked.
-    text: String,
+    /// The digest of the words that are marked.
+    digest: String,
     #[serde(default = "once", skip_serializing_if = "is_once")]
     times: usize,
 }
@@ -41,7 +48,7 @@ fn is_once(times: &usize) -> bool {
     *times == 1
 }
 
-/// File, code and words.
+/// File, code and digest of the words.
 type Key = (String, String, String);
 
 /// What is known already.
@@ -78,14 +85,28 @@ impl Baseline {
             let span = Span::line_column(name, text, line, column);
             Diagnostic::error("check-baseline").arg("detail", detail).at(span)
         };
-        let written: Written = serde_json::from_str(text)
-            .map_err(|error| fault(error.line().max(1), error.column(), error.to_string()))?;
-        if written.version != VERSION {
-            return Err(fault(1, 1, format!("version {}", written.version)));
+        let unlike = |error: &serde_json::Error| {
+            let detail = match error.classify() {
+                serde_json::error::Category::Data => {
+                    both("nội dung không đúng mẫu của tệp mốc", "it is not what a baseline looks like")
+                }
+                serde_json::error::Category::Eof => both("tệp bị cụt", "the file breaks off"),
+                _ => both("không phải JSON đúng", "it is not valid JSON"),
+            };
+            fault(error.line().max(1), error.column(), detail)
+        };
+        let stated: Stated = serde_json::from_str(text).map_err(|error| unlike(&error))?;
+        if stated.version != VERSION {
+            let detail = both(
+                &format!("tệp thuộc phiên bản {}, chương trình này dùng phiên bản {VERSION}", stated.version),
+                &format!("the file has version {}, this program uses version {VERSION}", stated.version),
+            );
+            return Err(fault(1, 1, detail));
         }
+        let written: Written = serde_json::from_str(text).map_err(|error| unlike(&error))?;
         let mut known = BTreeMap::new();
         for entry in written.findings {
-            let times: &mut usize = known.entry((entry.file, entry.code, entry.text)).or_default();
+            let times: &mut usize = known.entry((entry.file, entry.code, entry.digest)).or_default();
             *times = times.saturating_add(entry.times);
         }
         Ok(Self(known))
@@ -93,14 +114,19 @@ impl Baseline {
 
     /// The file: sorted, an entry a line or so, fit to be kept in git.
     pub fn to_text(&self) -> String {
-        let entries = self.0.iter().map(|((file, code, text), times)| Entry {
+        let entries = self.0.iter().map(|((file, code, digest), times)| Entry {
             file: file.clone(),
             code: code.clone(),
-            text: text.clone(),
+            digest: digest.clone(),
             times: *times,
         });
         let written = Written { version: VERSION, findings: entries.collect() };
         serde_json::to_string_pretty(&written).unwrap_or_default() + "\n"
+    }
+
+    /// Whether a file is a baseline, of whatever version.
+    pub fn is_one(text: &str) -> bool {
+        serde_json::from_str::<Stated>(text).is_ok()
     }
 
     /// How many findings are written down.
@@ -134,7 +160,21 @@ impl Baseline {
 /// What a finding is known by.
 fn key(finding: &Finding) -> Key {
     let text = marked(&finding.diagnostic);
-    (finding.file().to_owned(), finding.diagnostic.code.to_owned(), text)
+    (finding.file().to_owned(), finding.diagnostic.code.to_owned(), Digest::of(text.as_bytes()).short())
+}
+
+/// What tells each finding from others and stays when lines come and go: a digest of what it is known by,
+/// and its number among those that are alike.
+pub(super) fn fingerprints(findings: &[Finding]) -> Vec<String> {
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut print = |finding: &Finding| {
+        let key = key(finding);
+        let digest = Digest::of_parts([key.0.as_bytes(), key.1.as_bytes(), key.2.as_bytes()]).short();
+        let number = seen.entry(key).or_insert(0);
+        *number += 1;
+        format!("{digest}:{number}")
+    };
+    findings.iter().map(&mut print).collect()
 }
 
 /// The words that a finding marks; where it marks none, the values of its message.
@@ -146,7 +186,7 @@ fn marked(diagnostic: &Diagnostic) -> String {
     let text = of_line
         .filter(|text| !text.trim().is_empty())
         .unwrap_or_else(|| diagnostic.args.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" "));
-    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -170,6 +210,7 @@ mod tests {
         let text = Baseline::of(&before).to_text();
         let baseline = Baseline::read("moc.json", &text).unwrap();
         assert_eq!(baseline, Baseline::of(&before));
+        assert!(!text.contains("tại đây"), "{text}");
         let mut moved = finding("Bấm tại đây nhé", 5, 7);
         moved.diagnostic.span.as_mut().unwrap().line = 70;
         assert_eq!(sift(&baseline, vec![moved.clone(), moved.clone()]), (0, 2, 0));
@@ -185,9 +226,27 @@ mod tests {
     }
 
     #[test]
+    fn fingerprints_tell_findings_apart_and_stay_when_lines_move() {
+        let all = [finding("xem tại đây", 5, 7), finding("và tại đây", 4, 7), finding("xem ở đó", 5, 4)];
+        let before = fingerprints(&all);
+        assert!(before[0] != before[1] && before[0] != before[2]);
+        let mut moved = all.clone();
+        moved.iter_mut().for_each(|finding| finding.diagnostic.span.as_mut().unwrap().line += 9);
+        assert_eq!(fingerprints(&moved), before);
+    }
+
+    #[test]
+    fn a_file_of_any_version_is_a_baseline_and_other_files_are_none() {
+        assert!(Baseline::is_one("{\"version\": 1, \"findings\": [{\"text\": \"x\"}]}"));
+        for text in ["", "{}", "{\"version\": 2}", "base_url = 'https://a.vn'", "[]", "{\"findings\": []}"] {
+            assert!(!Baseline::is_one(text), "{text}");
+        }
+    }
+
+    #[test]
     fn a_file_that_is_none_is_told_at_its_line() {
         for (text, line) in
-            [("", 1), ("{\n\"version\": 1,\n\"finding\": []}", 3), ("{\"version\": 9, \"findings\": []}", 1)]
+            [("", 1), ("{\n\"version\": 2,\n\"finding\": []}", 3), ("{\"version\": 9, \"findings\": []}", 1)]
         {
             let fault = Baseline::read("moc.json", text).unwrap_err();
             assert_eq!((fault.code, fault.span.unwrap().line), ("check-baseline", line), "{text}");

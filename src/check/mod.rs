@@ -22,6 +22,7 @@ mod rule;
 pub mod rules;
 pub mod sarif;
 mod subject;
+mod veil;
 
 use std::collections::BTreeSet;
 
@@ -37,6 +38,7 @@ pub use mend::{Mended, mend};
 pub use places::find_places;
 pub use rule::{Judge, Rule, Run};
 pub use subject::Subject;
+pub use veil::hide_personal;
 
 use crate::config::Config;
 use crate::date::Date;
@@ -54,8 +56,8 @@ pub struct Checked<'a> {
     pub site: &'a Site,
     /// The input files.
     pub files: &'a SourceTree,
-    /// The site as it is made.
-    pub tree: &'a OutputTree,
+    /// The site as it is made; none when it cannot be built.
+    pub tree: Option<&'a OutputTree>,
     /// The day by which things are due.
     pub as_of: Date,
 }
@@ -69,9 +71,17 @@ pub struct Whole<'a> {
     pub subjects: &'a [Subject<'a>],
 }
 
-/// Runs the rules that are wanted; gives what they find, and what is wrong with the settings that
-/// name rules.
-pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Vec<Finding> {
+/// What the rules made of a site.
+#[derive(Debug)]
+pub struct Judged {
+    /// What they found, and what is wrong with the settings that name rules.
+    pub findings: Vec<Finding>,
+    /// How many files they read.
+    pub files: usize,
+}
+
+/// Runs the rules that are wanted. Those that need the finished site are left out when there is none.
+pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Judged {
     let subjects = subject::all(checked);
     let levels = Levels::new(checked.config, wanted);
     let mut found = levels.faults(checked.config, &subjects);
@@ -84,16 +94,18 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Vec<Finding> {
         let mut findings = Findings::new(rule, *severity);
         match rule.run {
             Run::Site(run) => run(&whole, &mut findings),
+            Run::Built(run) => checked.tree.into_iter().for_each(|tree| run(&whole, tree, &mut findings)),
             Run::Network(run) if wanted.network => run(&whole, &mut findings),
             _ => {}
         }
         findings.into_found()
     }));
     leave_alone(&mut found, &subjects);
+    let files = subjects.len();
     // Ten thousand files in pieces take a while to be freed.
     subjects.into_par_iter().for_each(drop);
     sort(&mut found);
-    found
+    Judged { findings: found, files }
 }
 
 /// Drops what pages leave alone, and what rules for Vietnamese say of another language.
@@ -119,7 +131,7 @@ fn judges<'a>(checked: &'a Checked<'a>, levels: &Levels) -> Vec<Seat<'a>> {
     let seat = |(rule, severity): (&'static Rule, _)| match rule.run {
         Run::Each(run) => Some((rule, severity, Box::new(run) as Judge<'a>)),
         Run::Prepared(prepare) => Some((rule, severity, prepare(checked))),
-        Run::Site(_) | Run::Network(_) => None,
+        Run::Site(_) | Run::Built(_) | Run::Network(_) => None,
     };
     levels.active().filter_map(seat).collect()
 }

@@ -3,6 +3,7 @@
 use super::{Checked, Findings, Subject, Whole};
 use crate::diag::messages::Message;
 use crate::diag::{Severity, Speech};
+use crate::output::OutputTree;
 
 /// One rule of `cchc check`. A rule is one file of [`super::rules`] and one line of its table.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub enum Run {
     Prepared(for<'a> fn(&'a Checked<'a>) -> Judge<'a>),
     /// All files together.
     Site(fn(&Whole<'_>, &mut Findings)),
+    /// All files together and the site as it is made: only when it can be built.
+    Built(fn(&Whole<'_>, &OutputTree, &mut Findings)),
     /// The network: only when it is asked for.
     Network(fn(&Whole<'_>, &mut Findings)),
 }

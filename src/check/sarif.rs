@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 
+use super::baseline::fingerprints;
 use super::rules::{self, RULES};
 use super::{Finding, Fix, Rule};
 use crate::diag::{Severity, Speech, messages};
@@ -24,7 +25,15 @@ pub fn log(findings: &[Finding], files: Option<&SourceTree>, speech: Speech) -> 
             known.len() - 1
         });
     }
-    let results: Vec<Json> = findings.iter().map(|finding| result(finding, &places, files, speech)).collect();
+    let prints = fingerprints(findings);
+    let results = findings.iter().zip(prints);
+    let results: Vec<Json> = results
+        .map(|(finding, print)| {
+            let mut result = result(finding, &places, files, speech);
+            result["partialFingerprints"] = json!({ "cchcFinding/v1": print });
+            result
+        })
+        .collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -96,17 +105,17 @@ fn result(finding: &Finding, places: &BTreeMap<&str, usize>, files: Option<&Sour
     result["locations"] = json!([{ "physicalLocation": place }]);
     let source = files.and_then(|files| files.get(&span.file)?.text().ok());
     if let (Some(fix), Some(source)) = (&finding.fix, source) {
-        result["fixes"] = json!([of_fix(fix, source, &artifact, diagnostic.code)]);
+        result["fixes"] = json!([of_fix(fix, source, &artifact, diagnostic.code, speech)]);
     }
     result
 }
 
-fn of_fix(fix: &Fix, text: &str, artifact: &Json, code: &str) -> Json {
+fn of_fix(fix: &Fix, text: &str, artifact: &Json, code: &str, speech: Speech) -> Json {
     let (line, column) = place(text, fix.range.start);
     let (end_line, end_column) = place(text, fix.range.end);
-    let short = rules::find(code).map_or("", |rule| rule.finds[1]);
+    let short = rules::find(code).map_or(code, |rule| Rule::said(rule.finds, speech));
     json!({
-        "description": { "text": if short.is_empty() { code } else { short } },
+        "description": { "text": short },
         "artifactChanges": [{
             "artifactLocation": artifact,
             "replacements": [{
@@ -156,6 +165,9 @@ mod tests {
         let change = &results[0]["fixes"][0]["artifactChanges"][0]["replacements"][0];
         assert_eq!(change["deletedRegion"], json!({"startLine": 2, "startColumn": 5, "endLine": 2, "endColumn": 7}));
         assert_eq!(change["insertedContent"]["text"], "BA");
+        assert_eq!(results[0]["fixes"][0]["description"]["text"], RULES[0].finds[0]);
         assert!(results[1].get("locations").is_none());
+        let print = |result: &Json| result["partialFingerprints"]["cchcFinding/v1"].as_str().unwrap().to_owned();
+        assert_ne!(print(&results[0]), print(&results[1]));
     }
 }

@@ -14,6 +14,9 @@ use crate::pipeline::{self, Options, Prepared};
 use crate::source::starter_files;
 use crate::text;
 
+/// Kinds whose pages bring files, which lie beside them in a folder of their own.
+const WITH_FILES: [&str; 1] = ["tap-huan"];
+
 /// A title is longer than the name that a file should have.
 const LONGEST_SLUG: usize = 80;
 
@@ -61,7 +64,17 @@ fn holds_files(folder: &Path) -> bool {
 
 pub(super) fn new(options: &Options, wanted: &New, report: Report) -> End {
     // What is wrong elsewhere in the site is no reason not to begin a page.
-    let made = pipeline::prepare(options).and_then(|site| begin(options, &site, wanted).map_err(|fault| vec![fault]));
+    let one = |fault: Diagnostic| vec![fault];
+    let made = pipeline::prepare(options).and_then(|site| {
+        let begun = begin_section(options, &site, wanted).map_err(one)?;
+        let site = if let Some(file) = begun {
+            report.line(&say("new-section", report.speech, &[("file", file)]));
+            pipeline::prepare(options)?
+        } else {
+            site
+        };
+        begin(options, &site, wanted).map_err(one)
+    });
     match made {
         Ok((file, address)) => {
             report.line(&say("new-done", report.speech, &[("file", file)]));
@@ -73,6 +86,20 @@ pub(super) fn new(options: &Options, wanted: &New, report: Report) -> End {
             End::Faults
         }
     }
+}
+
+/// Begins the section of a kind that has none, as the theme would have it; gives its path.
+fn begin_section(options: &Options, site: &Prepared, wanted: &New) -> Result<Option<String>, Diagnostic> {
+    let kind = kind(&wanted.kind)?;
+    if wanted.section.is_some() || section(site, kind, None).is_ok() {
+        return Ok(None);
+    }
+    let file = format!("content/{kind}/_index.md");
+    let pattern = archetype(site, &format!("muc/{kind}")).ok();
+    let path = options.root.join(&file);
+    let Some(pattern) = pattern.filter(|_| !path.exists()) else { return Ok(None) };
+    output::create_new(&path, pattern.as_bytes())?;
+    Ok(Some(file))
 }
 
 /// Writes the page; gives its path and the address that it will have.
@@ -88,12 +115,12 @@ fn begin(options: &Options, site: &Prepared, wanted: &New) -> Result<(String, St
     let address = address.map_err(|fault| Diagnostic::error(fault.code()).arg("path", slug))?;
     let pattern = archetype(site, kind)?;
     let folder = section.key.trim_end_matches("_index.md");
-    let file = format!("content/{folder}{slug}.md");
+    let (single, bundle) = (format!("content/{folder}{slug}.md"), format!("content/{folder}{slug}/index.md"));
+    let (file, twin) = if WITH_FILES.contains(&kind) { (bundle, single) } else { (single, bundle) };
     let text = filled(&pattern, &wanted.title, &options.as_of.to_string());
     // A page may be a folder of its own.
-    let twin = options.root.join(format!("content/{folder}{slug}/index.md"));
-    if twin.exists() {
-        return Err(Diagnostic::error("file-exists").arg("file", format!("content/{folder}{slug}/index.md")));
+    if options.root.join(&twin).exists() {
+        return Err(Diagnostic::error("file-exists").arg("file", twin));
     }
     output::create_new(&options.root.join(&file), text.as_bytes())?;
     Ok((file, address.to_string()))

@@ -43,10 +43,6 @@ fn tell_document(found: &pipeline::Impact, report: Report) {
             if let Some(until) = &known.until {
                 report.line(&format!("  {}", say("impact-until", speech, &[("date", until.clone())])));
             }
-            if !known.replaced_by.is_empty() {
-                let numbers = [("numbers", known.replaced_by.join(", "))];
-                report.line(&format!("  {}", say("impact-replaced", speech, &numbers)));
-            }
         }
         None => report.line(&say("impact-unknown", speech, &[("number", found.number.clone())])),
     }
@@ -80,8 +76,8 @@ fn remark(item: &Affected, report: Report) -> String {
     if item.is_history {
         parts.push(word("impact-history", report.speech).to_owned());
     }
-    if let Some(source) = &item.made_from {
-        parts.push(say("impact-made-from", report.speech, &[("file", source.clone())]));
+    if !item.made_from.is_empty() {
+        parts.push(say("impact-made-from", report.speech, &[("file", item.made_from.join(", "))]));
     }
     if item.lines.len() > 1 {
         let lines: Vec<String> = item.lines.iter().map(ToString::to_string).collect();

@@ -4,8 +4,10 @@
 //! 2 the command itself was not understood.
 
 mod args;
+mod baseline;
 mod begin;
 mod check;
+mod findings;
 mod help;
 mod impact;
 mod print;

@@ -36,10 +36,19 @@ fn fault(document: Document<'_>, error: &toml::de::Error, offset: usize) -> Diag
     let fault = match value.trim_start().chars().next() {
         _ if detail.starts_with("duplicate key") => Diagnostic::error("key-twice"),
         Some('“' | '”' | '‘' | '’' | '«') => Diagnostic::error("toml-curly-quotes"),
+        Some('0'..='9') if looks_like_number(value) => {
+            Diagnostic::error("toml-number-grouped").arg("value", value.trim())
+        }
         Some('0'..='9') if looks_like_date(value) => Diagnostic::error("toml-date").arg("value", value.trim()),
         _ => slip(detail).map_or_else(|| Diagnostic::error("toml-syntax").arg("detail", detail), Diagnostic::error),
     };
     fault.at(document.span(range))
+}
+
+/// `1.200.000`, `12,5`: digits with points or commas, as people write numbers.
+fn looks_like_number(value: &str) -> bool {
+    let value = value.split('#').next().unwrap_or_default().trim();
+    value.contains(['.', ',']) && value.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
 }
 
 /// The words for what the parser says of the slips that are made most.
@@ -131,6 +140,8 @@ mod tests {
         let cases = [
             ("a = 1\ntitle = “A”\n", "toml-curly-quotes", 2),
             ("date = 24/11/2026\n", "toml-date", 1),
+            ("le_phi = 1.200.000\n", "toml-number-grouped", 1),
+            ("sau = 12,5 # phần trăm\n", "toml-number-grouped", 1),
             ("date = 2026-02-30\n", "toml-date", 1),
             ("a = 1\nb = 2\na = 3\n", "key-twice", 3),
             ("a = [1, 2\n", "toml-syntax", 1),

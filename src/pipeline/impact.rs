@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::Prepared;
-use crate::diag::{Diagnostic, Span};
-use crate::model::{Cited, Page, PageId, Relation, Section, SectionId, Site, Target};
+use crate::diag::Diagnostic;
+use crate::model::{Cited, Page, PageId, Section, SectionId, Site, Target};
 use crate::text::document_number;
 
 /// Everything that names a document.
@@ -17,7 +17,8 @@ pub struct Impact {
     pub document: Option<Known>,
     /// The documents that stand in a relation to it.
     pub related: Vec<Related>,
-    /// The pages and sections that name it: those that rest on it first, then by file.
+    /// The pages and sections that name it, pages of documents left out, whose relations are told: those
+    /// that rest on it first, then by file.
     pub pages: Vec<Affected>,
     /// The publications that are made from such a page, or name it themselves.
     pub publications: Vec<Affected>,
@@ -62,8 +63,8 @@ pub struct Affected {
     pub is_history: bool,
     /// Lines of the file that name it, from 1.
     pub lines: Vec<usize>,
-    /// For a publication made from another page: that page's file.
-    pub made_from: Option<String>,
+    /// For a publication: files of the pages that it prints and that name the document.
+    pub made_from: Vec<String>,
 }
 
 /// Finds what rests on a document. `written` may be its number or a sentence that holds it.
@@ -88,7 +89,7 @@ pub fn impact(prepared: &Prepared, written: &str) -> Result<Impact, Diagnostic> 
     Ok(Impact {
         related: related(site, &number),
         publications: publications(site, &named),
-        pages: pages(site, named),
+        pages: pages(site, &number, named),
         document,
         number,
     })
@@ -98,14 +99,10 @@ pub fn impact(prepared: &Prepared, written: &str) -> Result<Impact, Diagnostic> 
 fn number_in(site: &Site, written: &str) -> Result<String, Diagnostic> {
     let found = document_number::find(written).into_iter().next().and_then(|range| written.get(range));
     let number = document_number::canonical(found.unwrap_or(written));
-    if found.is_some() || site.registry.find(&number).is_some() {
-        return Ok(number);
-    }
     let known = site.registry.entries.iter().map(|entry| entry.number.as_str());
-    let upper = number.to_uppercase();
-    let alike = site.registry.entries.iter().find(|entry| entry.number.to_uppercase() == upper);
-    match alike {
+    match site.registry.find(&number) {
         Some(entry) => Ok(entry.number.clone()),
+        None if found.is_some() => Ok(number),
         None => Err(Diagnostic::error("impact-no-number").arg("value", written).suggest(&number, known)),
     }
 }
@@ -126,11 +123,23 @@ fn naming<'s>(site: &'s Site, number: &str) -> Vec<(Target, Cited<'s>)> {
     cited.collect()
 }
 
-fn pages(site: &Site, named: Vec<(Target, Cited<'_>)>) -> Vec<Affected> {
+/// Whether a page is that of a document which stands in a relation to the number.
+fn is_related(site: &Site, page: &Page, number: &str) -> bool {
+    let own = site.registry.of_page(&page.key).map(|(_, entry)| entry);
+    let named = |number: &str, by: &crate::model::Entry| by.relations.iter().any(|tie| tie.number == number);
+    own.is_some_and(|own| {
+        named(number, own) || site.registry.find(number).is_some_and(|entry| named(&own.number, entry))
+    })
+}
+
+fn pages(site: &Site, number: &str, named: Vec<(Target, Cited<'_>)>) -> Vec<Affected> {
     let mut pages: Vec<Affected> = named
         .into_iter()
-        .filter(|(target, _)| !matches!(target, Target::Page(id) if is_publication(site.page(*id))))
-        .filter_map(|(target, cited)| affected(site, target, &cited, None))
+        .filter(|(target, _)| match target {
+            Target::Page(id) => !is_publication(site.page(*id)) && !is_related(site, site.page(*id), number),
+            Target::Section(_) => true,
+        })
+        .filter_map(|(target, cited)| affected(site, target, &cited))
         .collect();
     pages.sort_by(|a, b| (!a.is_basis, &a.file).cmp(&(!b.is_basis, &b.file)));
     pages
@@ -141,18 +150,20 @@ fn publications(site: &Site, named: &[(Target, Cited<'_>)]) -> Vec<Affected> {
     let mut found: Vec<Affected> = Vec::new();
     for (at, page) in site.pages.iter().enumerate().filter(|(_, page)| is_publication(page) && !page.is_fallback()) {
         let target = Target::Page(PageId(at));
-        if let Some((_, cited)) = named.iter().find(|(known, _)| *known == target) {
-            found.extend(affected(site, target, cited, None));
-        }
-        for source in printed_pages(site, page) {
-            if let Some((source, cited)) = named.iter().find(|(known, _)| *known == source) {
-                found.extend(affected(site, target, cited, file_of(site, *source)));
-            }
-        }
+        let own = named.iter().find(|(known, _)| *known == target).and_then(|(_, cited)| affected(site, target, cited));
+        let printed = printed_pages(site, page);
+        let printed: Vec<_> = named.iter().filter(|(known, _)| printed.contains(known)).collect();
+        let Some((_, first)) = printed.first().copied().or_else(|| named.iter().find(|(known, _)| *known == target))
+        else {
+            continue;
+        };
+        let plain = || Some(Affected { lines: Vec::new(), ..affected(site, target, first)? });
+        let Some(mut one) = own.or_else(plain) else { continue };
+        one.is_basis |= printed.iter().any(|(_, cited)| cited.is_basis);
+        one.made_from = printed.iter().filter_map(|(source, _)| file_of(site, *source)).collect();
+        found.push(one);
     }
-    found.sort_by(|a, b| (&a.file, &a.made_from).cmp(&(&b.file, &b.made_from)));
-    // A leaflet may name its page as what it opens and as what it prints.
-    found.dedup_by(|a, b| (&a.file, &a.made_from) == (&b.file, &b.made_from));
+    found.sort_by(|a, b| a.file.cmp(&b.file));
     found
 }
 
@@ -171,20 +182,23 @@ fn printed_pages(site: &Site, page: &Page) -> Vec<Target> {
     links.filter_map(|link| site.find(link.trim_start_matches("@/"), &page.lang)).collect()
 }
 
-fn affected(site: &Site, target: Target, cited: &Cited<'_>, made_from: Option<String>) -> Option<Affected> {
+fn affected(site: &Site, target: Target, cited: &Cited<'_>) -> Option<Affected> {
     let (title, text) = match target {
         Target::Page(id) => (site.page(id).title(), &site.page(id).body.file),
         Target::Section(id) => (site.section(id).title(), &site.section(id).body.file),
     };
     let file = file_of(site, target)?;
     let mentions = site.citations(target).iter().filter(|citation| citation.number == cited.number);
-    let mut lines: Vec<usize> = match made_from {
-        Some(_) => Vec::new(),
-        None => mentions.map(|citation| Span::locate(&*file, text, citation.range.clone()).line).collect(),
+    let mut counted = (0, 1);
+    let mut line_of = |at: usize| {
+        let between = text.get(counted.0..at).unwrap_or_default();
+        counted = (at.max(counted.0), counted.1 + between.matches('\n').count());
+        counted.1
     };
+    let mut lines: Vec<usize> = mentions.map(|citation| line_of(citation.range.start)).collect();
     lines.dedup();
     let (is_basis, is_history) = (cited.is_basis, cited.is_history);
-    Some(Affected { file, title: title.to_owned(), is_basis, is_history, lines, made_from })
+    Some(Affected { file, title: title.to_owned(), is_basis, is_history, lines, made_from: Vec::new() })
 }
 
 fn file_of(site: &Site, target: Target) -> Option<String> {
@@ -199,14 +213,15 @@ fn related(site: &Site, number: &str) -> Vec<Related> {
     let file = |number: &str| site.registry.find(number).map(|entry| site.page(entry.page).source.as_str().to_owned());
     let view =
         |relation: &'static str, number: &str| Related { relation, number: number.to_owned(), file: file(number) };
+    let key = document_number::key(number);
     let mut related = Vec::new();
     if let Some(entry) = site.registry.find(number) {
-        related.extend(entry.relations.iter().map(|(relation, other)| view(relation.key(), other)));
+        related.extend(entry.relations.iter().map(|tie| view(tie.relation.key(), &tie.number)));
     }
     // A document that has no page may still be named by those that have.
     for entry in &site.registry.entries {
-        let to_it = entry.relations.iter().filter(|(_, other)| other == number);
-        related.extend(to_it.map(|(relation, _)| view(Relation::inverse_key(*relation), &entry.number)));
+        let to_it = entry.relations.iter().filter(|tie| document_number::key(&tie.number) == key);
+        related.extend(to_it.map(|tie| view(tie.relation.inverse_key(), &entry.number)));
     }
     related
 }

@@ -1,5 +1,6 @@
 //! The way from files to a site, in order. Every stage is a function of the one before.
 
+mod beside;
 mod catalogue;
 mod checking;
 mod documents;
@@ -159,9 +160,6 @@ fn render_prepared(options: &Options, prepared: Prepared, progress: &dyn Progres
 
 fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     let Prepared { config, files, site, mut faults } = prepared;
-    if options.release_gate {
-        faults.extend(check::check_release(&site, options.as_of));
-    }
     let workshop = Arc::new(Workshop::new(cache(&options.root)));
     let loaded = match Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of) {
         Ok(loaded) => loaded,
@@ -219,12 +217,21 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<(Built, Publi
     }
 }
 
+/// Findings that keep a release back however mild they are told otherwise: it would tell people to
+/// follow what is no longer law. What a page names as history is no such finding.
+const HELD: [&str; 1] = ["document-ended"];
+
 /// A site that may go out: with the gate, what a check calls an error keeps it back too.
 fn released(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     let inspected = inspect(options, &check::Wanted::default(), progress)?;
     let found = inspected.findings.into_iter().map(|finding| finding.diagnostic);
-    let errors: Vec<Diagnostic> = found.filter(|fault| fault.severity == Severity::Error).collect();
-    if errors.is_empty() { Ok(inspected.built) } else { Err(joined(inspected.built.warnings, errors)) }
+    let is_held = |fault: &Diagnostic| fault.severity == Severity::Error || HELD.contains(&fault.code);
+    let mut errors = check::check_release(&inspected.site, options.as_of);
+    errors.extend(found.filter(is_held).map(|fault| Diagnostic { severity: Severity::Error, ..fault }));
+    match inspected.built {
+        Ok(built) if errors.is_empty() => Ok(built),
+        Ok(Built { warnings: told, .. }) | Err(told) => Err(joined(told, errors)),
+    }
 }
 
 fn publications(

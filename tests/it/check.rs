@@ -5,6 +5,7 @@
 //! files as they are then.
 
 mod command;
+mod damage;
 
 use std::fs;
 use std::path::{Path, PathBuf};

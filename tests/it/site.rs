@@ -85,7 +85,10 @@ impl SmallSite {
     /// Builds it in memory and checks it by some rules; by all when none is named.
     pub fn inspect(&self, only: &[&str]) -> pipeline::Inspected {
         let wanted = cchc::check::Wanted { only: only.iter().map(|&code| code.to_owned()).collect(), network: false };
-        pipeline::inspect(&self.options(), &wanted, &Silent).unwrap_or_else(|faults| panic!("{faults:#?}"))
+        let inspected = pipeline::inspect(&self.options(), &wanted, &Silent);
+        let inspected = inspected.unwrap_or_else(|faults| panic!("{faults:#?}"));
+        assert!(inspected.built.is_ok(), "{:#?}", inspected.told());
+        inspected
     }
 
     /// Builds it into `public`; gives everything that was found.

@@ -3,7 +3,8 @@
 use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::model::{Citation, Page, Site, State};
+use crate::model::{Citation, Page, Site};
+use crate::text::document_number;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -40,13 +41,13 @@ fn run(site: &Site, subject: &Subject<'_>, findings: &mut Findings) {
         return;
     }
     let history = subject.page.map(Page::named_as_history).unwrap_or_default();
-    for citation in citations(subject).iter().filter(|citation| !history.contains(&citation.number)) {
-        let Some(entry) = site.registry.find(&citation.number).filter(|entry| entry.state == State::Ended) else {
-            continue;
-        };
-        let next: Vec<&str> = site.registry.successors(entry).iter().map(|next| next.number.as_str()).collect();
+    for citation in
+        citations(subject).iter().filter(|citation| !history.contains(&document_number::key(&citation.number)))
+    {
+        let Some(ended) = site.registry.ended(&citation.number) else { continue };
+        let next: Vec<&str> = ended.successors.iter().map(|at| site.registry.entries[*at].number.as_str()).collect();
         let since =
-            entry.until.map_or(String::new(), |day| crate::diag::both(&format!(" từ {day}"), &format!(" since {day}")));
+            ended.until.map_or(String::new(), |day| crate::diag::both(&format!(" từ {day}"), &format!(" since {day}")));
         let finding = findings.tell(subject, citation.range.clone());
         finding.arg("document", &citation.number).arg("since", since);
         finding.arg("successor", if next.is_empty() { "–".to_owned() } else { next.join(", ") });

@@ -5,7 +5,7 @@ use crate::diag::Severity;
 use crate::diag::messages::Message;
 use crate::text::writing::personal::{self, Kind};
 
-pub(super) static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     words: Message::new(
         "identity-number",
         ["{found} có vẻ là số căn cước hoặc chứng minh nhân dân", "{found} looks like the number of an identity card"],

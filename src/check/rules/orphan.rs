@@ -4,7 +4,7 @@ use crate::check::addresses::target;
 use crate::check::{Findings, Rule, Run, Subject, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::output::{Artifact, tags};
+use crate::output::{Artifact, OutputTree, tags};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,12 +27,12 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fixable: false,
     vietnamese: false,
-    run: Run::Site(run),
+    run: Run::Built(run),
 };
 
-fn run(whole: &Whole<'_>, findings: &mut Findings) {
+fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
     let wanted = wanted(whole);
-    let reached = reached(whole, &wanted);
+    let reached = reached(whole, tree, &wanted);
     for (path, subject) in wanted.iter().filter(|(path, _)| !reached.contains(path.as_str())) {
         let address = path.trim_end_matches("index.html");
         match subject {
@@ -40,7 +40,7 @@ fn run(whole: &Whole<'_>, findings: &mut Findings) {
                 findings.tell(subject, subject.field("title")).arg("address", address);
             }
             None => {
-                let origin = whole.checked.tree.get(path).map_or("", |file| &file.origin);
+                let origin = tree.get(path).map_or("", |file| &file.origin);
                 findings.tell_file(origin).arg("address", address);
             }
         }
@@ -54,7 +54,8 @@ type Wanted<'w> = BTreeMap<String, Option<&'w Subject<'w>>>;
 /// no subject of their own.
 fn wanted<'w>(whole: &'w Whole<'w>) -> Wanted<'w> {
     let subjects = whole.subjects.iter().filter_map(|subject| {
-        let page = subject.page.filter(|page| page.meta.render).map(|page| &page.route);
+        // A further step is led to by its tree, which is told when nothing leads to it.
+        let page = subject.page.filter(|page| page.meta.render && !page.is_further_part()).map(|page| &page.route);
         let section = subject.section.filter(|section| section.meta.render && section.meta.redirect_to.is_none());
         let route = page.or_else(|| section.map(|section| &section.route))?;
         Some((route.output().as_str().to_owned(), Some(subject)))
@@ -66,8 +67,8 @@ fn wanted<'w>(whole: &'w Whole<'w>) -> Wanted<'w> {
 
 /// The files that links lead to, wave by wave from the home pages, until all that is wanted is reached.
 /// Lists are followed before texts: most sites are reached by them alone, and texts are many.
-fn reached<'w>(whole: &'w Whole<'w>, wanted: &Wanted<'w>) -> BTreeSet<&'w str> {
-    let tree = whole.checked.tree;
+fn reached<'w>(whole: &Whole<'_>, tree: &'w OutputTree, wanted: &Wanted<'_>) -> BTreeSet<&'w str> {
+    let base = whole.checked.config.base_url.as_str();
     let homes = whole.checked.config.languages.iter();
     let homes = homes.map(|language| whole.checked.config.language_prefix(&language.code) + "index.html");
     let mut lists: Vec<&Artifact> = homes.filter_map(|home| tree.get(&home)).collect();
@@ -76,7 +77,7 @@ fn reached<'w>(whole: &'w Whole<'w>, wanted: &Wanted<'w>) -> BTreeSet<&'w str> {
     let mut missing = wanted.keys().filter(|path| !reached.contains(path.as_str())).count();
     while missing > 0 && !(lists.is_empty() && texts.is_empty()) {
         let wave = std::mem::take(if lists.is_empty() { &mut texts } else { &mut lists });
-        let led_to: Vec<Vec<&Artifact>> = wave.par_iter().map(|file| targets(file, whole)).collect();
+        let led_to: Vec<Vec<&Artifact>> = wave.par_iter().map(|file| targets(file, tree, base)).collect();
         for file in led_to.into_iter().flatten().filter(|file| reached.insert(file.path.as_str())) {
             let found = wanted.get(file.path.as_str());
             missing -= usize::from(found.is_some());
@@ -88,13 +89,12 @@ fn reached<'w>(whole: &'w Whole<'w>, wanted: &Wanted<'w>) -> BTreeSet<&'w str> {
 }
 
 /// The files that a page links to, each once.
-fn targets<'w>(page: &Artifact, whole: &Whole<'w>) -> Vec<&'w Artifact> {
+fn targets<'w>(page: &Artifact, tree: &'w OutputTree, base: &str) -> Vec<&'w Artifact> {
     let mut links = BTreeSet::new();
     tags(&page.bytes, |name, attributes| {
         if name.eq_ignore_ascii_case("a") || name.eq_ignore_ascii_case("area") {
             links.extend(attributes.iter().filter(|(key, _)| key.eq_ignore_ascii_case("href")).map(|(_, link)| *link));
         }
     });
-    let base = whole.checked.config.base_url.as_str();
-    links.into_iter().filter_map(|link| target(link, page.path.as_str(), base, whole.checked.tree)).collect()
+    links.into_iter().filter_map(|link| target(link, page.path.as_str(), base, tree)).collect()
 }

@@ -4,7 +4,7 @@ use crate::check::addresses::target;
 use crate::check::{Findings, Rule, Run, Subject, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::output::{Artifact, tags};
+use crate::output::{Artifact, OutputTree, tags};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "page-weight",
         [
-            "trang nặng {size} KB, quá mức {most} KB: HTML {html}, kiểu chữ {style}, ảnh {pictures}",
-            "the page weighs {size} KB, over {most} KB: HTML {html}, styles {style}, pictures {pictures}",
+            "trang nặng {size} KB, quá mức {most} KB: HTML {html} KB, tệp CSS {style} KB, ảnh {pictures} KB",
+            "the page weighs {size} KB, over {most} KB: HTML {html} KB, CSS {style} KB, pictures {pictures} KB",
         ],
         [
             "Bớt ảnh, cắt ảnh cho vừa, hoặc chia bài làm nhiều bài. Đổi mức bằng khóa page_weight (byte) trong bảng [check].",
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fixable: false,
     vietnamese: false,
-    run: Run::Site(run),
+    run: Run::Built(run),
 };
 
 /// Pixels that a picture fills on a telephone 360 wide with two for each.
@@ -50,12 +50,13 @@ impl Weight {
     }
 }
 
-fn run(whole: &Whole<'_>, findings: &mut Findings) {
+fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
     let most = whole.checked.config.check.page_weight;
+    let base = whole.checked.config.base_url.as_str();
     let routes: Vec<_> = whole.subjects.iter().filter_map(|subject| Some((subject, route(subject)?))).collect();
     let heavy = routes.par_iter().filter_map(|(subject, path)| {
-        let page = whole.checked.tree.get(path)?;
-        let weight = weigh(page, whole);
+        let page = tree.get(path)?;
+        let weight = weigh(page, tree, base);
         (weight.sum() > most).then_some((*subject, weight))
     });
     for (subject, weight) in heavy.collect::<Vec<_>>() {
@@ -73,7 +74,7 @@ fn route(subject: &Subject<'_>) -> Option<String> {
     Some(route.output().as_str().to_owned())
 }
 
-fn weigh(page: &Artifact, whole: &Whole<'_>) -> Weight {
+fn weigh(page: &Artifact, tree: &OutputTree, base: &str) -> Weight {
     let mut loaded: BTreeMap<&str, bool> = BTreeMap::new();
     // The WebP sizes that stand before an `img` in its `picture`.
     let mut offered = None;
@@ -94,9 +95,8 @@ fn weigh(page: &Artifact, whole: &Whole<'_>) -> Weight {
         }
     });
     let mut weight = Weight { html: page.bytes.len(), ..Weight::default() };
-    let base = whole.checked.config.base_url.as_str();
     for (address, is_style) in loaded {
-        let size = target(address, page.path.as_str(), base, whole.checked.tree).map_or(0, |file| file.bytes.len());
+        let size = target(address, page.path.as_str(), base, tree).map_or(0, |file| file.bytes.len());
         *(if is_style { &mut weight.style } else { &mut weight.pictures }) += size;
     }
     weight

@@ -5,7 +5,7 @@ use crate::diag::Severity;
 use crate::diag::messages::Message;
 use crate::text::writing::personal::{self, Kind};
 
-pub(super) static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     words: Message::new(
         "personal-data",
         [

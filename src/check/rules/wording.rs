@@ -4,9 +4,11 @@ use crate::check::{Findings, Subject};
 use crate::markdown::prose::{Passage, Whence};
 use crate::text::writing::Found;
 
-/// The passages that are the authors' own: names of sources are quoted as their papers wrote them.
+/// The passages that are the authors' own: names of sources are quoted as their papers wrote them, and
+/// the short name of an index is what its page explains.
 pub(super) fn own_passages<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Passage> {
-    let is_source = |whence: &Whence| matches!(whence, Whence::Field(path) if path.starts_with("nguon."));
+    let is_source =
+        |whence: &Whence| matches!(whence, Whence::Field(path) if path.starts_with("nguon.") || path == "ten_tat");
     subject.view.passages.iter().filter(move |passage| !is_source(&passage.whence))
 }
 

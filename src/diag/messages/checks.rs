@@ -23,6 +23,53 @@ pub(super) const ROWS: &[Message] = &[
         ["Tạo lại tệp mốc: cchc check --write-baseline TỆP", "Make it anew: cchc check --write-baseline FILE"],
     ),
     Message::new(
+        "baseline-over-file",
+        [
+            "{file} đã có và không phải tệp mốc, nên không ghi đè",
+            "{file} is there and is no baseline: it is not overwritten",
+        ],
+        ["Chọn tên khác, ví dụ moc.json.", "Choose another name, such as baseline.json."],
+    ),
+    Message::new(
+        "baseline-in-sources",
+        [
+            "không ghi tệp mốc vào thư mục nội dung của trang: {file}",
+            "a baseline is not written into a folder that the site is made of: {file}",
+        ],
+        ["Đặt tệp mốc cạnh config.toml, ví dụ moc.json.", "Put it beside config.toml, for example baseline.json."],
+    ),
+    Message::new(
+        "baseline-no-folder",
+        ["không có thư mục để ghi {file}", "there is no folder to write {file} into"],
+        [
+            "Tạo thư mục trước, hoặc đặt tệp mốc trong thư mục của trang.",
+            "Make the folder first, or put the baseline into the folder of the site.",
+        ],
+    ),
+    Message::new(
+        "check-more",
+        [
+            "và {count} chỗ nữa cùng loại ({code}) trong tệp này",
+            "and {count} more of the same kind ({code}) in this file",
+        ],
+        ["Xem tất cả bằng: cchc check --format json", "To see all of them: cchc check --format json"],
+    ),
+    Message::plain(
+        "check-not-built",
+        "Trang chưa dựng được, nên chưa xét: bài không ai dẫn tới (orphan), trang quá nặng (page-weight). Sửa các lỗi trên rồi chạy lại.",
+        "The site cannot be built, so two rules did not run: orphan and page-weight. Mend the errors above and run it again.",
+    ),
+    Message::plain(
+        "check-not-read",
+        "Số lỗi: {errors}. Chưa đọc được trang, nên chưa quy tắc nào được chạy. Sửa các lỗi trên rồi chạy lại.",
+        "Errors: {errors}. The site could not be read, so no rule ran. Mend the errors above and run it again.",
+    ),
+    Message::plain(
+        "check-no-baseline",
+        "Số lỗi: {errors}. Trang chưa dựng được, nên không ghi tệp mốc. Sửa các lỗi trên rồi chạy lại.",
+        "Errors: {errors}. The site cannot be built, so no baseline was written. Mend the errors above and run it again.",
+    ),
+    Message::new(
         "check-needs-network",
         ["quy tắc “{code}” cần mạng", "the rule `{code}` needs the network"],
         ["Thêm --external vào lệnh.", "Add --external to the command."],
@@ -43,23 +90,23 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain(
         "check-done-fixes",
         "Máy sửa giúp được {fixes} chỗ: cchc check --fix",
-        "{fixes} of them can be mended by the program: cchc check --fix",
+        "Places that the program can fix: {fixes}. To see how: cchc check --fix",
     ),
     Message::plain(
         "check-baseline-written",
         "Đã ghi {count} điều vào tệp mốc {file}.",
-        "Wrote {count} findings to the baseline {file}.",
+        "Findings written to the baseline {file}: {count}.",
     ),
     Message::plain(
         "check-would-fix",
         "Sẽ sửa {fixes} chỗ trong {files} tệp. Chưa ghi gì; ghi bằng lệnh: cchc check --fix --write",
-        "Would mend {fixes} places in {files} files. Nothing was written; to write: cchc check --fix --write",
+        "Places to fix: {fixes}, files: {files}. Nothing was written; to write: cchc check --fix --write",
     ),
-    Message::plain("check-fixed", "Đã sửa {fixes} chỗ trong {files} tệp.", "Mended {fixes} places in {files} files."),
+    Message::plain("check-fixed", "Đã sửa {fixes} chỗ trong {files} tệp.", "Places fixed: {fixes}, files: {files}."),
     Message::plain(
         "check-fixes-left",
         "Còn {left} chỗ chồng lên nhau: chạy lại lệnh này một lần nữa.",
-        "{left} more overlap these: run the command once more.",
+        "Left, for they overlap others: {left}. Run the command once more.",
     ),
     Message::plain("explain-why", "Vì sao: {text}", "Why: {text}"),
     Message::plain("explain-wrong", "Chưa đúng:\n{text}", "Wrong:\n{text}"),

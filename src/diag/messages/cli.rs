@@ -24,9 +24,8 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain(
         "check-done",
         "Đã kiểm tra {pages} bài: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý.",
-        "Checked {pages} pages: {errors} errors, {warnings} warnings, {notes} notes.",
+        "Pages checked: {pages}. Errors: {errors}, warnings: {warnings}, notes: {notes}.",
     ),
-    Message::plain("check-failed", "Có {errors} lỗi.", "{errors} errors."),
     Message::plain(
         "print-done",
         "{files} tệp ở {folder}, ghi mới {written}; {seconds} giây.",
@@ -181,6 +180,7 @@ pub(super) const ROWS: &[Message] = &[
         ["không có loại bài “{kind}”", "there is no kind of page `{kind}`"],
         ["Các loại bài: {known}.", "The kinds are: {known}."],
     ),
+    Message::plain("new-section", "Đã tạo mục {file}.", "Began the section {file}."),
     Message::new(
         "new-no-section",
         ["chưa có mục nào cho loại bài “{kind}”", "no section is for the kind `{kind}`"],

@@ -52,6 +52,22 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "number-grouped",
+        [
+            "“{key}” ghi {value}: dấu chấm, dấu phẩy ở đây không phải dấu ngăn hàng nghìn",
+            "`{key}` says {value}: points and commas do not group digits here",
+        ],
+        ["Viết các chữ số liền nhau: {key} = {plain}.", "Write the digits together: {key} = {plain}."],
+    ),
+    Message::new(
+        "toml-number-grouped",
+        ["“{value}” không phải cách viết số ở đây", "`{value}` is not how a number is written here"],
+        [
+            "Số nguyên viết liền, không dấu chấm hàng nghìn: 1200000. Số thập phân dùng dấu chấm: 12.5.",
+            "Write a whole number without grouping, 1200000, and a decimal one with a point, 12.5.",
+        ],
+    ),
+    Message::new(
         "toml-date",
         ["“{value}” không phải một ngày", "`{value}` is not a day"],
         [

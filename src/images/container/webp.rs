@@ -9,8 +9,11 @@ const EXIF: u8 = 0x08;
 const ALPHA: u8 = 0x10;
 const ICC: u8 = 0x20;
 
-/// As many zeros at the end of pixels mean a broken copy.
+/// As many zeros at the end of pixels mean a broken copy, if they are more than a flat picture has.
 const ZEROS: usize = 16;
+
+/// Pixels of a macroblock of VP8.
+const BLOCK: usize = 16 * 16;
 
 /// `None` when a chunk runs past the end or there are no pixels: the file was cut off.
 pub(in super::super) fn walk(bytes: &[u8]) -> Option<Walked> {
@@ -19,17 +22,32 @@ pub(in super::super) fn walk(bytes: &[u8]) -> Option<Walked> {
     each_chunk(bytes, |kind, data| {
         let holds_pixels = matches!(kind, b"VP8 " | b"VP8L" | b"ANMF");
         pixels |= holds_pixels;
-        zeros |= holds_pixels && ends_in_zeros(data);
+        zeros |= holds_pixels && ends_in_zeros(data, flat_zeros(kind, data));
         walked.lossless |= kind == b"VP8L";
         walked.animated |= kind == b"VP8X" && data.first().is_some_and(|f| f & ANIMATION != 0);
     })?;
     (pixels && !zeros).then_some(walked)
 }
 
-/// Compressed pixels never end so; a copy that broke off and was filled up does, and a lossy
-/// decoder would take it for grey.
-fn ends_in_zeros(data: &[u8]) -> bool {
-    data.len().checked_sub(ZEROS).is_some_and(|from| data[from..].iter().all(|byte| *byte == 0))
+/// A copy that broke off and was filled up ends so, and a lossy decoder would take it for grey.
+fn ends_in_zeros(data: &[u8], flat: usize) -> bool {
+    data.len().checked_sub(ZEROS + flat).is_some_and(|from| data[from..].iter().all(|byte| *byte == 0))
+}
+
+/// How many zeros the lossy coder may write for pixels that are all alike: up to a byte for each
+/// macroblock, as measured over the qualities and methods of libwebp. Their number is read from the
+/// frame header of VP8 (RFC 6386, section 9.1) or of `ANMF`; the lossless coder has none.
+fn flat_zeros(kind: &[u8], data: &[u8]) -> usize {
+    let number = |at: usize, bytes: usize| {
+        let bytes = data.get(at..at + bytes).unwrap_or_default();
+        bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte))
+    };
+    let (width, height) = match kind {
+        b"VP8 " => (number(6, 2) & 0x3FFF, number(8, 2) & 0x3FFF),
+        b"ANMF" => (number(6, 3) + 1, number(9, 3) + 1),
+        _ => return 0,
+    };
+    width * height / BLOCK
 }
 
 /// The same pixels without metadata: only the pixels, the frames of an animation and the colour

@@ -10,20 +10,20 @@ use serde_json::Value as Json;
 use super::fixtures;
 use crate::site::SmallSite;
 
-fn cchc(folder: &Path, words: &[&str]) -> Output {
+pub(super) fn cchc(folder: &Path, words: &[&str]) -> Output {
     let words = words.iter().chain(&["--as-of", "2026-11-24"]);
     Command::new(env!("CARGO_BIN_EXE_cchc")).args(words).current_dir(folder).output().unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub(super) fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn err(output: &Output) -> String {
+pub(super) fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub(super) fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
