@@ -13,7 +13,7 @@ pub(super) fn own_passages<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item =
 }
 
 /// Puts a finder to every passage.
-pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: fn(&str) -> Vec<Found>) {
+pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&str) -> Vec<Found>) {
     for passage in &subject.view.passages {
         for one in find(passage.text()) {
             // What Markdown wrote otherwise than people read it is mended by hand.
