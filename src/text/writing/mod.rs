@@ -10,6 +10,7 @@ pub mod districts;
 pub mod figures;
 pub mod foreign_letters;
 pub mod invisible;
+pub mod language;
 pub mod not_composed;
 mod past;
 pub mod personal;
