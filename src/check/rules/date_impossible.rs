@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
         ],
     ),
     finds: ["Ngày không có thật: 30/02, 31/4", "Days that do not exist: 30/02, 31/4"],
-    why: ["Người đọc không biết hạn thật là ngày nào.", "Readers cannot know which day is meant."],
+    why: [
+        "Người đọc không biết hạn thật là ngày nào. Số văn bản, phiên bản và ngày âm lịch không bị báo; ở trang tiếng Anh, tháng có thể đứng trước ngày.",
+        "Readers cannot know which day is meant. Numbers of papers, versions and days of the lunar calendar are left alone; on English pages the month may come first.",
+    ],
     wrong: "Hạn cuối ngày 31/4/2026",
     right: "Hạn cuối ngày 30/4/2026",
     severity: Severity::Error,
