@@ -38,7 +38,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             let exists = |month, day| Date::new(date.year.unwrap_or(LEAP), month, day).is_ok();
             // English of America writes the month first.
             let is_english = || !subject.is_vietnamese() || language::is_foreign(passage.text(), &date.range);
-            if !exists(date.month, date.day) && !(exists(date.day, date.month) && is_english()) {
+            if !(exists(date.month, date.day) || exists(date.day, date.month) && is_english()) {
                 let found = &passage.text()[date.range.clone()];
                 findings.tell(subject, passage.place(date.range.clone())).arg("found", found);
             }

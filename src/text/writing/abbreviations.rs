@@ -183,7 +183,8 @@ mod tests {
     #[test]
     fn parts_of_codes_are_no_candidates() {
         let text = "mẫu CCHC-1 và CCHC";
-        assert_eq!(candidates(text), [text.len() - 4..text.len()]);
+        let found: Vec<_> = candidates(text).into_iter().map(|range| range.start).collect();
+        assert_eq!(found, [text.len() - 4]);
     }
 
     #[test]
