@@ -34,8 +34,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for one in invisible::find(subject.text) {
         let code = invisible::code(&subject.text[one.range.clone()]);
         let finding = findings.tell(subject, one.range).arg("code", code);
-        if one.is_safe {
-            finding.fix("");
+        if let Some(proposal) = one.proposal.filter(|_| one.is_safe) {
+            finding.fix(proposal);
         }
     }
 }

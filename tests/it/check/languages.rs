@@ -48,3 +48,12 @@ fn text_in_an_old_encoding_is_told_once_and_by_one_rule() {
     site.write_page("thu", "Uû ban nh©n d©n tØnh ®· ban hµnh quyÕt ®Þnh vÒ c¶i c¸ch hµnh chÝnh\n");
     assert_eq!(codes(&site).into_iter().filter(|code| *code != "title-twice").collect::<Vec<_>>(), ["legacy-encoding"]);
 }
+
+#[test]
+fn an_invisible_character_between_two_syllables_becomes_a_space() {
+    let site = SmallSite::sound();
+    site.write_page("thu", "Cải\u{200b}cách hà\u{200b}nh chính\n");
+    let inspected = site.inspect(&["invisible-character"]);
+    let mended = check::mend(&inspected.findings, &inspected.files);
+    assert!(String::from_utf8_lossy(&mended[0].after).ends_with("Cải cách hành chính\n"));
+}
