@@ -6,6 +6,7 @@
 
 mod command;
 mod damage;
+mod languages;
 
 use std::fs;
 use std::path::{Path, PathBuf};

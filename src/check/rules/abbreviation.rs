@@ -22,8 +22,8 @@ pub(super) static RULE: Rule = Rule {
         "Abbreviations that neither the glossary nor the page explains",
     ],
     why: [
-        "Nghị định 30/2020/NĐ-CP: cụm từ viết tắt phải viết đầy đủ ở lần đầu. Người dân không biết chữ tắt của cơ quan. Chữ có trong bảng thì trang web tự gắn nghĩa ở lần đầu.",
-        "Nghị định 30/2020/NĐ-CP: an abbreviation is written out at first. Citizens do not know those of offices. The website explains those of the glossary by itself.",
+        "Nghị định 30/2020/NĐ-CP: cụm từ viết tắt phải viết đầy đủ ở lần đầu. Người dân không biết chữ tắt của cơ quan. Chữ ai cũng biết (TP., GPS, ATM) và chữ trong phần ký (KT., TM.) không bị báo. Chữ có trong bảng thì trang web tự gắn nghĩa ở lần đầu.",
+        "Nghị định 30/2020/NĐ-CP: an abbreviation is written out at first. Citizens do not know those of offices. What everybody knows (GPS, ATM) and what stands before a signature (KT., TM.) is not told. The website explains those of the glossary by itself.",
     ],
     wrong: "Báo cáo của BCĐ",
     right: "Báo cáo của Ban Chỉ đạo (BCĐ)",

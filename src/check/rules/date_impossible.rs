@@ -17,7 +17,10 @@ pub(super) static RULE: Rule = Rule {
         ],
     ),
     finds: ["Ngày không có thật: 30/02, 31/4", "Days that do not exist: 30/02, 31/4"],
-    why: ["Người đọc không biết hạn thật là ngày nào.", "Readers cannot know which day is meant."],
+    why: [
+        "Người đọc không biết hạn thật là ngày nào. Số văn bản, phiên bản và ngày âm lịch không bị báo; ở trang tiếng Anh, tháng có thể đứng trước ngày.",
+        "Readers cannot know which day is meant. Numbers of papers, versions and days of the lunar calendar are left alone; on English pages the month may come first.",
+    ],
     wrong: "Hạn cuối ngày 31/4/2026",
     right: "Hạn cuối ngày 30/4/2026",
     severity: Severity::Error,
@@ -35,7 +38,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             let exists = |month, day| Date::new(date.year.unwrap_or(LEAP), month, day).is_ok();
             // English of America writes the month first.
             let is_english = || !subject.is_vietnamese() || language::is_foreign(passage.text(), &date.range);
-            if !exists(date.month, date.day) && !(exists(date.day, date.month) && is_english()) {
+            if !(exists(date.month, date.day) || exists(date.day, date.month) && is_english()) {
                 let found = &passage.text()[date.range.clone()];
                 findings.tell(subject, passage.place(date.range.clone())).arg("found", found);
             }

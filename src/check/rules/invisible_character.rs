@@ -10,8 +10,8 @@ pub(super) static RULE: Rule = Rule {
         "invisible-character",
         ["ký tự không nhìn thấy {code}", "an invisible character {code}"],
         [
-            "Xóa ký tự này; cchc check --fix xóa giúp khi chắc chắn không mất chữ.",
-            "Remove it; cchc check --fix does where no letter can be lost.",
+            "Xóa ký tự này, hoặc thay bằng dấu cách nếu nó đứng giữa hai tiếng; cchc check --fix làm giúp khi chắc chắn không mất chữ.",
+            "Remove it, or put a space where it stands between two syllables; cchc check --fix does where no letter can be lost.",
         ],
     ),
     finds: [
@@ -19,11 +19,11 @@ pub(super) static RULE: Rule = Rule {
         "Invisible characters: zero-width spaces, soft hyphens, marks of direction",
     ],
     why: [
-        "Chúng theo chữ dán từ Zalo, PDF, Word; làm hỏng tìm kiếm, liên kết và số đếm. Gạch nối mềm còn là chữ “ư” của bảng mã TCVN3, nên có khi không được tự xóa. Biểu tượng cảm xúc ghép được giữ nguyên.",
-        "They come with text pasted from chats, PDF and Word, and break search, links and counting. A soft hyphen is also the letter ư of TCVN3, so it is not always removed. Joined emoji are left alone.",
+        "Chúng theo chữ dán từ Zalo, PDF, Word; làm hỏng tìm kiếm, liên kết và số đếm. Gạch nối mềm còn là chữ “ư” của bảng mã TCVN3, nên có khi không được tự xóa. Biểu tượng cảm xúc ghép, chữ Thái, chữ Khmer được giữ nguyên; trong địa chỉ và mã thì chỉ báo.",
+        "They come with text pasted from chats, PDF and Word, and break search, links and counting. A soft hyphen is also the letter ư of TCVN3, so it is not always removed. Joined emoji, Thai and Khmer are left alone; in addresses and code it is told and not fixed.",
     ],
     wrong: "hành\u{200b}chính",
-    right: "hànhchính",
+    right: "hành chính",
     severity: Severity::Warning,
     fixable: true,
     vietnamese: false,
@@ -34,8 +34,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for one in invisible::find(subject.text) {
         let code = invisible::code(&subject.text[one.range.clone()]);
         let finding = findings.tell(subject, one.range).arg("code", code);
-        if one.is_safe {
-            finding.fix("");
+        if let Some(proposal) = one.proposal.filter(|_| one.is_safe) {
+            finding.fix(proposal);
         }
     }
 }

@@ -17,10 +17,10 @@ const CITIZENS: &[&str] = &["nguoi-lao-dong", "nhan-dan", "to-chuc", "doanh-nghi
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "long-sentence",
-        ["câu dài {syllables} tiếng", "a sentence of {syllables} syllables"],
+        ["câu dài {syllables} tiếng, quá mức {most}", "a sentence of {syllables} syllables, more than {most}"],
         [
-            "Tách làm hai, ba câu, mỗi câu một ý, không quá {most} tiếng; nhiều ý ngang nhau thì viết thành danh sách.",
-            "Split it into sentences of one thought and at most {most} syllables, or make a list of it.",
+            "Tách làm hai, ba câu, mỗi câu một ý; nhiều ý ngang nhau thì viết thành danh sách.",
+            "Split it into sentences of one thought each, or make a list of it.",
         ],
     ),
     finds: ["Câu quá dài trên bài viết cho người dân", "Sentences too long for pages that citizens read"],

@@ -20,8 +20,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     finds: ["Số viết kiểu tiếng Anh: 1,234.56; 88.3 %; 50,000 đồng", "Figures in the English style: 1,234.56; 88.3 %"],
     why: [
-        "Người đọc hiểu 50,000 là năm mươi. Số văn bản, mã thủ tục, phiên bản, số mục không bị báo; số có thể hiểu hai cách cũng không.",
-        "A reader takes 50,000 for fifty. Numbers of documents, codes, versions and sections are left alone, and so is what could mean two things.",
+        "Người đọc hiểu 50,000 là năm mươi. Số văn bản, mã thủ tục, phiên bản, số mục không bị báo. Số tiền có một dấu phẩy như 17,250 đồng có thể là phần thập phân: chỉ báo, không tự sửa.",
+        "A reader takes 50,000 for fifty. Numbers of documents, codes, versions and sections are left alone. Money with one comma, as 17,250 đồng, may have decimals: it is told and not fixed.",
     ],
     wrong: "Lệ phí 50,000 đồng, đạt 88.3 %",
     right: "Lệ phí 50.000 đồng, đạt 88,3 %",

@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     finds: ["Tên xã, phường, thị trấn đã sắp xếp, kèm tên hiện nay", "Names of merged communes, with those of today"],
     why: [
-        "Theo bảng đơn vị cũ sang mới mà khóa old_units trong bảng [check] của config.toml trỏ tới; không có khóa này thì không kiểm tra. Chỉ báo khi trước tên có chữ xã, phường, thị trấn; tên còn dùng không bị báo.",
-        "By the table that old_units in [check] of config.toml names; without it nothing is checked. Told only after “xã”, “phường” or “thị trấn”; names still in use are not told.",
+        "Theo bảng tra đơn vị cũ của trang, hoặc bảng mà khóa old_units trong [check] của config.toml chỉ tới; không có bảng thì không kiểm tra. Chỉ báo khi trước tên có chữ xã, phường, thị trấn; tên còn dùng không bị báo. Câu nói về trước 01/7/2025, về việc sáp nhập, tỉnh khác hoặc lời trích thì được bỏ qua.",
+        "By the table that the site looks old names up in, or the one that old_units in [check] of config.toml names; without a table nothing is checked. Told only after “xã”, “phường” or “thị trấn”; names still in use are not told, nor are sentences of before 01/07/2025, of a merger, of another province, and quotations.",
     ],
     wrong: "Tại xã Đức Hạnh",
     right: "Tại xã Cốc Pàng",

@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     ),
     finds: ["Tiếng viết sai luật chính tả: “nghành”, “đìng”, “kỷ niệmm”", "Impossible syllables: “nghành”, “đìng”"],
     why: [
-        "Âm đầu, vần và thanh của tiếng Việt ghép theo luật: ng/ngh, g/gh, c/k; vần kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc nặng. Chỉ báo từ chỉ sai một phím so với tiếng đúng; tên riêng và tiếng nước ngoài được bỏ qua.",
-        "Onset, rhyme and tone combine by rules. Only words that are one slip away from a syllable are told; names and foreign words are let through.",
+        "Âm đầu, vần và thanh của tiếng Việt ghép theo luật: ng/ngh, g/gh, c/k; vần kết thúc bằng c, ch, p, t chỉ mang dấu sắc hoặc nặng. Chỉ báo từ sai một phím hoặc thiếu dấu so với tiếng đúng (“quôc”, “đuợc”); khi nhiều tiếng cùng hợp thì không gợi ý. Tên riêng, đoạn và câu trích tiếng nước ngoài được bỏ qua.",
+        "Onset, rhyme and tone combine by rules. Only words that are one slip or one lost mark away from a syllable are told; where several would fit none is proposed. Names, paragraphs and quotations of other languages are left alone.",
     ],
     wrong: "Các nghành ở gia đìng",
     right: "Các ngành ở gia đình",

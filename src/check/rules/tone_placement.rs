@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
             "“{found}”: the mark stands elsewhere than in most words (“{proposal}”)",
         ],
         [
-            "Đặt dấu một kiểu cho cả bài. Khóa tone_style trong bảng [check] của config.toml chọn kiểu: old (hòa), new (hoà) hay consistent.",
-            "Keep to one style in a page. tone_style in [check] of config.toml sets it: old (hòa), new (hoà) or consistent.",
+            "Đặt dấu một kiểu cho cả bài. Khóa tone_style trong bảng [check] của config.toml chọn kiểu: old (hòa), new (hoà) hay consistent; cchc check --fix sửa giúp khi đã chọn old hoặc new.",
+            "Keep to one style in a page. tone_style in [check] of config.toml sets it: old (hòa), new (hoà) or consistent; cchc check --fix mends it once old or new is chosen.",
         ],
     ),
     finds: [
@@ -26,8 +26,8 @@ pub(super) static RULE: Rule = Rule {
         "Two styles of placing the tone in one page: hòa and hoà",
     ],
     why: [
-        "Cả hai kiểu đều dùng được; lẫn lộn thì tìm kiếm và biên tập vất vả. Tên riêng không bị báo: người mang tên quyết định.",
-        "Both styles are in use; a mix makes search and editing harder. Proper names are left alone: their bearers decide.",
+        "Cả hai kiểu đều dùng được; lẫn lộn thì tìm kiếm và biên tập vất vả. Tên riêng không bị báo: người mang tên quyết định; chữ hoa đầu câu chỉ bị báo trong từ quen thuộc như “Hoà giải”.",
+        "Both styles are in use; a mix makes search and editing harder. Proper names are left alone: their bearers decide. A capital at the start of a sentence is told only in a known word such as “Hoà giải”.",
     ],
     wrong: "Hòa giải ở cơ sở; giữ gìn hoà khí, đa dạng hóa",
     right: "Hòa giải ở cơ sở; giữ gìn hòa khí, đa dạng hóa",

@@ -11,17 +11,17 @@ pub(super) static RULE: Rule = Rule {
         "typo",
         ["“{found}” có lẽ gõ nhầm: “{proposal}”", "“{found}” is probably mistyped: “{proposal}”"],
         [
-            "Sửa thành “{proposal}”. Nếu câu đúng như vậy, ghi bo_qua = [\"typo\"] ở phần đầu bài.",
-            "Write “{proposal}”. If it is meant, put bo_qua = [\"typo\"] in the front matter.",
+            "Sửa lại cụm từ. Nếu câu đúng như vậy, ghi bo_qua = [\"typo\"] ở phần đầu bài.",
+            "Mend the phrase. If it is meant, put bo_qua = [\"typo\"] in the front matter.",
         ],
     ),
     finds: [
-        "Cụm từ hay gõ nhầm: “Lòng ghép”, “bổ xung”, “cũng cố”",
+        "Cụm từ hay gõ nhầm: “Lòng ghép”, “bổ xung”, “cũng cố tổ chức”",
         "Phrases often mistyped: “Lòng ghép” for “Lồng ghép”",
     ],
     why: [
-        "Mỗi tiếng đều có trong tiếng Việt nên bộ kiểm lỗi thường bỏ sót. Bảng cụm từ nằm trong chương trình, chỉ gồm cụm mà câu đúng gần như không có.",
-        "Each syllable exists, so spell checkers miss them. The table is part of the program and holds only phrases that right sentences do not have.",
+        "Mỗi tiếng đều có trong tiếng Việt nên bộ kiểm lỗi thường bỏ sót. Bảng cụm từ nằm trong chương trình. Cụm mà câu đúng cũng có thể có (“cũng cố”), và chữ viết hoa như tên riêng, thì chỉ báo chứ không tự sửa. Đoạn và câu trích tiếng nước ngoài được bỏ qua.",
+        "Each syllable exists, so spell checkers miss them. The table is part of the program. Phrases that a right sentence may have (“cũng cố”), and those with capitals of a name, are told and not fixed. Paragraphs and quotations of other languages are left alone.",
     ],
     wrong: "Lòng ghép tuyên truyền trên Công Thông tin điện tử",
     right: "Lồng ghép tuyên truyền trên Cổng Thông tin điện tử",

@@ -1,12 +1,14 @@
 //! How what a finder of [`crate::text::writing`] found becomes findings: shared by the rules of wording.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::check::{Findings, Subject};
 use crate::markdown::prose::{Passage, Whence};
+use crate::text::Composed;
+use crate::text::legacy::{self, Legacy};
 use crate::text::writing::Found;
 use crate::text::writing::language;
-use crate::text::{Composed, legacy};
 
 /// The passages that are the authors' own: names of sources are quoted as their papers wrote them, and
 /// the short name of an index is what its page explains.
@@ -21,11 +23,13 @@ pub(super) fn own_passages<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item =
 pub(super) struct Reading<'p> {
     passage: &'p Passage,
     composed: Composed<'p>,
+    /// Stretches in an old encoding, looked for once.
+    old: OnceCell<Vec<Legacy>>,
 }
 
 impl<'p> Reading<'p> {
     pub(super) fn of(passage: &'p Passage) -> Self {
-        Self { passage, composed: Composed::new(passage.text()) }
+        Self { passage, composed: Composed::new(passage.text()), old: OnceCell::new() }
     }
 
     /// Its text in form NFC.
@@ -46,8 +50,11 @@ impl<'p> Reading<'p> {
     /// Whether the wording of a place is not for rules of Vietnamese: it is of another language, or in an old
     /// encoding that `legacy-encoding` tells of.
     pub(super) fn is_foreign(&self, range: &Range<usize>) -> bool {
-        let is_old =
-            || legacy::find(self.text()).iter().any(|old| old.range.start < range.end && range.start < old.range.end);
+        let is_old = || {
+            let old = self.old.get_or_init(|| legacy::find(self.text()));
+            let next = old.partition_point(|old| old.range.end <= range.start);
+            old.get(next).is_some_and(|old| old.range.start < range.end)
+        };
         language::is_foreign(self.text(), range) || is_old()
     }
 }

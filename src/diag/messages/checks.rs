@@ -115,7 +115,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain(
         "explain-facts",
         "Mức: {severity}. Máy sửa được (--fix): {fix}. Chỉ xét chữ tiếng Việt: {vietnamese}.",
-        "Severity: {severity}. Mended by --fix: {fix}. For text in Vietnamese alone: {vietnamese}.",
+        "Severity: {severity}. Fixed by --fix: {fix}. Vietnamese text only: {vietnamese}.",
     ),
     Message::plain(
         "explain-off",

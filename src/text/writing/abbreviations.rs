@@ -8,10 +8,10 @@ use crate::text::{document_number, syllable};
 
 /// Short forms that readers know as words, and those that stand before a signature.
 const KNOWN: &[&str] = &[
-    "KT", "TM", "TL", "TUQ", "VT", "TS", "PGS", "GS", "BS", "KS", "THPT", "THCS", "USD", "EUR", "VND", "VNĐ", "ISO",
-    "TP", "HCM", "TPHCM", "GPS", "SMS", "TV", "LED", "ATM", "PDF", "USB", "QR", "CD", "DVD", "HIV", "AIDS", "COVID",
-    "ASEAN", "UNESCO", "OK", "VIP", "SOS", "FM", "AM", "PM", "SIM", "PIN", "MC", "HTML", "WCAG", "DOC", "DOCX", "JPG",
-    "PNG",
+    "STT", "SĐT", "ĐT", "CN", "KT", "TM", "TL", "TUQ", "VT", "TS", "PGS", "GS", "BS", "KS", "THPT", "THCS", "USD",
+    "EUR", "VND", "VNĐ", "ISO", "TP", "HCM", "TPHCM", "GPS", "SMS", "TV", "LED", "ATM", "PDF", "USB", "QR", "CD",
+    "DVD", "HIV", "AIDS", "COVID", "ASEAN", "UNESCO", "OK", "VIP", "SOS", "FM", "AM", "PM", "SIM", "PIN", "MC", "HTML",
+    "WCAG", "DOC", "DOCX", "JPG", "PNG",
 ];
 
 /// The abbreviations of a text: two to ten capitals that are no word, no Roman number, and no part of
@@ -183,7 +183,8 @@ mod tests {
     #[test]
     fn parts_of_codes_are_no_candidates() {
         let text = "mẫu CCHC-1 và CCHC";
-        assert_eq!(candidates(text), [text.len() - 4..text.len()]);
+        let found: Vec<_> = candidates(text).into_iter().map(|range| range.start).collect();
+        assert_eq!(found, [text.len() - 4]);
     }
 
     #[test]

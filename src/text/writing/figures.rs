@@ -83,10 +83,15 @@ fn figure_end(text: &str, start: usize) -> usize {
 
 /// Whether a figure stands between two signs of a formula (`$x = 3.5 %$`) or is of dollars.
 fn is_formula(text: &str, start: usize) -> bool {
-    let line = text[..start].rsplit('\n').next().unwrap_or_default();
-    line.ends_with('$')
-        || line.matches('$').count() % 2 == 1 && text[start..].split('\n').next().is_some_and(|rest| rest.contains('$'))
+    let line = |c: &char| *c != '\n';
+    let mut before = text[..start].chars().rev().take(REACH).take_while(line).peekable();
+    let is_dollars = before.peek() == Some(&'$');
+    let is_open = before.filter(|c| *c == '$').count() % 2 == 1;
+    is_dollars || is_open && text[start..].chars().take(REACH).take_while(line).any(|c| c == '$')
 }
+
+/// Characters around a figure that are looked at.
+const REACH: usize = 300;
 
 /// A figure the Vietnamese way, and whether it can mean nothing else.
 fn restyled(before: &str, figure: &str, after: &str) -> Option<(String, bool)> {

@@ -64,16 +64,13 @@ fn parts_words(text: &str, at: usize, c: char) -> bool {
 
 /// Whether the run of signs without a space around a place is an address, or code between backticks.
 fn is_in_address(text: &str, at: usize, length: usize) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    let head: String = line.chars().rev().take(REACH).take_while(|c| !c.is_whitespace()).collect();
-    let head: String = head.chars().rev().collect();
-    let tail: String = text[at + length..].chars().take(REACH).take_while(|c| !c.is_whitespace()).collect();
-    let is_address = |part: &str| part.contains("://") || part.contains("www.");
-    let in_code = || {
-        line.chars().rev().take(REACH).filter(|c| *c == '`').count() % 2 == 1
-            && text[at..].chars().take(REACH).take_while(|c| *c != '\n').any(|c| c == '`')
-    };
-    is_address(&head) || is_address(&tail) && tail.starts_with("://") || in_code()
+    let line = |c: &char| *c != '\n';
+    let before: Vec<char> = text[..at].chars().rev().take(REACH).take_while(line).collect();
+    let after: String = text[at + length..].chars().take(REACH).take_while(line).collect();
+    // The head is read backwards.
+    let head: String = before.iter().take_while(|c| !c.is_whitespace()).collect();
+    let in_code = before.iter().filter(|c| **c == '`').count() % 2 == 1 && after.contains('`');
+    head.contains("//:") || head.contains(".www") || after.starts_with("://") || in_code
 }
 
 /// Characters around a place that are looked at.

@@ -11,7 +11,7 @@ const FEWEST: usize = 3;
 /// Of so many words one at least is Vietnamese in its spelling; in Vietnamese it is more than every second.
 const OF_WORDS: usize = 5;
 /// Bytes before and after a place in which the ends of its paragraph and quotation are looked for.
-const REACH: usize = 4000;
+const REACH: usize = 1500;
 
 /// Whether a place stands in a paragraph or a quotation that is not Vietnamese.
 pub fn is_foreign(text: &str, place: &Range<usize>) -> bool {

@@ -77,10 +77,11 @@ fn numbers(text: &str) -> Vec<Personal> {
 fn number_at(text: &str, digit: usize) -> Option<(Range<usize>, Kind)> {
     let start = if text[..digit].ends_with('+') { digit - 1 } else { digit };
     let before = &text[..start];
-    let account = start..number_end(text, digit);
-    let length = plain_number(&text[account.clone()]).len();
-    if (6..=19).contains(&length) && is_near(before, ACCOUNT) && begins(before) && ends(text, account.end) {
-        return Some((account, Kind::BankAccount));
+    if is_near(before, ACCOUNT) && begins(before) {
+        let end = number_end(text, digit);
+        if (6..=19).contains(&plain_number(&text[start..end]).len()) && ends(text, end) {
+            return Some((start..end, Kind::BankAccount));
+        }
     }
     let card = card_end(text, start).map(|end| (start..end, Kind::IdentityNumber));
     card.or_else(|| phone_end(text, digit).filter(|_| begins(before)).map(|end| (start..end, Kind::Phone)))
@@ -141,7 +142,7 @@ fn card_end(text: &str, start: usize) -> Option<usize> {
     if !begins(&text[..start]) {
         return None;
     }
-    let end = GROUPS.iter().find_map(|groups| {
+    GROUPS.iter().find_map(|groups| {
         let (end, sign) = grouped(text, start, groups)?;
         let plain = plain_digits(&text[start..end]);
         let is_card = match plain.len() {
@@ -153,8 +154,7 @@ fn card_end(text: &str, start: usize) -> Option<usize> {
             text[end..].strip_prefix(sign).is_some_and(|rest| digits(rest, 0) == *groups.last().unwrap_or(&0))
         });
         (is_card && !goes_on && ends(text, end)).then_some(end)
-    });
-    end
+    })
 }
 
 /// The end of digits in groups of these lengths with one sign between them, and the sign.
@@ -208,7 +208,8 @@ fn is_mobile(plain: &str) -> bool {
 fn number_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut gap = 0;
-    for (at, c) in text[start..].char_indices() {
+    // No account is longer: a line of figures is not read once for each of them.
+    for (at, c) in text[start..].char_indices().take(LONGEST) {
         match c {
             '0'..='9' => (end, gap) = (start + at + 1, 0),
             ' ' | '\u{a0}' | '.' | '-' | '(' | ')' if gap < 3 => gap += 1,
@@ -217,6 +218,9 @@ fn number_end(text: &str, start: usize) -> usize {
     }
     end
 }
+
+/// Characters of the longest number that is looked at.
+const LONGEST: usize = 60;
 
 fn plain_digits(written: &str) -> String {
     written.chars().filter(char::is_ascii_digit).collect()

@@ -46,8 +46,7 @@ impl Phrase {
             let next = words(&text[end..]).next().filter(|next| is_gap(&text[end..end + next.start]));
             next.is_some_and(|next| end_of(text, end + next.start, phrase.split(' ')).is_some())
         };
-        (self.only_before.is_empty() || self.only_before.iter().any(|phrase| follows(&phrase)))
-            && !self.right_before.iter().any(|phrase| follows(&phrase))
+        (self.only_before.is_empty() || self.only_before.iter().any(&follows)) && !self.right_before.iter().any(follows)
     }
 }
 

@@ -138,7 +138,7 @@ proptest! {
         before in prop::sample::select(vec!["", "1. ", "STT 2. ", "1990 ", "09/6/2026 ", "số ", "("]),
         after in prop::sample::select(vec!["", ".", ", 42 tuổi", " 2021", "/HC", " - 0912345678", ")"]),
     ) {
-        let card = [&"004"[..], &rest[..3], &rest[3..6], &rest[6..]].join(sign);
+        let card = ["004", &rest[..3], &rest[3..6], &rest[6..]].join(sign);
         let text = format!("{before}{card}{after}");
         prop_assert_eq!(told(&text)[0], (card.as_str(), Kind::IdentityNumber), "{}", text);
     }
