@@ -1,5 +1,6 @@
 //! `expires-soon`: pages whose last day is near.
 
+use crate::check::finding::day;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -27,9 +28,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let Some(day) = subject.page.and_then(|page| page.meta.expires).map(|moment| moment.day()) else { return };
-    let days = subject.as_of.days_until(day);
+    let Some(last) = subject.page.and_then(|page| page.meta.expires).map(|moment| moment.day()) else { return };
+    let days = subject.as_of.days_until(last);
     if usize::try_from(days).is_ok_and(|days| days <= subject.settings.expires_soon) {
-        findings.tell(subject, subject.field("expires")).arg("date", day).arg("days", days);
+        findings.tell(subject, subject.field("expires")).arg("date", day(last)).arg("days", days);
     }
 }

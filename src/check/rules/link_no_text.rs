@@ -1,13 +1,13 @@
 //! `link-no-text`: links that read as nothing, or as an address.
 
 use crate::check::{Findings, Rule, Run, Subject};
-use crate::diag::Severity;
 use crate::diag::messages::Message;
+use crate::diag::{Severity, both};
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "link-no-text",
-        ["liên kết {link} không có chữ để đọc", "the link {link} has no words"],
+        ["liên kết {link}: {fault}", "the link {link}: {fault}"],
         [
             "Viết chữ nói nơi sẽ đến: [Cổng Dịch vụ công quốc gia]({link})",
             "Say where it leads: [the national portal]({link})",
@@ -28,9 +28,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for link in &subject.view.links {
-        if !link.text.chars().any(char::is_alphanumeric) || is_address(&link.text) {
-            findings.tell(subject, link.range.clone()).arg("link", &link.destination);
-        }
+        let fault = if !link.text.chars().any(char::is_alphanumeric) {
+            both("không có chữ để đọc", "it has no words")
+        } else if is_address(&link.text) {
+            both("chữ của liên kết chỉ là địa chỉ", "its words are only an address")
+        } else {
+            continue;
+        };
+        findings.tell(subject, link.range.clone()).arg("link", &link.destination).arg("fault", fault);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `review-overdue`: pages that should have been looked over.
 
+use crate::check::finding::day;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -30,9 +31,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let Some(day) = subject.review_by() else { return };
-    let days = day.days_until(subject.as_of);
+    let Some(last) = subject.review_by() else { return };
+    let days = last.days_until(subject.as_of);
     if days > 0 {
-        findings.tell(subject, subject.field("review_by")).arg("date", day).arg("days", days);
+        findings.tell(subject, subject.field("review_by")).arg("date", day(last)).arg("days", days);
     }
 }
