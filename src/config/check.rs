@@ -163,7 +163,7 @@ mod tests {
                 line
             })
             .collect();
-        assert_eq!(lines, [3, 4, 5, 6, 7, 8]);
+        assert_eq!(lines, [4, 5, 6, 7, 8, 9]);
     }
 
     #[test]

@@ -14,13 +14,13 @@ pub(super) static RULE: Rule = Rule {
         ["“{document}” đã hết hiệu lực{since}{successor}", "`{document}` is no longer in force{since}{successor}"],
         [
             "Sửa nội dung theo văn bản mới. Nếu chỉ kể chuyện cũ, thêm số vào van_ban_cu ở phần đầu bài.",
-            "Revise the text by the newer document. If it tells of the past, add the number to van_ban_cu.",
+            "Correct the text according to the newer document. If it is about the past, add the number to van_ban_cu.",
         ],
     ),
     finds: ["Văn bản đã hết hiệu lực mà bài còn dẫn", "Documents that are cited and no longer in force"],
     why: [
-        "Người đọc làm theo văn bản hết hiệu lực thì sai giấy tờ, sai thời hạn, sai lệ phí. Tình trạng lấy từ mục văn bản của trang.",
-        "Whoever follows a document that ended brings the wrong papers. The state is that of the site's registry of documents.",
+        "Người đọc làm theo văn bản hết hiệu lực thì sai giấy tờ, sai thời hạn, sai lệ phí. Tình trạng lấy từ mục văn bản của trang. Câu đã nói rõ “đã hết hiệu lực” ngay sau số, hoặc mở đầu bằng “Trước đây”, thì không bị báo.",
+        "People who follow a document that is no longer in force bring the wrong papers. The state comes from the documents section of the site. A sentence that itself says so (“đã hết hiệu lực”, “Trước đây”) is not reported.",
     ],
     wrong: "Theo Nghị định số 42/2022/NĐ-CP, cơ quan cung cấp dịch vụ trực tuyến.",
     right: "Theo Nghị định số 224/2026/NĐ-CP, cơ quan cung cấp dịch vụ trực tuyến.",

@@ -15,13 +15,13 @@ pub(super) static RULE: Rule = Rule {
         ],
         [
             "Tạo trang cho văn bản: cchc moi van-ban \"Tên văn bản\". Nếu số gõ nhầm thì sửa số.",
-            "Begin a page for it: cchc new van-ban \"Its name\". If the number is mistyped, mend it.",
+            "Create a page for it: cchc new van-ban \"Its name\". If the number is mistyped, correct it.",
         ],
     ),
     finds: ["Văn bản làm căn cứ mà mục văn bản chưa có", "A legal basis that the registry of documents does not have"],
     why: [
         "Chỉ văn bản có trang mới được theo dõi tình trạng. Số gõ sai một chữ cũng thành văn bản lạ. Trang không có mục văn bản thì quy tắc này im lặng.",
-        "Only a document with a page is watched, and a mistyped number is one that nobody knows. A site without documents hears nothing of this.",
+        "Only a document with a page is watched; a mistyped number looks like an unknown document. On a site without documents nothing is reported.",
     ],
     wrong: "can_cu = [\"118/2052/NĐ-CP\"]",
     right: "can_cu = [\"118/2025/NĐ-CP\"]",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
         ["ảnh {file} {fault}", "the picture {file} {fault}"],
         [
             "Viết giữa hai ngoặc vuông điều người xem cần biết từ ảnh: ![Người dân nộp hồ sơ ở bộ phận một cửa]({file})",
-            "Say between the brackets what people learn from it: ![Citizens hand in papers at the counter]({file})",
+            "Between the brackets, write what people learn from the picture: ![Citizens hand in papers at the counter]({file})",
         ],
     ),
     finds: [
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     why: [
         "Người khiếm thị nghe máy đọc lời mô tả thay cho ảnh; khi mạng yếu ảnh không hiện, lời mô tả hiện thay. Theo WCAG 2.2, tiêu chí 1.1.1 (mức A).",
-        "Screen readers read it instead of the picture, and it shows where the picture does not load. WCAG 2.2, criterion 1.1.1 (level A).",
+        "Screen readers read this text aloud instead of the picture, and browsers show it when the picture does not load. WCAG 2.2, criterion 1.1.1 (level A).",
     ],
     wrong: "![](bo-phan-mot-cua.jpg)\n![IMG_2041.jpg](IMG_2041.jpg)",
     right: "![Người dân lấy số ở bộ phận một cửa xã](bo-phan-mot-cua.jpg)",

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     why: [
         "Cổng và trang của cơ quan nhà nước đổi địa chỉ sau mỗi lần sắp xếp; người dân bấm vào liên kết hỏng sẽ bỏ cuộc. Chương trình hỏi mỗi địa chỉ một lần, bằng HEAD rồi GET, nghỉ giữa hai lần hỏi cùng một máy chủ. Địa chỉ đã chuyển hẳn chỉ được báo ở mức lưu ý.",
-        "Portals change their addresses, and who presses a dead link gives up. Every address is asked for once, by HEAD, then by GET, with a pause between two questions to one host. One that has moved is a note.",
+        "Portals change their addresses, and people who click a dead link give up. Each address is requested once, by HEAD and then by GET, with a pause between two requests to one host. A moved address is only a note.",
     ],
     wrong: "[Cổng Dịch vụ công tỉnh](https://dichvucong.caobang.gov.vn/trang-da-bo)",
     right: "[Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn)",

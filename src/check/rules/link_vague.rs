@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     why: [
         "Người dùng trình đọc màn hình nghe danh sách liên kết tách khỏi câu: năm lần “tại đây” không giúp gì. Người đọc lướt cũng chỉ nhìn chữ có màu. Theo WCAG 2.2, tiêu chí 2.4.4.",
-        "Readers of a screen reader hear the links of a page as a list, away from their sentences; and who skims sees the coloured words alone. WCAG 2.2, criterion 2.4.4.",
+        "People who use a screen reader hear the links of a page as a list, without the sentences around them. People who skim see only the coloured words. WCAG 2.2, criterion 2.4.4.",
     ],
     wrong: "Muốn biết lệ phí, [bấm vào đây](@/thu-tuc/le-phi.md).",
     right: "Xem [lệ phí hộ tịch](@/thu-tuc/le-phi.md).",
