@@ -133,7 +133,7 @@ fn ask(agent: &Agent, address: &str) -> State {
         Ok(answer) if is_well(answer.status().as_u16()) => {
             judge(&asked, answer.status().as_u16(), &answer.get_uri().to_string())
         }
-        Err(Error::HostNotFound) => State::Unreachable(Trouble::Name),
+        Err(error) if trouble(&error) == Trouble::Name => State::Unreachable(Trouble::Name),
         _ => match agent.get(&asked).call() {
             Ok(answer) => judge(&asked, answer.status().as_u16(), &answer.get_uri().to_string()),
             Err(error) => State::Unreachable(trouble(&error)),
@@ -193,6 +193,12 @@ fn trouble(error: &Error) -> Trouble {
         Error::TooManyRedirects | Error::RedirectFailed => Trouble::Circles,
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => Trouble::Trust,
         Error::BadUri(_) | Error::Http(_) => Trouble::Address,
+        // The standard library has no kind for it: its own words, and the number of Windows.
+        Error::Io(error)
+            if ["lookup address", "os error 11001"].iter().any(|sign| error.to_string().contains(sign)) =>
+        {
+            Trouble::Name
+        }
         Error::Io(error) if error.kind() == std::io::ErrorKind::TimedOut => Trouble::Time,
         // rustls tells a bad certificate so.
         Error::Io(error) if error.kind() == std::io::ErrorKind::InvalidData => Trouble::Trust,
@@ -255,8 +261,8 @@ mod tests {
         };
         let paths = ["/co#x", "/chi-get", "/cu", "/kin", "/khong", "/cham", "/vong"];
         let addresses: Vec<String> = paths.iter().map(|path| format!("{base}{path}")).collect();
-        let closed = "http://127.0.0.1:1/".to_owned();
-        let all: Vec<&str> = addresses.iter().chain([&closed]).map(String::as_str).collect();
+        let (closed, unknown) = ("http://127.0.0.1:1/".to_owned(), "http://khong-co.invalid/".to_owned());
+        let all: Vec<&str> = addresses.iter().chain([&closed, &unknown]).map(String::as_str).collect();
         let found = visit(&all, manner);
         let state = |path: &str| found[&format!("{base}{path}")].clone();
         assert_eq!(state("/co#x"), State::Alive);
@@ -266,6 +272,7 @@ mod tests {
         assert_eq!(state("/khong"), State::Refused(404));
         assert_eq!(state("/cham"), State::Unreachable(Trouble::Time));
         assert_eq!(found[&closed], State::Unreachable(Trouble::Connection));
+        assert_eq!(found[&unknown], State::Unreachable(Trouble::Name));
         assert_eq!(state("/vong"), State::Unreachable(Trouble::Circles));
         let log = log.lock().unwrap();
         assert_eq!(log.iter().filter(|line| line.ends_with(" /co")).count(), 1, "{log:?}");
