@@ -1,5 +1,6 @@
 //! Ranks as a line by year, 1 on top. Ranks among another number of bodies are not joined: 12 of 63 and
-//! 12 of 34 are no standstill. Under the years stands how many were ranked.
+//! 12 of 34 are no standstill. A line from top to bottom parts such times; the last rank of each is named
+//! at its rule, and under its years stands how many were ranked.
 
 use super::svg::{Anchor, Ink, Pen, WIDTH, wide};
 use super::words::{say, word};
@@ -7,9 +8,9 @@ use super::{Drawing, Look, id};
 use crate::model::tables::indices::Series;
 
 const SIZE: f64 = 15.0;
-/// Where the plot lies: the words "Hạng 1" stand left of it, half a year's number right of it.
-const LEFT: f64 = 76.0;
-const RIGHT: f64 = WIDTH - 22.0;
+/// Where the plot lies: the words "Hạng 1" and "Trong số" stand left of it, the last rank right of it.
+const LEFT: f64 = 90.0;
+const RIGHT: f64 = WIDTH - 46.0;
 const TOP: f64 = 30.0;
 const HEIGHT: f64 = 150.0;
 /// From the lowest rank to the base line of the years.
@@ -32,14 +33,11 @@ pub(super) fn draw(series: &Series, look: Look, lang: &str, mark: &str) -> Optio
     let (first, last) = (points.first()?, points.last()?);
     let mut pen = Pen::new(look);
     pen.text((0.0, TOP + 5.0), SIZE, 400, Anchor::Start, Ink::Soft, word("best", lang));
-    pen.line((LEFT - 18.0, TOP), (WIDTH, TOP), 1.0, Ink::Rule);
+    pen.line((LEFT - 18.0, TOP), (RIGHT + 18.0, TOP), 1.0, Ink::Rule);
     let runs: Vec<&[Point]> = points.chunk_by(|a, b| a.out_of == b.out_of).collect();
-    let lowest = points.iter().map(|point| point.out_of).max().unwrap_or(1);
     let step = step(first, last);
+    floors(&mut pen, &runs, step, lang);
     for run in &runs {
-        let y = height_of(run[0].out_of, lowest);
-        let (from, to) = ends(run, step);
-        pen.line((from, y), (to, y), 1.0, Ink::Rule);
         // A year without a rank is a gap in the line.
         for pair in run.windows(2).filter(|pair| pair[1].year - pair[0].year == 1) {
             pen.line((pair[0].x, pair[0].y), (pair[1].x, pair[1].y), 2.5, Ink::Past);
@@ -91,6 +89,28 @@ fn ends(run: &[Point], step: f64) -> (f64, f64) {
     (run[0].x - past, run[run.len() - 1].x + past)
 }
 
+/// The rule at the last rank of each time, named at both edges of the plot, and what parts the times.
+fn floors(pen: &mut Pen, runs: &[&[Point]], step: f64, lang: &str) {
+    let lowest = runs.iter().map(|run| run[0].out_of).max().unwrap_or(1);
+    let bottom = TOP + HEIGHT;
+    for pair in runs.windows(2) {
+        let middle = pair[0].last().zip(pair[1].first()).map(|(before, after)| f64::midpoint(before.x, after.x));
+        middle.into_iter().for_each(|x| pen.line((x, TOP - 18.0), (x, bottom + 18.0), 1.0, Ink::Past));
+    }
+    for (number, run) in runs.iter().enumerate() {
+        let y = height_of(run[0].out_of, lowest);
+        let (from, to) = ends(run, step);
+        pen.line((from, y), (to, y), 1.0, Ink::Rule);
+        let count = run[0].out_of.to_string();
+        if number == 0 && run[0].out_of > 1 {
+            let text = say("last", lang, &[("count", count)]);
+            pen.text((0.0, y + 5.0), SIZE, 400, Anchor::Start, Ink::Soft, &text);
+        } else if number + 1 == runs.len() && run[0].out_of > 1 {
+            pen.text((RIGHT + 20.0, y + 5.0), SIZE, 400, Anchor::Start, Ink::Soft, &count);
+        }
+    }
+}
+
 /// Where a rank lies: 1 on top, the largest number of bodies at the bottom.
 fn height_of(rank: u32, lowest: u32) -> f64 {
     let below = f64::from(lowest.max(2) - 1);
@@ -134,24 +154,26 @@ fn years(pen: &mut Pen, first: &Point, last: &Point) {
     }
 }
 
-/// Under the years, a line for each time that as many were ranked, and how many. Words that would meet
-/// stand one under the other. Gives the height of the drawing.
+/// Under the years, a line for each time that as many were ranked, and below its middle how many: what
+/// the numbers are is said once, at the left. Numbers that would meet stand one under the other. Gives
+/// the height of the drawing.
 fn counts(pen: &mut Pen, runs: &[&[Point]], step: f64, lang: &str) -> f64 {
     let rule = TOP + HEIGHT + TO_YEARS + 9.0;
+    pen.text((0.0, rule + 18.0), SIZE, 400, Anchor::Start, Ink::Soft, word("out-of", lang));
     let mut rows: Vec<f64> = Vec::new();
     for run in runs {
         let (from, to) = ends(run, step);
-        pen.line((from, rule), (to, rule), 1.5, Ink::Rule);
-        let text = say("out-of", lang, &[("count", run[0].out_of.to_string())]);
-        let width = wide(&text, SIZE);
-        let middle = f64::midpoint(from, to).clamp(width / 2.0, WIDTH - width / 2.0);
-        let row = rows.iter().position(|end| end + 8.0 <= middle - width / 2.0).unwrap_or(rows.len());
+        pen.line((from, rule), (to, rule), 2.0, Ink::Past);
+        let text = run[0].out_of.to_string();
+        let half = wide(&text, SIZE) / 2.0;
+        let middle = f64::midpoint(from, to);
+        let row = rows.iter().position(|end| end + 6.0 <= middle - half).unwrap_or(rows.len());
         if row == rows.len() {
             rows.push(0.0);
         }
-        rows[row] = middle + width / 2.0;
+        rows[row] = middle + half;
         let down = f64::from(u16::try_from(row).unwrap_or(u16::MAX));
-        pen.text((middle, rule + 18.0 + down * LINE), SIZE, 400, Anchor::Middle, Ink::Soft, &text);
+        pen.text((middle, rule + 18.0 + down * LINE), SIZE, 700, Anchor::Middle, Ink::Text, &text);
     }
     rule + 4.0 + LINE * f64::from(u16::try_from(rows.len()).unwrap_or(u16::MAX)).max(1.0)
 }

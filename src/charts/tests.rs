@@ -65,8 +65,37 @@ fn rank_one_is_on_top_and_another_count_is_not_joined() {
     assert!(heights[0] < heights[2] && heights[2] < heights[1], "{heights:?}");
     assert_eq!(svg.matches("stroke-width=\"2.5\"").count(), 1, "2024 and 2025 are joined");
     let texts = texts(svg);
-    assert!(texts.contains(&"trong số 63".to_owned()) && texts.contains(&"trong số 34".to_owned()), "{texts:?}");
+    for said in ["Hạng 1", "Hạng 63", "Trong số", "63", "34"] {
+        assert!(texts.iter().any(|text| text == said), "{said} is not in {texts:?}");
+    }
     assert!(drawn[0].description.contains("năm 2025: hạng 20 trong số 34"));
+}
+
+/// The attribute of a text or a circle as a number.
+fn number(part: &str, key: &str) -> f64 {
+    part.split(&format!("{key}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn how_many_were_ranked_stands_under_the_years_that_it_holds_for() {
+    let one = series(&[
+        (2022, None, Some((50, 63))),
+        (2023, None, Some((44, 63))),
+        (2024, None, Some((30, 63))),
+        (2025, None, Some((20, 34))),
+    ]);
+    for look in [Look::Screen, Look::Paper] {
+        let svg = &drawings(&one, look, "vi", "")[0].svg;
+        let years: Vec<f64> = svg.split("<circle").skip(1).map(|part| number(part, "cx")).collect();
+        // The lowest text with these words: under the years.
+        let count = |text: &str| {
+            let parts = svg.split("<text").skip(1).filter(|part| part.contains(&format!(">{text}</text>")));
+            let placed = parts.map(|part| (number(part, " y"), number(part, " x")));
+            placed.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap().1
+        };
+        assert!((count("63") - years[1]).abs() < 0.1, "63 is not in the middle of its three years");
+        assert!((count("34") - years[3]).abs() < 0.1, "34 is not under its year");
+    }
 }
 
 #[test]

@@ -56,7 +56,14 @@ impl Kept<'_> {
                 faults.push(fault.at((self.place)("duyet")));
             }
         }
-        let changed = self.changed.map(|moment| moment.day());
+        let is_approved = text("duyet") == Some("da-duyet");
+        if is_approved && approved_on.is_none_or(|day| day > as_of) {
+            let fault = Diagnostic::error("gate-undated").arg("date", text("ngay_duyet").unwrap_or("–"));
+            faults.push(fault.at((self.place)("duyet")));
+        }
+        let corrected = self.care.get("dinh_chinh").and_then(Json::as_array).into_iter().flatten();
+        let corrected = corrected.filter_map(|one| Date::parse(one.get("ngay")?.as_str()?).ok()).max();
+        let changed = self.changed.map(|moment| moment.day()).max(corrected);
         if let (Some(approved), Some(changed)) = (approved_on, changed)
             && changed > approved
         {

@@ -1,18 +1,20 @@
 //! Citations: the document numbers that a page names, in its front matter and in its text.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde_json::Value as Json;
 
-use super::{Body, Entry, Page, Site, Target};
+use super::{Body, Entry, Page, Registry, Site, Target};
 use crate::data::{Node, Value};
 use crate::text::document_number;
 
 /// A document's number where a file names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// The number in the form of [`document_number::canonical`].
+    /// The number as its document's page has it; in the form of [`document_number::canonical`] when there
+    /// is no such page.
     pub number: String,
     /// The bytes of the file that are the number.
     pub range: Range<usize>,
@@ -32,9 +34,12 @@ pub(super) fn of_file(front: &Node, body: &Body, own: Option<&str>) -> Vec<Citat
     for (key, value) in front.entries() {
         in_front(&key.name, value, &body.file, false, &mut found);
     }
-    collect(&body.file, body.range.clone(), false, &mut found);
-    let own = own.map(document_number::canonical);
-    found.retain(|citation| own.as_ref() != Some(&citation.number));
+    for range in seen(&body.file, body.range.clone()) {
+        collect(&body.file, range, false, &mut found);
+    }
+    if let Some(own) = own.map(document_number::key) {
+        found.retain(|citation| document_number::key(&citation.number) != own);
+    }
     found
 }
 
@@ -55,20 +60,62 @@ fn in_front(key: &str, node: &Node, file: &str, within_basis: bool, found: &mut 
 
 fn collect(file: &str, within: Range<usize>, is_basis: bool, found: &mut Vec<Citation>) {
     let Some(text) = file.get(within.clone()) else { return };
-    for range in document_number::find(text) {
+    for range in document_number::find(&unmarked(text)) {
         let number = document_number::canonical(&text[range.clone()]);
         found.push(Citation { number, range: range.start + within.start..range.end + within.start, is_basis });
     }
+}
+
+/// The stretches of a text that readers see: all but remarks of the author (`<!-- … -->`).
+fn seen(file: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let mut stretches = Vec::new();
+    let mut at = within.start;
+    while let Some(open) = file.get(at..within.end).and_then(|rest| rest.find("<!--")).map(|found| at + found) {
+        stretches.push(at..open);
+        at = file[open..within.end].find("-->").map_or(within.end, |end| open + end + 3);
+    }
+    stretches.push(at..within.end);
+    stretches
+}
+
+/// The text with Markdown's marks of emphasis as spaces, byte for byte: `_118/2025/NĐ-CP_` is a number
+/// to whoever reads the page. Marks within words are left, as Markdown leaves them.
+fn unmarked(text: &str) -> Cow<'_, str> {
+    let is_mark = |byte: u8| matches!(byte, b'_' | b'~' | b'\\');
+    if !text.bytes().any(is_mark) {
+        return Cow::Borrowed(text);
+    }
+    let bytes = text.as_bytes();
+    let is_open = |at: Option<usize>| {
+        let byte = at.and_then(|at| bytes.get(at));
+        byte.is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_punctuation())
+    };
+    let mut out = text.to_owned();
+    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| is_mark(**byte)) {
+        if is_open(at.checked_sub(1)) || is_open(Some(at + 1)) {
+            out.replace_range(at..=at, " ");
+        }
+    }
+    Cow::Owned(out)
 }
 
 fn numbers_in(value: &Json, numbers: &mut BTreeSet<String>) {
     match value {
         Json::String(text) => {
             let found = document_number::find(text).into_iter().filter_map(|range| text.get(range));
-            numbers.extend(found.map(document_number::canonical));
+            numbers.extend(found.map(document_number::key));
         }
         Json::Array(items) => items.iter().for_each(|item| numbers_in(item, numbers)),
         _ => {}
+    }
+}
+
+/// Writes the numbers of a file as the pages of their documents have them.
+pub(super) fn settle(citations: &mut [Citation], registry: &Registry) {
+    for citation in citations {
+        if let Some(entry) = registry.find(&citation.number) {
+            citation.number.clone_from(&entry.number);
+        }
     }
 }
 
@@ -109,7 +156,7 @@ impl Site {
                     number,
                     entry: self.registry.position(number),
                     is_basis: citation.is_basis,
-                    is_history: history.contains(number),
+                    is_history: !history.is_empty() && history.contains(&document_number::key(number)),
                 }),
             }
         }
@@ -126,7 +173,7 @@ impl Site {
 }
 
 impl Page {
-    /// The numbers of documents that it says to name as history only (`van_ban_cu`).
+    /// The keys ([`document_number::key`]) of documents that it says to name as history only (`van_ban_cu`).
     pub fn named_as_history(&self) -> BTreeSet<String> {
         let mut numbers = BTreeSet::new();
         self.care.get("van_ban_cu").into_iter().for_each(|value| numbers_in(value, &mut numbers));

@@ -27,7 +27,7 @@ pub(super) fn complete(pages: &mut [Page]) -> Vec<Diagnostic> {
         name_field(&mut page.record, &lang);
         for row in page.record["ket_qua"].as_array_mut().into_iter().flatten() {
             for (key, words) in [("truoc", "truoc_chu"), ("sau", "sau_chu")] {
-                row[words] = row[key].as_f64().map(|value| number::format(value, 2, &lang)).into();
+                row[words] = row[key].as_f64().map(|value| number::format(value, 6, &lang)).into();
             }
         }
     }

@@ -14,12 +14,14 @@ mod json_schema;
 pub mod kinds;
 mod materials;
 mod names;
+mod offices;
 mod order;
 mod page;
 mod parse;
 mod place;
 mod places;
 mod procedures;
+mod publications;
 mod registry;
 mod schema;
 mod section;
@@ -36,7 +38,7 @@ pub use glossary::{Abbreviation, Glossary};
 pub use json_schema::json_schema;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
-pub use registry::{Entry, Registry, Relation, State};
+pub use registry::{Ended, Entry, Registry, Relation, State, Tie};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use tables::Tables;
@@ -141,12 +143,14 @@ impl Site {
     pub fn build(config: &Config, files: &SourceTree, publication: Publication) -> (Self, Vec<Diagnostic>) {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication);
+        faults.extend(publications::withhold(&mut parsed));
         faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
         faults.extend(initiatives::complete(&mut parsed.pages));
         let (trunks, more) = ways::split(&mut parsed.pages);
         faults.extend(more);
         let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
         faults.extend(more);
+        faults.extend(offices::faults(&parsed.pages, files));
         faults.extend(materials::measure(files, &mut parsed.pages));
         faults.extend(taxonomy::feed(config, &mut parsed.pages));
         tree::add_missing_roots(config, &mut parsed.sections);
@@ -160,6 +164,10 @@ impl Site {
         faults.extend(more);
         let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
         faults.extend(more);
+        if !registry.is_empty() {
+            parsed.pages.iter_mut().for_each(|page| citation::settle(&mut page.citations, &registry));
+            parsed.sections.iter_mut().for_each(|section| citation::settle(&mut section.citations, &registry));
+        }
         let (glossary, more) = Glossary::read(config, files);
         faults.extend(more);
         let site = Self {

@@ -13,6 +13,7 @@ use crate::data::{Document, Reader};
 use crate::date::Moment;
 use crate::diag::{Diagnostic, Span};
 use crate::path::{Route, SourcePath};
+use crate::text::document_number;
 
 /// Markdown and where it stands in its file.
 #[derive(Debug, Clone)]
@@ -149,6 +150,7 @@ pub(super) fn read(
     };
     let record = kinds::read(&reader, kind);
     let care = schema::read(&reader, CARE_FIELDS);
+    history_by_number(&reader, &care);
     let faults = reader.finish();
     let body = Body { file: file.clone(), range: split.body };
     let citations = citation::of_file(&split.node, &body, record.get("so_ky_hieu").and_then(Json::as_str));
@@ -170,6 +172,15 @@ pub(super) fn read(
         assets: Vec::new(),
     });
     (page, faults)
+}
+
+/// What a page names as history is known by its number.
+fn history_by_number(reader: &Reader<'_>, care: &Json) {
+    let named = care.get("van_ban_cu").and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str);
+    for (at, text) in named.enumerate().filter(|(_, text)| document_number::find(text).is_empty()) {
+        let fault = Diagnostic::error("relation-no-number").arg("key", "van_ban_cu").arg("value", text);
+        reader.complain(fault.at(reader.span_of_item("van_ban_cu", at)));
+    }
 }
 
 /// The kind that front matter names.

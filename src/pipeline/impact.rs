@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::Prepared;
-use crate::diag::{Diagnostic, Span};
-use crate::model::{Cited, Page, PageId, Relation, Section, SectionId, Site, Target};
+use crate::diag::Diagnostic;
+use crate::model::{Cited, Page, PageId, Section, SectionId, Site, Target};
 use crate::text::document_number;
 
 /// Everything that names a document.
@@ -99,15 +99,8 @@ pub fn impact(prepared: &Prepared, written: &str) -> Result<Impact, Diagnostic> 
 fn number_in(site: &Site, written: &str) -> Result<String, Diagnostic> {
     let found = document_number::find(written).into_iter().next().and_then(|range| written.get(range));
     let number = document_number::canonical(found.unwrap_or(written));
-    let is_named =
-        |number: &str| site.pages.iter().any(|page| page.citations.iter().any(|cited| cited.number == number));
-    if site.registry.find(&number).is_some() || found.is_some() && is_named(&number) {
-        return Ok(number);
-    }
     let known = site.registry.entries.iter().map(|entry| entry.number.as_str());
-    let folded = crate::text::fold(&number);
-    let alike = site.registry.entries.iter().find(|entry| crate::text::fold(&entry.number) == folded);
-    match alike {
+    match site.registry.find(&number) {
         Some(entry) => Ok(entry.number.clone()),
         None if found.is_some() => Ok(number),
         None => Err(Diagnostic::error("impact-no-number").arg("value", written).suggest(&number, known)),
@@ -132,8 +125,8 @@ fn naming<'s>(site: &'s Site, number: &str) -> Vec<(Target, Cited<'s>)> {
 
 /// Whether a page is that of a document which stands in a relation to the number.
 fn is_related(site: &Site, page: &Page, number: &str) -> bool {
-    let own = site.registry.entries.iter().find(|entry| entry.key == page.key);
-    let named = |number: &str, by: &crate::model::Entry| by.relations.iter().any(|(_, other)| other == number);
+    let own = site.registry.of_page(&page.key).map(|(_, entry)| entry);
+    let named = |number: &str, by: &crate::model::Entry| by.relations.iter().any(|tie| tie.number == number);
     own.is_some_and(|own| {
         named(number, own) || site.registry.find(number).is_some_and(|entry| named(&own.number, entry))
     })
@@ -196,8 +189,13 @@ fn affected(site: &Site, target: Target, cited: &Cited<'_>) -> Option<Affected> 
     };
     let file = file_of(site, target)?;
     let mentions = site.citations(target).iter().filter(|citation| citation.number == cited.number);
-    let mut lines: Vec<usize> =
-        mentions.map(|citation| Span::locate(&*file, text, citation.range.clone()).line).collect();
+    let mut counted = (0, 1);
+    let mut line_of = |at: usize| {
+        let between = text.get(counted.0..at).unwrap_or_default();
+        counted = (at.max(counted.0), counted.1 + between.matches('\n').count());
+        counted.1
+    };
+    let mut lines: Vec<usize> = mentions.map(|citation| line_of(citation.range.start)).collect();
     lines.dedup();
     let (is_basis, is_history) = (cited.is_basis, cited.is_history);
     Some(Affected { file, title: title.to_owned(), is_basis, is_history, lines, made_from: Vec::new() })
@@ -215,14 +213,15 @@ fn related(site: &Site, number: &str) -> Vec<Related> {
     let file = |number: &str| site.registry.find(number).map(|entry| site.page(entry.page).source.as_str().to_owned());
     let view =
         |relation: &'static str, number: &str| Related { relation, number: number.to_owned(), file: file(number) };
+    let key = document_number::key(number);
     let mut related = Vec::new();
     if let Some(entry) = site.registry.find(number) {
-        related.extend(entry.relations.iter().map(|(relation, other)| view(relation.key(), other)));
+        related.extend(entry.relations.iter().map(|tie| view(tie.relation.key(), &tie.number)));
     }
     // A document that has no page may still be named by those that have.
     for entry in &site.registry.entries {
-        let to_it = entry.relations.iter().filter(|(_, other)| other == number);
-        related.extend(to_it.map(|(relation, _)| view(Relation::inverse_key(*relation), &entry.number)));
+        let to_it = entry.relations.iter().filter(|tie| document_number::key(&tie.number) == key);
+        related.extend(to_it.map(|tie| view(tie.relation.inverse_key(), &entry.number)));
     }
     related
 }

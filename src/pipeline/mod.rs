@@ -1,5 +1,6 @@
 //! The way from files to a site, in order. Every stage is a function of the one before.
 
+mod beside;
 mod catalogue;
 mod checking;
 mod documents;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
+use super::beside;
 use super::figures;
 use super::registry;
 use crate::cache::Cache;
@@ -146,8 +147,13 @@ impl<'a> Subject<'a> {
         };
         let mut blocks = self.blocks(config, site);
         let page = if let Self::Page(page) = self { Some(page) } else { None };
+        let mut beside = match self {
+            Self::Page(page) => beside::of_page(site, page, &blocks, &|step| Subject::Page(step).step(config, site)),
+            Self::Section(section) => beside::of_section(site, section, &blocks),
+        };
         let drawings = figures::place(&mut blocks, page, &site.tables.indices, content_lang);
         pictures.of_blocks(self, &mut blocks);
+        pictures.of_blocks(self, &mut beside);
         pictures.found.extend(drawings);
         PageData {
             title: self.title().to_owned(),
@@ -157,9 +163,36 @@ impl<'a> Subject<'a> {
             kind: self.kind().to_owned(),
             record: self.record().clone(),
             lang: content_lang.clone(),
-            documents: registry::notes(site, self.target(site), self.lang()),
+            documents: registry::notes(site, self.target(site), self.lang(), &self.fields()),
+            approval: self.approval(),
+            standing: page.and_then(|page| registry::standing(site, page)),
+            beside,
             blocks,
         }
+    }
+
+    /// The fields that may name documents.
+    fn fields(self) -> Vec<&'a Json> {
+        match self {
+            Self::Page(page) => vec![&page.record, &page.in_an],
+            Self::Section(_) => Vec::new(),
+        }
+    }
+
+    /// How far its approval has come, when it is told and not reached.
+    fn approval(self) -> Option<String> {
+        let care = match self {
+            Self::Page(page) => &page.care,
+            Self::Section(section) => &section.care,
+        };
+        let told = care.get("duyet").and_then(Json::as_str);
+        told.filter(|state| matches!(*state, "nhap" | "cho-duyet")).map(str::to_owned)
+    }
+
+    /// As a step of a tree of questions: its title, its address, its text.
+    fn step(self, config: &Config, site: &Site) -> Json {
+        let url = self.route().permalink(&config.base_url);
+        json!({ "title": self.title(), "url": url, "blocks": self.blocks(config, site) })
     }
 
     /// Its text for paper.

@@ -74,7 +74,7 @@ pub struct JobData {
     /// Names of places that no line is to part.
     #[serde(skip)]
     pub names: Arc<Vec<String>>,
-    /// Numbers of documents that are no longer in force, each with its successor when one is known.
+    /// Keys ([`document_number::key`]) of documents that are no longer in force, each with its successor when one is known.
     #[serde(skip)]
     pub ended: Arc<BTreeMap<String, Option<String>>>,
     /// Pictures that the page's blocks name, by the `src` they are named with: PNG, JPEG, WebP,
@@ -108,9 +108,42 @@ pub struct PageData {
     /// The documents that the page names and that have a page of their own.
     #[serde(default)]
     pub documents: Vec<DocumentNote>,
-    /// The body as blocks (`markdown::blocks`); read by the layout `trang` only.
+    /// How far its approval has come, when it is not approved: `nhap` or `cho-duyet`.
+    #[serde(default)]
+    pub approval: Option<String>,
+    /// How it stands to other documents, when it is one.
+    #[serde(default)]
+    pub standing: Option<Standing>,
+    /// What stands beside its text from tables and further steps, by name (`pipeline::beside`).
+    #[serde(default)]
+    pub beside: Value,
+    /// The body as blocks (`markdown::blocks`).
     #[serde(default)]
     pub blocks: Value,
+}
+
+/// How a document stands on the day of the sheet, for its own page.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Standing {
+    /// Its state, by the name that front matter has for it: `het-hieu-luc`.
+    pub state: String,
+    /// Whether its page says so; else a state in force is not claimed.
+    pub is_stated: bool,
+    /// The day from which it is no longer in force, `YYYY-MM-DD`.
+    pub until: Option<String>,
+    /// Numbers of what took its place.
+    pub replaced_by: Vec<String>,
+    /// The documents that name it, by the relation seen from here: `duoc_sua_doi_boi`.
+    pub named_by: Vec<NamedBy>,
+}
+
+/// The documents that stand in one relation to another.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct NamedBy {
+    /// The relation.
+    pub key: String,
+    /// Titles of the documents' pages; each holds or is told with its number.
+    pub documents: Vec<String>,
 }
 
 /// What is said on paper of a document that a page names.
@@ -130,6 +163,8 @@ pub struct DocumentNote {
     pub is_basis: bool,
     /// Whether the page names it as history only.
     pub is_history: bool,
+    /// How the page's fields write its number, each spelling once.
+    pub written: Vec<String>,
 }
 
 /// The table `[in_an]`: what posters and banners say.

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use typst::foundations::{Bytes, Datetime};
 use typst::text::Font;
 
-pub use data::{DocumentNote, Figure, InAn, JobData, Office, Origin, PageData, Qr, SiteData, Step};
+pub use data::{DocumentNote, Figure, InAn, JobData, NamedBy, Office, Origin, PageData, Qr, SiteData, Standing, Step};
 pub use export::{LONGEST_PX, Png, PngSize, Sheet, Want};
 pub use finish::{Finish, Outside};
 pub use size::{Free, Size};

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::{
-    Finish, InAn, Job, JobData, Office, Origin, PageData, PngSize, PrintFiles, Qr, SiteData, Step, Studio, Want, tables,
+    DocumentNote, Finish, InAn, Job, JobData, Office, Origin, PageData, PngSize, PrintFiles, Qr, SiteData, Step,
+    Studio, Want, tables,
 };
 use crate::cache::Cache;
 use crate::diag::{Diagnostic, Speech};
@@ -46,7 +47,6 @@ fn data(office: bool) -> JobData {
         page: PageData {
             title: "Đăng ký khai sinh".to_owned(),
             description: "Nộp ở xã, phường nào trong tỉnh cũng được.".to_owned(),
-            documents: Vec::new(),
             permalink: "https://cchc.caobang.gov.vn/thu-tuc/dang-ky-khai-sinh/".to_owned(),
             updated: some("2026-06-09"),
             kind: "thu-tuc".to_owned(),
@@ -64,6 +64,7 @@ fn data(office: bool) -> JobData {
                 { "t": "call", "name": "goi_y", "args": { "tieu_de": "Nếu" }, "blocks": [] },
                 { "t": "figure", "src": "a.png", "alt": "Quầy" },
             ]),
+            ..PageData::default()
         },
         in_an: InAn {
             chuyen_muc: None,
@@ -290,6 +291,24 @@ fn a_notice_sheet_takes_one_page_until_it_must_take_more() {
 }
 
 #[test]
+fn papers_that_are_no_longer_handed_in_stand_on_the_sheet_however_full_it_is() {
+    let studio = studio(Cache::none());
+    for papers in [1, 9, 12, 14, 20] {
+        let mut full = data(true);
+        let paper = |number: usize| json!({ "ten": format!("Giấy tờ thứ {number}"), "ghi_chu": "Bản chính." });
+        full.page.record["mang_theo"] = (0..papers).map(paper).collect();
+        let mut more = full.clone();
+        more.page.record["khong_phai_nop"] = json!([{ "ten": "Giấy xác nhận", "thay_bang": "dữ liệu" }]);
+        let mut anywhere = more.clone();
+        anywhere.page.record["nop_toan_tinh"] = json!(true);
+        let drawn = |data| studio.export(&job(&studio, "phieu-thu-tuc", "a4", data), BOTH).unwrap();
+        let [full, more, anywhere] = [full, more, anywhere].map(drawn);
+        let ink = |sheet: &super::Sheet| -> usize { sheet.pdf.as_ref().unwrap().len() };
+        assert!(ink(&anywhere) > ink(&more) && ink(&more) > ink(&full), "{papers} papers");
+    }
+}
+
+#[test]
 fn a_page_with_notes_and_rules_is_accessible_wherever_it_breaks() {
     let studio = studio(Cache::none());
     let text = |text: &str| json!({ "t": "text", "text": text });
@@ -321,6 +340,60 @@ fn lines_break_where_the_sense_allows() {
   assert(chia-ra("Một\u{a0}cửa, ít\u{a0}giấy, đỡ\u{a0}đi\u{a0}lại", 6).contains("đỡ đi lại"))
   assert(chia-ra("Không phải đi xa đâu", 8).last().split(" ").len() > 1)
 }"#;
+    own.files.insert("trang.typ".to_owned(), test.as_bytes().into());
+    let studio = Studio::new(own, Cache::none()).unwrap();
+    assert_eq!(pages(&studio, "trang", data(false)), 1);
+}
+
+#[test]
+fn a_document_that_ended_is_told_where_it_is_named_and_not_on_its_own_page() {
+    let studio = studio(Cache::none());
+    let told = |data: JobData| {
+        let sheet = studio.export(&job(&studio, "trang", "a4", data), Want { pdf: true, ..Want::default() });
+        sheet.unwrap().warnings.iter().map(|fault| fault.code).collect::<Vec<_>>()
+    };
+    let mut citing = data(false);
+    citing.ended =
+        Arc::new(BTreeMap::from([(crate::text::document_number::key("118/2025/NĐ-CP"), some("9/2026/NĐ-CP"))]));
+    let mut own = citing.clone();
+    own.page.kind = "van-ban".to_owned();
+    own.page.record = json!({ "so_ky_hieu": "118/2025/NĐ-CP", "thay_the": ["Nghị định 118/2025/NĐ-CP"] });
+    own.in_an = InAn::default();
+    let note = DocumentNote { number: "118/2025/NĐ-CP".to_owned(), is_history: true, ..DocumentNote::default() };
+    let mut history = citing.clone();
+    history.page.documents = vec![note];
+    assert_eq!((told(citing), told(own), told(history)), (vec!["print-document-ended"], vec![], vec![]));
+}
+
+#[test]
+fn what_became_of_a_document_is_said_beside_its_number_and_beside_no_other() {
+    let mut own = files();
+    let test = r#"#import "van-ban.typ": *
+#import "cau-truc.typ": ca-khoi
+#set document(title: "Văn bản")
+#set text(font: "Be Vietnam Pro")
+#let n = nhan("vi")
+#let d = (number: "2/2018/NĐ-CP", state: "het-hieu-luc", until: "2026-07-01", replaced_by: ("9/2026/NĐ-CP",), is_history: false, written: ("2/2018/NĐ-CP",))
+#let bai = (kind: "thu-tuc", documents: (d,), record: (:), blocks: (), permalink: "a")
+#assert.eq(ghi-het(bai, n, "Nghị định 2/2018/NĐ-CP, Điều 3"), "Nghị định 2/2018/NĐ-CP (hết hiệu lực; nay là 9/2026/NĐ-CP), Điều 3")
+#assert.eq(ghi-het(bai, n, "2/2018/NĐ-CP"), "2/2018/NĐ-CP (hết hiệu lực; nay là 9/2026/NĐ-CP)")
+#assert.eq(ghi-het(bai, n, "Nghị định 12/2018/NĐ-CP"), "Nghị định 12/2018/NĐ-CP")
+#assert.eq(ghi-het(bai + (documents: (d + (replaced_by: ()),)), n, "2/2018/NĐ-CP"), "2/2018/NĐ-CP (hết hiệu lực)")
+#assert.eq(ghi-het(bai + (documents: (d + (is_history: true),)), n, "2/2018/NĐ-CP"), "2/2018/NĐ-CP")
+#assert.eq(dong-het(bai, n), "Dẫn văn bản đã hết hiệu lực: 2/2018/NĐ-CP, nay là 9/2026/NĐ-CP.")
+#assert.eq(dong-het(bai + (kind: "van-ban"), n), none)
+#let dung(..st) = the-dung((standing: (state: "het-hieu-luc", is_stated: false, until: none, replaced_by: (), named_by: ()) + st.named()), n, "vi").tinh-trang
+#assert.eq(dung(until: "2026-07-01", replaced_by: ("9/2026/NĐ-CP",)).at(1), "Hết hiệu lực từ 01/7/2026, được thay thế bởi 9/2026/NĐ-CP")
+#assert.eq(dung(state: "con-hieu-luc"), none)
+#assert.eq(dung(state: "con-hieu-luc", is_stated: true).at(1), "Còn hiệu lực")
+// A choice leads to the number of its step; what leads elsewhere stays a link.
+#let chon(url) = (t: "link", url: url, body: ((t: "text", text: "Đi"),))
+#let cay = bai + (kind: "chon-duong", blocks: ((t: "heading", level: 2, body: ()), (t: "para", body: (chon("b"), chon("c")))), beside: (steps: ((title: "Hai?", url: "b", blocks: ((t: "para", body: (chon("a"),)),)),)))
+#let ra = ca-khoi(cay, "vi")
+#assert.eq(ra.at(1).body.map(x => x.t), ("span", "link"))
+#assert(repr(ra.at(1)).contains("bước 2") and repr(ra.at(3)).contains("bước 1"))
+#assert(repr(ra.at(2)).contains("2. ") and ra.len() == 4)
+Chữ."#;
     own.files.insert("trang.typ".to_owned(), test.as_bytes().into());
     let studio = Studio::new(own, Cache::none()).unwrap();
     assert_eq!(pages(&studio, "trang", data(false)), 1);

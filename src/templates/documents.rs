@@ -92,8 +92,7 @@ impl<'a> Documents<'a> {
         if page.kind.name != "van-ban" {
             return Value::none();
         }
-        let entry = self.site.registry.entries.iter().enumerate().find(|(_, entry)| entry.key == page.key);
-        let Some((at, entry)) = entry else { return Value::none() };
+        let Some((at, entry)) = self.site.registry.of_page(&page.key) else { return Value::none() };
         let registry = &self.site.registry;
         let groups = Relation::ALL.map(|relation| Group {
             key: relation.inverse_key(),
@@ -112,15 +111,21 @@ impl<'a> Documents<'a> {
     fn view(&self, cited: &Cited<'_>, lang: &str) -> View {
         let registry = &self.site.registry;
         let entry = cited.entry.map(|at| &registry.entries[at]);
+        let ended = registry.ended(cited.number);
         let named = entry.map(|entry| self.named(entry, lang));
+        let successors = ended.iter().flat_map(|ended| &ended.successors);
+        let replaced_by = successors.map(|at| self.named(&registry.entries[*at], lang)).collect();
         View {
             number: cited.number.to_owned(),
             title: named.as_ref().map(|named| named.title.clone()),
             permalink: named.map(|named| named.permalink),
-            state: entry.map(|entry| entry.state.name()),
+            state: match (&ended, entry) {
+                (Some(_), _) => Some(State::Ended.name()),
+                (None, entry) => entry.map(|entry| entry.state.name()),
+            },
             is_stated: entry.is_some_and(|entry| entry.is_stated),
-            until: entry.and_then(|entry| entry.until).map(|day| day.to_string()),
-            replaced_by: entry.map(|entry| self.successors(registry, entry, lang)).unwrap_or_default(),
+            until: ended.and_then(|ended| ended.until).map(|day| day.to_string()),
+            replaced_by,
             amended_by: entry
                 .map_or_else(Vec::new, |entry| registry.amenders(entry).map(|other| self.named(other, lang)).collect()),
             is_basis: cited.is_basis,

@@ -1,6 +1,6 @@
 //! Text rules: the one home of everything that depends on the Vietnamese language or its script.
 //!
-//! Owns normalisation ([`nfc`]), folding for search ([`fold()`]), slugs ([`slug()`], [`safe_slug`]),
+//! Owns normalisation ([`nfc`], [`Composed`]), folding for search ([`fold()`]), slugs ([`slug()`], [`safe_slug`]),
 //! sorting ([`collate`]), document numbers ([`document_number`]), figures ([`number`]), counting
 //! ([`words`]), the `~` that ties two words ([`join_ties`]), what a printed line must not part
 //! ([`keep_for_print`]), syllables ([`syllable`]), encodings from before Unicode ([`legacy`]) and what
@@ -9,6 +9,7 @@
 //! Only this module uses `unicode-normalization` and `icu_collator`.
 
 pub mod collate;
+mod composed;
 pub mod document_number;
 mod fold;
 pub mod legacy;
@@ -24,6 +25,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+pub use composed::Composed;
 pub use fold::fold;
 pub use lines::keep_for_print;
 pub use slug::{safe_slug, slug};

@@ -41,7 +41,9 @@ test("the site has its pages, an office each among them", () => {
   const all = pages(SITE);
   assert.ok(all.length >= 120, `${all.length} pages`);
   for (const lang of ["", "en/"]) {
-    const offices = all.filter((name) => name.startsWith(`${lang}don-vi/`) && name !== `${lang}don-vi/index.html`);
+    const inFolder = all.filter((name) => name.startsWith(`${lang}don-vi/`) && name !== `${lang}don-vi/index.html`);
+    // The look-up of old names lies among them.
+    const offices = inFolder.filter((name) => !name.startsWith(`${lang}don-vi/xa-cu/`));
     assert.equal(offices.length, 56);
   }
 });
@@ -74,7 +76,9 @@ test("the map of the site names every page, and no other", () => {
   const known = new Set(pages(SITE).map((name) => home + name.replace(/index\.html$/, "")));
   assert.deepEqual(named.filter((address) => !known.has(address)), []);
   assert.equal(new Set(named).size, named.length);
-  const own = (name) => tags(read(SITE, name)).some((tag) => tag.attributes.rel === "canonical" && tag.attributes.href === home + name.replace(/index\.html$/, ""));
+  // A step of a tree of questions is found through its first one.
+  const hidden = (name) => tags(read(SITE, name)).some((tag) => tag.attributes.name === "robots" && /noindex/.test(tag.attributes.content));
+  const own = (name) => !hidden(name) && tags(read(SITE, name)).some((tag) => tag.attributes.rel === "canonical" && tag.attributes.href === home + name.replace(/index\.html$/, ""));
   assert.deepEqual(pages(SITE).filter((name) => own(name) && !named.includes(home + name.replace(/index\.html$/, ""))), []);
 });
 

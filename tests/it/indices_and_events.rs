@@ -49,6 +49,20 @@ fn the_page_of_an_index_draws_its_values_and_lists_them_with_their_sources() {
 }
 
 #[test]
+fn a_source_of_all_values_is_named_once_and_each_year_heads_its_row() {
+    let html = with_index(VALUES, &[]).text("chi-so/mau/index.html");
+    assert!(html.contains("<th scope=\"row\">") && html.contains("<span class=\"label\">"), "{html}");
+    let header = VALUES.lines().next().unwrap();
+    let one = format!(
+        "{header}\nMẪU,2024,Tỉnh Mẫu,80,100,,,Một nguồn,https://example.org/x,2025-05-01\n\
+         MẪU,2025,Tỉnh Mẫu,81,100,,,Một nguồn,https://example.org/x,2025-05-01\n"
+    );
+    let html = with_index(&one, &[]).text("chi-so/mau/index.html");
+    assert_eq!(html.matches("Một nguồn").count(), 1, "{html}");
+    assert!(!html.contains("<th scope=\"col\">Nguồn</th>"), "{html}");
+}
+
+#[test]
 fn an_index_without_values_says_so_and_draws_nothing() {
     let header = VALUES.lines().next().unwrap();
     let pages =
@@ -63,7 +77,7 @@ fn an_index_without_values_says_so_and_draws_nothing() {
 fn any_page_may_call_for_a_chart_and_an_index_that_is_none_is_told() {
     let call = "+++\ntitle = \"Bài\"\n+++\n{{ <bieu_do chi_so=\"MẪU\" /> }}\n";
     let html = with_index(VALUES, &[("content/bai.md", call)]).text("bai/index.html");
-    assert!(html.contains("<figcaption>MẪU, Tỉnh Mẫu: điểm theo năm</figcaption>"), "{html}");
+    assert!(html.contains("<figcaption>MẪU, Tỉnh\u{a0}Mẫu: điểm theo năm</figcaption>"), "{html}");
     let wrong = call.replace("MẪU", "MÃU");
     let files = [
         ("content/chi-so/_index.md", INDEX_SECTION),
@@ -82,9 +96,12 @@ fn event(day: &str, more: &str) -> String {
 #[test]
 fn events_have_calendars_and_what_is_to_come_stands_first() {
     let (soon, late, past) = (
-        event("2026-06-15T08:00:00", "ket_thuc = 2026-06-15T11:30:00\ndia_diem = \"Hội trường; nhà A\"\n"),
-        event("2026-07-01", "trang_thai = \"huy\"\n"),
-        event("2026-06-10", "ket_thuc = 2026-06-14\n"),
+        event(
+            "2026-06-15T08:00:00",
+            "ket_thuc = 2026-06-15T11:30:00\ndia_diem = \"Hội trường; nhà A\"\nlien_ket = \"https://example.org/\"\n",
+        ),
+        event("2026-07-01", "trang_thai = \"huy\"\nlien_ket = \"https://example.org/\"\n"),
+        event("2026-06-10", "ket_thuc = 2026-06-14\nlien_ket = \"https://example.org/\"\n"),
     );
     let pages = hub(&[
         ("content/su-kien/_index.md", "+++\ntitle = \"Sự kiện\"\nkind = \"su-kien\"\n+++\n"),
@@ -99,8 +116,17 @@ fn events_have_calendars_and_what_is_to_come_stands_first() {
         place("Sắp diễn") < place("Buổi mẫu, 2026-06-15")
             && place("Buổi mẫu, 2026-06-15") < place("Buổi mẫu, 2026-07-01")
     );
-    assert!(place("Buổi mẫu, 2026-07-01") < place("Đã diễn") && place("Đã diễn") < place("Buổi mẫu, 2026-06-10"));
+    assert!(place("Buổi mẫu, 2026-07-01") < place("Đã qua") && place("Đã qua") < place("Buổi mẫu, 2026-06-10"));
     assert!(list.contains("lich.ics"));
+
+    let (soon, cancelled, over) =
+        (pages.text("su-kien/c/index.html"), pages.text("su-kien/a/index.html"), pages.text("su-kien/b/index.html"));
+    assert!(soon.contains("08:00–11:30 thứ\u{a0}Hai,\u{a0}15/6/2026") && !soon.contains("keeping-notice"), "{soon}");
+    assert!(soon.contains("Đăng ký tham gia") && soon.contains("lich.ics"), "{soon}");
+    assert!(cancelled.contains("Sự kiện này đã bị hủy.") && over.contains("Sự kiện này đã qua."), "{cancelled}{over}");
+    for gone in [&cancelled, &over] {
+        assert!(!gone.contains("lich.ics") && !gone.contains("Đăng ký tham gia"), "{gone}");
+    }
 
     let own = pages.text("su-kien/c/lich.ics");
     assert!(own.contains("DTSTART:20260615T010000Z\r\nDTEND:20260615T043000Z\r\n"), "{own}");
@@ -188,8 +214,11 @@ fn feedback_is_counted_from_its_table_only() {
     assert!(html.contains("<strong>2</strong> đã nhận") && html.contains("<strong>1</strong> đã trả lời"), "{html}");
     assert!(!html.contains("đúng hạn"), "nobody said when an answer was due");
     assert!(html.find("Việc mẫu hai") < html.find("Việc mẫu một"), "the newest is not first");
-    let due = format!("{header},han_tra_loi\n2026-05-01,Việc mẫu,,UBND xã Mẫu,Đã sửa.,2026-05-09,,2026-05-15\n");
-    assert!(shown(&due).contains("<strong>1</strong> trả lời đúng hạn"));
+    let late = "2026-05-02,Việc trễ,,UBND xã Mẫu,Đã sửa.,2026-05-19,,2026-05-15\n2026-05-03,Việc chờ,,,,,,2026-05-15\n";
+    let due = format!("{header},han_tra_loi\n2026-05-01,Việc mẫu,,UBND xã Mẫu,Đã sửa.,2026-05-09,,2026-05-15\n{late}");
+    let html = shown(&due);
+    assert!(html.contains("<strong>1</strong> trong 2 trả lời đúng hạn"), "{html}");
+    assert_eq!((html.matches("Trả lời sau hạn").count(), html.matches("Quá hạn trả lời").count()), (1, 1), "{html}");
 }
 
 #[test]

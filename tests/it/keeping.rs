@@ -61,13 +61,17 @@ fn one_new_document_tells_every_page_that_rests_on_the_old_one() {
     let text = "+++\ntitle = \"Bài\"\nkind = \"hoi-dap\"\ntra_loi = \"Có.\"\ncan_cu = [\"Nghị định số 42/2022/NĐ-CP\"]\n\
                 # Xem 8/2020/NĐ-CP\n+++\nTheo 224/2026/NĐ-CP.\n";
     let before = on(library(text), "2026-06-30").render().text("bai/index.html");
-    assert!(
-        before.contains("[42/2022/NĐ-CP con-hieu-luc - >224/2026/NĐ-CP basis][224/2026/NĐ-CP chua-hieu-luc - ]"),
-        "{before}"
-    );
+    assert!(before.contains("[42/2022/NĐ-CP con-hieu-luc -  basis][224/2026/NĐ-CP chua-hieu-luc - ]"), "{before}");
     let pages = on(library(text), "2026-07-01").render();
     let after = pages.text("bai/index.html");
     assert!(after.contains("[42/2022/NĐ-CP het-hieu-luc 2026-07-01 >224/2026/NĐ-CP basis]"), "{after}");
+    let marked = "+++\ntitle = \"Bài\"\n+++\n<!-- bỏ 300/2026/NĐ-CP -->\n\n_42/2022/NĐ-CP_, ~~224/2026/ND-CP~~, a_7/2020/NĐ-CP.\n";
+    let html = on(library(marked), "2026-07-01").render().text("bai/index.html");
+    assert!(
+        html.contains("[42/2022/NĐ-CP het-hieu-luc 2026-07-01 >224/2026/NĐ-CP][224/2026/NĐ-CP con-hieu-luc - ]"),
+        "{html}"
+    );
+    assert!(!html.contains("[300/2026") && !html.contains("[7/2020"), "{html}");
     assert!(!after.contains("8/2020"), "a remark in front matter is for no reader: {after}");
     let old = pages.text("v/a/index.html");
     assert!(old.contains("<het-hieu-luc duoc_thay_the_boi:224/2026/NĐ-CP by Bài>"), "{old}");
@@ -139,6 +143,9 @@ fn the_release_gate_wants_approval_and_review() {
         ("content/e.md", kept(&format!("{approved}\nreview_by = 2026-06-14"))),
         ("content/f.md", kept("duyet = \"go\"")),
         ("content/g.md", kept("draft = true")),
+        ("content/h.md", kept("duyet = \"da-duyet\"")),
+        ("content/i.md", kept("duyet = \"da-duyet\"\nngay_duyet = 2030-01-01")),
+        ("content/j.md", kept(&format!("{approved}\n[[dinh_chinh]]\nngay = 2026-06-11\nnoi_dung = \"x\""))),
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let mut site = site("", &files);
@@ -154,9 +161,12 @@ fn the_release_gate_wants_approval_and_review() {
             ("gate-unapproved", ("content/c.md", 0)),
             ("gate-changed", ("content/d.md", 4)),
             ("gate-overdue", ("content/e.md", 5)),
+            ("gate-undated", ("content/h.md", 3)),
+            ("gate-undated", ("content/i.md", 3)),
+            ("gate-changed", ("content/j.md", 4)),
         ]
     );
-    for name in ["b", "c", "d", "e"] {
+    for name in ["b", "c", "d", "e", "h", "i", "j"] {
         site.write(&format!("content/{name}.md"), &kept(approved));
     }
     site.build();
@@ -174,4 +184,25 @@ fn the_release_gate_wants_approval_and_review() {
     assert_eq!(told, ["document-ended"]);
     site.write("content/c.md", &(kept(&format!("{approved}\nvan_ban_cu = \"1/2020/NĐ-CP\"")) + "Theo 1/2020/NĐ-CP.\n"));
     site.build();
+}
+
+#[test]
+fn a_publication_waits_with_the_page_that_it_opens() {
+    let publication =
+        |more: &str| format!("+++\ntitle = \"Tờ\"\nkind = \"an-pham\"\nbo_cuc = \"ap-phich\"\n{more}\n+++\n");
+    for state in ["draft = true", "duyet = \"go\"", "expires = 2026-06-01", "date = 2030-01-01"] {
+        let page = format!("+++\ntitle = \"Bài\"\n{state}\n+++\n");
+        let site = site(
+            "",
+            &[
+                ("content/bai.md", &page),
+                ("content/khac.md", "+++\ntitle = \"Khác\"\n+++\n"),
+                ("content/to.md", &publication("trang = \"@/bai.md\"")),
+                ("content/tin.md", &publication("bai = [\"@/khac.md\", \"@/bai.md\"]")),
+            ],
+        );
+        let pages = site.render();
+        assert!(!pages.has("to/index.html") && pages.has("tin/index.html"), "{state}");
+        assert_eq!(pages.codes(), ["publication-without-page", "publication-withheld"], "{state}");
+    }
 }

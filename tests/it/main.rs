@@ -14,6 +14,7 @@ mod killed;
 mod matrix;
 mod named_tables;
 mod offices_of_old;
+mod paper;
 mod print;
 mod publish;
 mod random;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::wording;
+use super::wording::{self, Reading};
 use crate::check::{Checked, Judge, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -36,7 +36,11 @@ pub(super) static RULE: Rule = Rule {
 fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
     let glossary = &checked.site.glossary;
     Box::new(move |subject, findings| {
-        let passages = wording::own_passages(subject).map(|passage| (passage, abbreviations::find(passage.text())));
+        let readings = wording::own_passages(subject).map(Reading::of);
+        let passages = readings.map(|reading| {
+            let found = abbreviations::find(reading.text());
+            (reading, found)
+        });
         let passages: Vec<_> = passages.filter(|(_, found)| !found.is_empty()).collect();
         let explained = passages.iter().flat_map(|(passage, found)| abbreviations::explained(passage.text(), found));
         let mut known: BTreeSet<&str> = explained.collect();
@@ -44,7 +48,7 @@ fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
             for range in found {
                 let word = &passage.text()[range.clone()];
                 // Told once a page.
-                if !glossary.has_word(word, subject.lang) && known.insert(word) {
+                if !glossary.has_word(word, subject.lang) && !passage.is_foreign(range) && known.insert(word) {
                     findings.tell(subject, passage.place(range.clone())).arg("found", word);
                 }
             }

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
     right: "Nộp tại https://dichvucong.gov.vn",
     severity: Severity::Warning,
     fixable: false,
-    vietnamese: true,
+    vietnamese: false,
     run: Run::Each(run),
 };
 

@@ -1,10 +1,11 @@
 //! `date-impossible`: days that no calendar has.
 
+use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::date::Date;
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::writing::dates;
+use crate::text::writing::{dates, language};
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     right: "Hạn cuối ngày 30/4/2026",
     severity: Severity::Error,
     fixable: false,
-    vietnamese: true,
+    vietnamese: false,
     run: Run::Each(run),
 };
 
@@ -29,9 +30,12 @@ pub(super) static RULE: Rule = Rule {
 const LEAP: i16 = 2024;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in &subject.view.passages {
+    for passage in wording::readings(subject) {
         for date in dates::find(passage.text()) {
-            if Date::new(date.year.unwrap_or(LEAP), date.month, date.day).is_err() {
+            let exists = |month, day| Date::new(date.year.unwrap_or(LEAP), month, day).is_ok();
+            // English of America writes the month first.
+            let is_english = || !subject.is_vietnamese() || language::is_foreign(passage.text(), &date.range);
+            if !exists(date.month, date.day) && !(exists(date.day, date.month) && is_english()) {
                 let found = &passage.text()[date.range.clone()];
                 findings.tell(subject, passage.place(date.range.clone())).arg("found", found);
             }

@@ -1,6 +1,6 @@
 //! `date-style`: dates in another style than that of administrative documents.
 
-use super::wording;
+use super::wording::{self, Reading};
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::date::Date;
 use crate::diag::Severity;
@@ -36,16 +36,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in wording::own_passages(subject) {
-        for date in dates::find(passage.text()) {
+    for reading in wording::own_passages(subject).map(Reading::of) {
+        for date in dates::find(reading.text()) {
             let Some(restyled) = date.restyled else { continue };
             // A day that does not exist has worse faults than its style.
             if date.year.is_none_or(|year| Date::new(year, date.month, date.day).is_err()) {
                 continue;
             }
-            let (found, exact) = (&passage.text()[date.range.clone()], passage.exact(date.range.clone()));
+            if reading.is_foreign(&date.range) {
+                continue;
+            }
+            let (found, exact) = (&reading.text()[date.range.clone()], reading.exact(date.range.clone()));
             let finding =
-                findings.tell(subject, passage.place(date.range)).arg("found", found).arg("proposal", &restyled);
+                findings.tell(subject, reading.place(date.range)).arg("found", found).arg("proposal", &restyled);
             if let Some(exact) = exact {
                 finding.fix_at(exact, restyled);
             }

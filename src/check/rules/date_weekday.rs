@@ -1,5 +1,6 @@
 //! `date-weekday`: days of the week that do not fit their dates.
 
+use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::date::Date;
 use crate::diag::Severity;
@@ -29,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 const NAMES: [&str; 7] = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in &subject.view.passages {
+    for passage in wording::readings(subject) {
         for date in dates::find(passage.text()) {
             let (Some((named, place)), Some(year)) = (date.weekday, date.year) else { continue };
             let Some(right) = weekday(year, date.month, date.day).filter(|right| *right != usize::from(named)) else {

@@ -5,6 +5,7 @@ use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
 use crate::model::{Page, Site, State};
+use crate::text::document_number;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -43,7 +44,9 @@ fn run(site: &Site, subject: &Subject<'_>, findings: &mut Findings) {
     let history = Page::named_as_history(page);
     let cited = citations(subject);
     let mut told: Vec<&str> = Vec::new();
-    for citation in cited.iter().filter(|citation| citation.is_basis && !history.contains(&citation.number)) {
+    for citation in
+        cited.iter().filter(|citation| citation.is_basis && !history.contains(&document_number::key(&citation.number)))
+    {
         let Some(entry) = site.registry.find(&citation.number) else { continue };
         if entry.state == State::Ended || told.contains(&citation.number.as_str()) {
             continue;

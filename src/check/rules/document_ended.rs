@@ -6,7 +6,8 @@ use crate::check::finding::day;
 use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::messages::Message;
 use crate::diag::{Severity, both};
-use crate::model::{Citation, Page, Site, State};
+use crate::model::{Citation, Page, Site};
+use crate::text::document_number;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -40,16 +41,15 @@ fn run(site: &Site, subject: &Subject<'_>, findings: &mut Findings) {
         return;
     }
     let history = subject.page.map(Page::named_as_history).unwrap_or_default();
-    for citation in citations(subject).iter().filter(|citation| !history.contains(&citation.number)) {
-        let Some(entry) = site.registry.find(&citation.number).filter(|entry| entry.state == State::Ended) else {
-            continue;
-        };
+    for citation in
+        citations(subject).iter().filter(|citation| !history.contains(&document_number::key(&citation.number)))
+    {
+        let Some(ended) = site.registry.ended(&citation.number) else { continue };
         if !citation.is_basis && is_said(subject.text, &citation.range) {
             continue;
         }
-        let since = entry.until.map(day).map_or(String::new(), |day| both(" từ ", " since ") + &day);
-        let next = site.registry.successors(entry);
-        let next: Vec<&str> = next.iter().map(|next| next.number.as_str()).collect();
+        let next: Vec<&str> = ended.successors.iter().map(|at| site.registry.entries[*at].number.as_str()).collect();
+        let since = ended.until.map(day).map_or(String::new(), |day| both(" từ ", " since ") + &day);
         let named = next.join(", ");
         let successor = both(&format!("; thay bằng: {named}"), &format!("; replaced by: {named}"));
         let finding = findings.tell(subject, citation.range.clone());

@@ -1,5 +1,6 @@
 //! `legacy-encoding`: text in TCVN3 or VNI.
 
+use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -34,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 60;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in &subject.view.passages {
+    for passage in wording::readings(subject) {
         for one in legacy::find(passage.text()) {
             let found = shortened(&passage.text()[one.range.clone()]);
             let finding = findings.tell(subject, passage.place(one.range)).arg("found", found);

@@ -1,6 +1,5 @@
 //! `not-nfc`: letters whose marks stand apart from them.
 
-use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -10,8 +9,8 @@ pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "not-nfc",
         [
-            "“{found}” gõ bằng Unicode tổ hợp (dấu rời khỏi chữ)",
-            "“{found}” is written with marks apart from their letters (not NFC)",
+            "đoạn có chữ gõ bằng Unicode tổ hợp (dấu rời khỏi chữ), từ “{found}”",
+            "a paragraph with marks apart from their letters (not NFC), from “{found}” on",
         ],
         [
             "Gõ lại bằng Unicode dựng sẵn; cchc check --fix đổi giúp, chữ nhìn vẫn như cũ.",
@@ -35,5 +34,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    wording::whole_file(subject, findings, not_composed::find);
+    for one in not_composed::find(subject.text) {
+        // The first word stands for its paragraph.
+        let first = subject.text[one.range.clone()].split_whitespace().next().unwrap_or_default();
+        let finding = findings.tell(subject, one.range.clone()).arg("found", first);
+        if let Some(proposal) = one.proposal {
+            finding.fix(proposal);
+        }
+    }
 }

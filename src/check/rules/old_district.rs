@@ -1,18 +1,23 @@
 //! `old-district`: districts, which ended on 01/07/2025.
 
 use super::wording;
-use crate::check::{Findings, Rule, Run, Subject};
+use crate::check::old_units;
+use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::writing::places;
+use crate::text::writing::districts::districts;
+use crate::text::writing::places::Units;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "old-district",
-        ["“{found}”: không còn cấp huyện từ 01/7/2025", "“{found}”: there are no districts since 01/07/2025"],
         [
-            "Ghi xã, phường hiện nay; nếu nói về trước đây thì thêm chữ “cũ”, “trước đây”.",
-            "Name the commune of today; if the past is meant, say so (“cũ”, “trước đây”).",
+            "“{found}”: từ 01/7/2025 không còn huyện, thị xã, thị trấn và thành phố thuộc tỉnh",
+            "“{found}”: since 01/07/2025 there are no districts, district towns or provincial towns",
+        ],
+        [
+            "Ghi xã, phường hiện nay; nếu nói về trước đây thì thêm chữ “cũ” ngay sau tên, hoặc năm.",
+            "Name the commune of today; if the past is meant, put “cũ” right after the name, or the year.",
         ],
     ),
     finds: [
@@ -28,13 +33,26 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     fixable: false,
     vietnamese: true,
-    run: Run::Each(run),
+    run: Run::Prepared(prepare),
 };
 
-fn run(subject: &Subject<'_>, findings: &mut Findings) {
+fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
+    let (units, _) = old_units::read(checked);
+    Box::new(move |subject, findings| run(subject, findings, &units))
+}
+
+fn run(subject: &Subject<'_>, findings: &mut Findings, units: &Units) {
     // The table says what was.
     if subject.is_table_of_old_units {
         return;
     }
-    wording::each_passage(subject, findings, places::districts);
+    wording::each_passage(subject, findings, |text| {
+        let mut found = districts(text);
+        // Towns that the table knows are told by `old-place`, with what they are today.
+        if !found.is_empty() {
+            let known = units.find(text);
+            found.retain(|one| known.iter().all(|known| known.range.start != one.range.start));
+        }
+        found
+    });
 }

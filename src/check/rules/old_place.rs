@@ -1,18 +1,19 @@
 //! `old-place`: communes that were merged on 01/07/2025.
 
+use super::wording;
 use crate::check::old_units;
 use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::writing::places::Merged;
+use crate::text::writing::places::{Merged, Units};
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "old-place",
         ["“{found}” là tên cũ; nay là {today}", "“{found}” is an old name; today it is {today}"],
         [
-            "Ghi tên hiện nay; nếu nói về trước đây thì thêm chữ “cũ”, “trước đây”. Có nhiều nơi cùng tên cũ thì xem huyện để chọn.",
-            "Write the name of today; if the past is meant, say so (“cũ”). Where several bore the name, the district tells which.",
+            "Ghi tên hiện nay; nếu nói về trước đây thì thêm chữ “cũ” ngay sau tên, hoặc năm. Có nhiều nơi cùng tên cũ thì xem huyện để chọn.",
+            "Write the name of today; if the past is meant, put “cũ” right after the name, or the year. Where several bore the name, the district tells which.",
         ],
     ),
     finds: ["Tên xã, phường, thị trấn đã sắp xếp, kèm tên hiện nay", "Names of merged communes, with those of today"],
@@ -33,23 +34,28 @@ fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
     Box::new(move |subject, findings| run(subject, findings, &units))
 }
 
-fn run(subject: &Subject<'_>, findings: &mut Findings, units: &crate::text::writing::places::Units) {
+fn run(subject: &Subject<'_>, findings: &mut Findings, units: &Units) {
     if units.is_empty() || subject.is_table_of_old_units {
         return;
     }
-    for passage in &subject.view.passages {
+    for passage in wording::readings(subject) {
         for one in units.find(passage.text()) {
-            let today = today(&one.candidates);
+            let today = today(units, &one.candidates);
             let finding = findings.tell(subject, passage.place(one.range.clone()));
             finding.arg("found", &passage.text()[one.range]).arg("today", today);
         }
     }
 }
 
-/// "Cốc Pàng"; "Thanh Long (Huyện Hà Quảng), Hạnh Phúc (Huyện Quảng Hòa)" where several bore the name.
-fn today(candidates: &[Merged]) -> String {
+/// "xã Cốc Pàng"; "xã Thanh Long (nếu thuộc huyện Hà Quảng cũ), xã Hạnh Phúc (nếu thuộc huyện Quảng Hòa cũ)"
+/// where several bore the name.
+fn today(units: &Units, candidates: &[Merged]) -> String {
     let several = candidates.len() > 1;
-    let name =
-        |row: &Merged| if several { format!("{} ({})", row.new_name, row.district) } else { row.new_name.clone() };
+    let name = |row: &Merged| {
+        let today = units.of_today(&row.new_name);
+        let mut letters = row.district.chars();
+        let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+        if several { format!("{today} (nếu thuộc {first}{} cũ)", letters.as_str()) } else { today }
+    };
     candidates.iter().map(name).collect::<Vec<_>>().join(", ")
 }

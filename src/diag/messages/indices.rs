@@ -205,7 +205,16 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::plain("what-identity-number", "số căn cước", "an identity number"),
     Message::plain("what-phone-number", "số điện thoại", "a telephone number"),
+    Message::new(
+        "office-code-twice",
+        ["mã đơn vị {code} dùng cho cả {first} và {second}", "the code {code} is that of both {first} and {second}"],
+        [
+            "Mỗi xã, phường có một mã riêng. Sửa mã viết nhầm.",
+            "Each office has a code of its own. Mend the mistyped one.",
+        ],
+    ),
     Message::plain("what-email", "địa chỉ thư điện tử", "an e-mail address"),
+    Message::plain("what-bank-account", "số tài khoản ngân hàng", "a bank account"),
     Message::new(
         "feedback-before",
         [

@@ -60,6 +60,17 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "document-ends-undated",
+        [
+            "“{key}” nêu {number} nhưng bài không ghi từ ngày nào",
+            "`{key}` names {number}, but the page does not say from when",
+        ],
+        [
+            "Ghi ngay_hieu_luc của văn bản này. Chưa có ngày thì văn bản kia chưa bị coi là hết hiệu lực.",
+            "Write the ngay_hieu_luc of this document. Until then the other one does not count as ended.",
+        ],
+    ),
+    Message::new(
         "document-state-contradicts",
         ["{number}: tình trạng “{state}” trái với {reason}", "{number}: the status `{state}` contradicts {reason}"],
         [
@@ -88,6 +99,22 @@ pub(super) const ROWS: &[Message] = &[
         ["Dẫn tới bài khác, hoặc bỏ liên kết.", "Link to another page, or remove the link."],
     ),
     Message::new(
+        "publication-withheld",
+        [
+            "ấn phẩm chờ cùng bài “{link}”: bài đó chưa đăng, đã hết hạn hoặc đã gỡ",
+            "the publication waits with `{link}`, which is a draft, out of its time or taken down",
+        ],
+        ["Đăng bài đó, hoặc đổi “trang” của ấn phẩm.", "Publish that page, or change `trang`."],
+    ),
+    Message::new(
+        "publication-without-page",
+        [
+            "bản tin để trống bài “{link}”: bài đó chưa đăng, đã hết hạn hoặc đã gỡ",
+            "the bulletin leaves out `{link}`, which is a draft, out of its time or taken down",
+        ],
+        ["Đăng bài đó, hoặc bỏ nó khỏi “bai”.", "Publish that page, or take it out of `bai`."],
+    ),
+    Message::new(
         "print-page-taken-down",
         ["“{page}” đã gỡ xuống", "`{page}` was taken down"],
         [
@@ -104,6 +131,17 @@ pub(super) const ROWS: &[Message] = &[
         [
             "Người có thẩm quyền duyệt rồi ghi duyet = \"da-duyet\", kèm ngay_duyet và nguoi_duyet.",
             "Whoever may approve it writes duyet = \"da-duyet\", with ngay_duyet and nguoi_duyet.",
+        ],
+    ),
+    Message::new(
+        "gate-undated",
+        [
+            "bài ghi đã duyệt nhưng ngay_duyet là {date}",
+            "the page says that it is approved, but its ngay_duyet is {date}",
+        ],
+        [
+            "Ghi ngay_duyet: ngày đã duyệt, không muộn hơn hôm nay.",
+            "Write ngay_duyet: the day of approval, not after today.",
         ],
     ),
     Message::new(

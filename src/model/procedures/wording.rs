@@ -23,6 +23,7 @@ pub(super) struct Words {
     free: [&'static str; 3],
     /// The names of lệ phí and phí where both are asked for.
     names: [&'static str; 2],
+    and: &'static str,
     /// One original or copy; several, before which stands the number.
     original: [&'static str; 2],
     copy: [&'static str; 2],
@@ -34,7 +35,8 @@ static VI: Words = Words {
     methods: ["Trực tiếp", "Trực tuyến", "Qua bưu chính"],
     units: [["ngày làm việc"; 2], ["ngày"; 2], ["tháng"; 2], ["giờ"; 2]],
     free: ["Miễn phí, lệ phí", "Miễn lệ phí", "Miễn phí"],
-    names: ["Lệ phí", "Phí"],
+    names: ["lệ phí", "phí"],
+    and: "và",
     original: ["bản chính"; 2],
     copy: ["bản sao"; 2],
     only_if: "Chỉ khi",
@@ -45,7 +47,8 @@ static EN: Words = Words {
     methods: ["In person", "Online", "By post"],
     units: [["working days", "working day"], ["days", "day"], ["months", "month"], ["hours", "hour"]],
     free: ["Free", "Free", "Free"],
-    names: ["Charge", "Fee"],
+    names: ["charge", "fee"],
+    and: "and",
     original: ["originals", "original"],
     copy: ["copies", "copy"],
     only_if: "Only if",
@@ -77,7 +80,7 @@ impl Words {
             (Some(0), Some(0)) => Some(self.free[0].to_owned()),
             (Some(due), Some(fee)) => {
                 let [of_due, of_fee] = self.names;
-                Some(format!("{of_due}: {}; {}: {}", dong(due), lowered(of_fee), dong(fee)))
+                Some(format!("{} {of_due} {} {} {of_fee}", dong(due), self.and, dong(fee)))
             }
         };
         joined(value, way["ghi_chu_phi"].as_str())
@@ -186,7 +189,7 @@ mod tests {
         assert_eq!(fees(json!(0), Json::Null).unwrap(), "Miễn lệ phí");
         assert_eq!(fees(Json::Null, json!(0)).unwrap(), "Miễn phí");
         assert_eq!(fees(json!(0), json!(0)).unwrap(), "Miễn phí, lệ phí");
-        assert_eq!(fees(json!(50000), json!(8000)).unwrap(), "Lệ phí: 50.000 đồng; phí: 8.000 đồng");
+        assert_eq!(fees(json!(50000), json!(8000)).unwrap(), "50.000 đồng lệ phí và 8.000 đồng phí");
         assert_eq!(fees(Json::Null, Json::Null), None);
         assert_eq!(EN.limit(&json!({ "thoi_han": 1, "don_vi": "ngày" })).unwrap(), "1 day");
     }

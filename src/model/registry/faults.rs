@@ -3,12 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::relation::{self, Relation};
+use super::relation::{self, Relation, Tie};
 use super::{Entry, Registry, day, has_begun, text};
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::model::Page;
 use crate::text::document_number;
+
+/// Documents of a ring that a message names.
+const MOST_SHOWN: usize = 8;
 
 /// Everything that is wrong between documents.
 pub(super) fn find(registry: &Registry, pages: &[Page], as_of: Date) -> Vec<Diagnostic> {
@@ -18,6 +21,7 @@ pub(super) fn find(registry: &Registry, pages: &[Page], as_of: Date) -> Vec<Diag
         faults.extend(odd_number(entry, page));
         faults.extend(without_number(page));
         faults.extend(to_itself(entry, page));
+        faults.extend(from_when(entry, page));
         faults.extend(status(registry, entry, pages, as_of));
         faults.extend(older_than_what_it_changes(registry, entry, pages));
     }
@@ -56,9 +60,19 @@ fn without_number(page: &Page) -> Vec<Diagnostic> {
 }
 
 fn to_itself(entry: &Entry, page: &Page) -> Option<Diagnostic> {
-    let (relation, _) = entry.relations.iter().find(|(_, number)| *number == entry.number)?;
-    let fault = Diagnostic::error("document-self").arg("key", relation.key()).arg("number", &entry.number);
-    Some(fault.at(page.span_of(relation.key())))
+    let tie = entry.relations.iter().find(|tie| tie.number == entry.number)?;
+    let fault = Diagnostic::error("document-self").arg("key", tie.relation.key()).arg("number", &entry.number);
+    Some(fault.at(page.span_of(tie.relation.key())))
+}
+
+/// What ends another document must say from when; until it does, nothing is told of the other one.
+fn from_when(entry: &Entry, page: &Page) -> Option<Diagnostic> {
+    let tie = entry.relations.iter().find(|tie| tie.relation.ends())?;
+    if day(page, "ngay_hieu_luc").is_some() || text(page, "tinh_trang").is_some() {
+        return None;
+    }
+    let fault = Diagnostic::warning("document-ends-undated").arg("key", tie.relation.key()).arg("number", &tie.number);
+    Some(fault.at(page.span_of(tie.relation.key())))
 }
 
 /// A stated status against dates, and against what other documents say.
@@ -87,11 +101,10 @@ fn status(registry: &Registry, entry: &Entry, pages: &[Page], as_of: Date) -> Op
         "con-hieu-luc" => {}
         _ => return None,
     }
-    let ender = entry
-        .named_by
-        .iter()
-        .find(|(relation, other)| relation.ends() && has_begun(&pages[registry.entries[*other].page.0], as_of));
-    let (relation, other) = ender?;
+    let ender = entry.named_by.iter().find(|(relation, other, is_partial)| {
+        relation.ends() && !is_partial && has_begun(&pages[registry.entries[*other].page.0], as_of)
+    });
+    let (relation, other, _) = ender?;
     against(&format!("{} · {}", registry.entries[*other].number, relation.key()))
 }
 
@@ -99,9 +112,8 @@ fn status(registry: &Registry, entry: &Entry, pages: &[Page], as_of: Date) -> Op
 fn older_than_what_it_changes(registry: &Registry, entry: &Entry, pages: &[Page]) -> Vec<Diagnostic> {
     let page = &pages[entry.page.0];
     let Some(issued) = day(page, "ngay_ban_hanh") else { return Vec::new() };
-    let changes =
-        entry.relations.iter().filter(|(relation, number)| *relation != Relation::Guides && *number != entry.number);
-    let later = changes.filter_map(|(relation, number)| {
+    let changes = entry.relations.iter().filter(|tie| tie.relation != Relation::Guides && tie.number != entry.number);
+    let later = changes.filter_map(|Tie { relation, number, .. }| {
         let other = registry.find(number)?;
         let date = day(&pages[other.page.0], "ngay_ban_hanh").filter(|date| *date > issued)?;
         let fault = Diagnostic::warning("document-changes-later").arg("key", relation.key()).arg("number", number);
@@ -113,8 +125,8 @@ fn older_than_what_it_changes(registry: &Registry, entry: &Entry, pages: &[Page]
 /// Rings of relations, each told once at the page that comes first.
 fn rings(registry: &Registry, pages: &[Page], kinds: &[Relation]) -> Vec<Diagnostic> {
     let next = |at: usize| -> Vec<usize> {
-        let named = registry.entries[at].relations.iter().filter(|(kind, _)| kinds.contains(kind));
-        named.filter_map(|(_, number)| registry.by_number.get(number).copied()).filter(|to| *to != at).collect()
+        let named = registry.entries[at].relations.iter().filter(|tie| kinds.contains(&tie.relation));
+        named.filter_map(|tie| registry.position(&tie.number)).filter(|to| *to != at).collect()
     };
     let mut faults = Vec::new();
     let mut done = BTreeSet::new();
@@ -150,9 +162,14 @@ fn ring_from(start: usize, next: &dyn Fn(usize) -> Vec<usize>, done: &mut BTreeS
 fn ring_fault(registry: &Registry, pages: &[Page], kinds: &[Relation], ring: &[usize]) -> Diagnostic {
     let entry = &registry.entries[ring[0]];
     let after = &registry.entries[*ring.get(1).unwrap_or(&ring[0])].number;
-    let numbers: Vec<&str> = ring.iter().chain(&ring[..1]).map(|at| registry.entries[*at].number.as_str()).collect();
-    let relation = entry.relations.iter().find(|(kind, number)| kinds.contains(kind) && number == after);
-    let key = relation.map_or(Relation::Amends.key(), |(kind, _)| kind.key());
+    let shown = ring.len().min(MOST_SHOWN);
+    let mut numbers: Vec<&str> = ring[..shown].iter().map(|at| registry.entries[*at].number.as_str()).collect();
+    if ring.len() > shown {
+        numbers.push("…");
+    }
+    numbers.push(&registry.entries[ring[0]].number);
+    let relation = entry.relations.iter().find(|tie| kinds.contains(&tie.relation) && tie.number == *after);
+    let key = relation.map_or(Relation::Amends.key(), |tie| tie.relation.key());
     let fault = Diagnostic::error("document-ring").arg("key", key).arg("numbers", numbers.join(" → "));
     fault.at(pages[entry.page.0].span_of(key))
 }

@@ -18,7 +18,7 @@ use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::text::document_number;
 
-pub use relation::Relation;
+pub use relation::{Relation, Tie};
 
 /// What a document is worth on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +61,20 @@ pub struct Entry {
     pub is_stated: bool,
     /// The day from which it is no longer in force, when one is known.
     pub until: Option<Date>,
-    /// The documents that it names, by canonical number; they need not be in the registry.
-    pub relations: Vec<(Relation, String)>,
-    /// The documents of the registry that name it, by their place in [`Registry::entries`].
-    pub named_by: Vec<(Relation, usize)>,
+    /// The documents that it names; they need not be in the registry.
+    pub relations: Vec<Tie>,
+    /// The documents of the registry that name it, by their place in [`Registry::entries`], and whether
+    /// they mean a part of it.
+    pub named_by: Vec<(Relation, usize, bool)>,
+}
+
+/// A document that ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// The day from which it is no longer in force, when one is known.
+    pub until: Option<Date>,
+    /// What took its place and is not ended itself, by its place in [`Registry::entries`].
+    pub successors: Vec<usize>,
 }
 
 /// Every document that has a page.
@@ -73,6 +83,9 @@ pub struct Registry {
     /// The documents, in the order of their pages.
     pub entries: Vec<Entry>,
     by_number: HashMap<String, usize>,
+    by_page: HashMap<String, usize>,
+    /// Documents without a page that others, which are in force, replaced or repealed.
+    gone: HashMap<String, Ended>,
 }
 
 impl Registry {
@@ -80,22 +93,27 @@ impl Registry {
     pub(super) fn build(pages: &[Page], main_language: &str, as_of: Date) -> (Self, Vec<Diagnostic>) {
         let mut registry = Self::default();
         let mut faults = Vec::new();
-        let of_kind = pages.iter().enumerate().filter(|(_, page)| page.kind.name == "van-ban" && !page.is_fallback());
+        let of_kind = pages.iter().enumerate().filter(|(_, page)| {
+            // A document without a file of its own has no page that anything could lead to.
+            page.kind.name == "van-ban" && !page.is_fallback() && page.meta.render
+        });
         let mut named: Vec<_> = of_kind.filter_map(|(id, page)| Some((id, page, number(page)?))).collect();
         // A translation is the same document; its original comes first.
         named.sort_by_key(|(_, page, _)| page.lang != main_language);
         for (id, page, number) in named {
-            match registry.by_number.get(&number).map(|at| &registry.entries[*at]) {
+            match registry.by_number.get(&document_number::key(&number)).map(|at| &registry.entries[*at]) {
                 Some(entry) if entry.key == page.key => {}
                 Some(entry) => faults.push(faults::twice(page, &pages[entry.page.0])),
                 None => {
-                    registry.by_number.insert(number.clone(), registry.entries.len());
+                    registry.by_number.insert(document_number::key(&number), registry.entries.len());
+                    registry.by_page.insert(page.key.clone(), registry.entries.len());
                     registry.entries.push(entry(PageId(id), page, number));
                 }
             }
         }
         registry.turn_relations();
         registry.judge(pages, as_of);
+        registry.gather_gone(pages, as_of);
         faults.extend(faults::find(&registry, pages, as_of));
         (registry, faults)
     }
@@ -107,8 +125,27 @@ impl Registry {
 
     /// The place of a document in [`Registry::entries`].
     pub fn position(&self, number: &str) -> Option<usize> {
-        let found = self.by_number.get(number).or_else(|| self.by_number.get(&document_number::canonical(number)));
-        found.copied()
+        self.by_number.get(&document_number::key(number)).copied()
+    }
+
+    /// The document of a page, by the page's key.
+    pub fn of_page(&self, key: &str) -> Option<(usize, &Entry)> {
+        let at = *self.by_page.get(key)?;
+        Some((at, self.entries.get(at)?))
+    }
+
+    /// How a document ended, when it did: one with a page, or one that others with a page ended.
+    pub fn ended(&self, number: &str) -> Option<Ended> {
+        let Some(entry) = self.find(number) else { return self.gone.get(&document_number::key(number)).cloned() };
+        let ended = || Ended { until: entry.until, successors: self.successors_of(&entry.number, &entry.named_by) };
+        (entry.state == State::Ended).then(ended)
+    }
+
+    /// Every document that ended, by number.
+    pub fn all_ended(&self) -> impl Iterator<Item = (&str, Ended)> {
+        let of_pages =
+            self.entries.iter().filter_map(|entry| Some((entry.number.as_str(), self.ended(&entry.number)?)));
+        of_pages.chain(self.gone.iter().map(|(number, ended)| (number.as_str(), ended.clone())))
     }
 
     /// Whether no document has a page.
@@ -118,18 +155,28 @@ impl Registry {
 
     /// The documents that stand in a relation to one: those that amend it, replace it …
     pub fn naming<'a>(&'a self, entry: &'a Entry, relation: Relation) -> impl Iterator<Item = &'a Entry> {
-        entry.named_by.iter().filter(move |(kind, _)| *kind == relation).map(|(_, at)| &self.entries[*at])
+        entry.named_by.iter().filter(move |(kind, ..)| *kind == relation).map(|(_, at, _)| &self.entries[*at])
     }
 
     /// What took the place of a document and is not ended itself; the last of a chain.
     pub fn successors<'a>(&'a self, entry: &'a Entry) -> Vec<&'a Entry> {
+        self.successors_of(&entry.number, &entry.named_by).into_iter().map(|at| &self.entries[at]).collect()
+    }
+
+    fn successors_of(&self, number: &str, named_by: &[(Relation, usize, bool)]) -> Vec<usize> {
+        let replacing = |named_by: &[(Relation, usize, bool)]| -> Vec<usize> {
+            let whole = named_by.iter().filter(|(kind, _, is_partial)| *kind == Relation::Replaces && !is_partial);
+            whole.map(|(_, at, _)| *at).collect()
+        };
         let mut found = Vec::new();
-        let mut seen = BTreeSet::from([entry.number.as_str()]);
-        let mut open = vec![entry];
+        let mut seen = BTreeSet::new();
+        let mut open = replacing(named_by);
         while let Some(at) = open.pop() {
-            for next in self.naming(at, Relation::Replaces).filter(|next| seen.insert(&next.number)) {
-                if next.state == State::Ended { open.push(next) } else { found.push(next) }
+            let next = &self.entries[at];
+            if next.number == number || !seen.insert(at) {
+                continue;
             }
+            if next.state == State::Ended { open.extend(replacing(&next.named_by)) } else { found.push(at) }
         }
         found
     }
@@ -139,37 +186,64 @@ impl Registry {
         self.naming(entry, Relation::Amends).filter(|other| other.state != State::Ended)
     }
 
+    /// Gives every document those that name it; a number that is known is written as its page has it.
     fn turn_relations(&mut self) {
         for at in 0..self.entries.len() {
-            for (relation, number) in self.entries[at].relations.clone() {
-                if let Some(named) = self.by_number.get(&number) {
-                    self.entries[*named].named_by.push((relation, at));
+            for tie in 0..self.entries[at].relations.len() {
+                let Tie { relation, number, is_partial } = self.entries[at].relations[tie].clone();
+                if let Some(named) = self.position(&number) {
+                    self.entries[at].relations[tie].number = self.entries[named].number.clone();
+                    self.entries[named].named_by.push((relation, at, is_partial));
                 }
             }
         }
     }
 
     fn judge(&mut self, pages: &[Page], as_of: Date) {
-        let begun: Vec<bool> = self.entries.iter().map(|entry| has_begun(&pages[entry.page.0], as_of)).collect();
         for at in 0..self.entries.len() {
             let page = &pages[self.entries[at].page.0];
-            let ending = self.entries[at].named_by.iter().filter(|(kind, other)| kind.ends() && begun[*other]);
-            let by_other = ending.map(|(_, other)| day(&pages[self.entries[*other].page.0], "ngay_hieu_luc")).min();
+            let ends = |(kind, other, _): &&(Relation, usize, bool)| {
+                kind.ends() && has_begun(&pages[self.entries[*other].page.0], as_of)
+            };
+            let enders: Vec<_> = self.entries[at].named_by.iter().filter(ends).copied().collect();
+            let day_of = |other: usize| day(&pages[self.entries[other].page.0], "ngay_hieu_luc");
+            let whole = enders.iter().filter(|(.., is_partial)| !is_partial).map(|(_, other, _)| day_of(*other)).min();
             let own_end = day(page, "ngay_het_hieu_luc");
             let stated = text(page, "tinh_trang");
             let state = match stated {
                 Some("het-hieu-luc") => State::Ended,
                 _ if own_end.is_some_and(|end| end <= as_of) => State::Ended,
                 Some("het-mot-phan") => State::Partly,
-                _ if by_other.is_some() => State::Ended,
-                _ if !begun[at] => State::NotYet,
+                _ if whole.is_some() => State::Ended,
+                _ if is_to_come(page, as_of) => State::NotYet,
+                _ if !enders.is_empty() => State::Partly,
                 _ => State::InForce,
             };
             let entry = &mut self.entries[at];
             entry.state = state;
             entry.is_stated = stated.is_some() || own_end.is_some();
-            entry.until = own_end.or_else(|| by_other.flatten().filter(|_| state == State::Ended));
+            entry.until = own_end.or_else(|| whole.flatten().filter(|_| state == State::Ended));
         }
+    }
+
+    /// Documents without a page are known to have ended when one with a page replaced or repealed them.
+    fn gather_gone(&mut self, pages: &[Page], as_of: Date) {
+        let mut named: HashMap<String, Vec<(Relation, usize, bool)>> = HashMap::new();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let ends = |tie: &&Tie| tie.relation.ends() && !tie.is_partial && self.position(&tie.number).is_none();
+            for tie in entry.relations.iter().filter(ends) {
+                if has_begun(&pages[entry.page.0], as_of) {
+                    named.entry(document_number::key(&tie.number)).or_default().push((tie.relation, at, false));
+                }
+            }
+        }
+        let ended = |(number, by): (String, Vec<(Relation, usize, bool)>)| {
+            let days = by.iter().map(|(_, at, _)| day(&pages[self.entries[*at].page.0], "ngay_hieu_luc"));
+            let until = days.min().flatten();
+            let successors = self.successors_of(&number, &by);
+            (number, Ended { until, successors })
+        };
+        self.gone = named.into_iter().map(ended).collect();
     }
 }
 
@@ -191,10 +265,19 @@ fn number(page: &Page) -> Option<String> {
     text(page, "so_ky_hieu").map(document_number::canonical)
 }
 
-/// Whether a document is in force by a day, as far as its page says; one that says nothing is.
+/// Whether a page says that its document is in force by a day. One that says no day ends no other: from
+/// when is not known.
 fn has_begun(page: &Page, as_of: Date) -> bool {
-    let begins = day(page, "ngay_hieu_luc");
-    begins.map_or(text(page, "tinh_trang") != Some("chua-hieu-luc"), |begins| begins <= as_of)
+    match day(page, "ngay_hieu_luc") {
+        Some(begins) => begins <= as_of,
+        None => matches!(text(page, "tinh_trang"), Some("con-hieu-luc" | "het-mot-phan" | "het-hieu-luc")),
+    }
+}
+
+/// Whether a page says that its document is not yet in force.
+fn is_to_come(page: &Page, as_of: Date) -> bool {
+    let begins = day(page, "ngay_hieu_luc").or_else(|| day(page, "ngay_ban_hanh"));
+    begins.map_or(text(page, "tinh_trang") == Some("chua-hieu-luc"), |begins| begins > as_of)
 }
 
 fn day(page: &Page, key: &str) -> Option<Date> {

@@ -57,15 +57,42 @@ pub(super) fn texts(page: &Page, relation: Relation) -> impl Iterator<Item = &st
     page.record.get(relation.key()).and_then(Json::as_array).into_iter().flatten().filter_map(Json::as_str)
 }
 
-/// Every relation of a page with the number that it names.
-pub(super) fn of(page: &Page) -> Vec<(Relation, String)> {
-    let mut found = Vec::new();
+/// A relation of a document to another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tie {
+    /// What it does to it.
+    pub relation: Relation,
+    /// The other one's number.
+    pub number: String,
+    /// Whether only a part is meant: "Khoản 2 Điều 7 Nghị định số …".
+    pub is_partial: bool,
+}
+
+/// Words for parts of a document, before its number.
+const PARTS: [&str; 9] = ["điều", "khoản", "điểm", "chương", "mục", "phụ lục", "một phần", "một số", "cụm từ"];
+
+/// Every relation of a page. The first number of an item is the one that is meant: what follows it in
+/// brackets says something of that one.
+pub(super) fn of(page: &Page) -> Vec<Tie> {
+    let mut found: Vec<Tie> = Vec::new();
     for relation in Relation::ALL {
         for text in texts(page, relation) {
-            let numbers = document_number::find(text).into_iter().filter_map(|range| text.get(range));
-            found.extend(numbers.map(|number| (relation, document_number::canonical(number))));
+            let Some(range) = document_number::find(text).into_iter().next() else { continue };
+            let before = text[..range.start].to_lowercase();
+            let is_partial = PARTS.iter().any(|part| has_word(&before, part));
+            let tie = Tie { relation, number: document_number::canonical(&text[range]), is_partial };
+            if !found.contains(&tie) {
+                found.push(tie);
+            }
         }
     }
-    found.dedup();
     found
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let alone = |at: usize| {
+        let (before, after) = (&text[..at], &text[at + word.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    };
+    text.match_indices(word).any(|(at, _)| alone(at))
 }

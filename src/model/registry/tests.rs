@@ -62,11 +62,11 @@ fn the_successor_is_the_last_of_a_chain_and_amendments_end_nothing() {
     let (site, faults) = site(
         &[
             ("a", "1/2020/NĐ-CP", ""),
-            ("b", "2/2021/NĐ-CP", "thay_the = ['1/2020/NĐ-CP']"),
-            ("c", "3/2022/NĐ-CP", "thay_the = ['2/2021/NĐ-CP']"),
+            ("b", "2/2021/NĐ-CP", "ngay_hieu_luc = 2021-01-01\nthay_the = ['1/2020/NĐ-CP']"),
+            ("c", "3/2022/NĐ-CP", "ngay_hieu_luc = 2022-01-01\nthay_the = ['2/2021/NĐ-CP']"),
             ("d", "4/2023/NĐ-CP", "sua_doi = ['3/2022/NĐ-CP']\nhuong_dan = ['9/2020/QH14']"),
             ("e", "5/2023/NĐ-CP", "tinh_trang = 'het-mot-phan'"),
-            ("f", "6/2023/NĐ-CP", "thay_the = ['5/2023/NĐ-CP']"),
+            ("f", "6/2023/NĐ-CP", "ngay_hieu_luc = 2023-01-01\nthay_the = ['5/2023/NĐ-CP']"),
             ("g", "7/2023/NĐ-CP", "ngay_het_hieu_luc = 2026-01-01"),
         ],
         "2026-01-01",
@@ -84,6 +84,43 @@ fn the_successor_is_the_last_of_a_chain_and_amendments_end_nothing() {
 }
 
 #[test]
+fn a_part_that_is_replaced_ends_no_document_and_brackets_say_nothing_of_others() {
+    let (site, faults) = site(
+        &[
+            ("a", "1/2020/NĐ-CP", ""),
+            ("b", "2/2020/NĐ-CP", ""),
+            ("c", "3/2022/NĐ-CP", ""),
+            (
+                "d",
+                "4/2023/NĐ-CP",
+                "ngay_hieu_luc = 2023-01-01\nbai_bo = ['Khoản 2 Điều 7 Nghị định số 1/2020/NĐ-CP']\n\
+                 thay_the = ['2/2020/NĐ-CP (được sửa đổi bởi 3/2022/NĐ-CP)']",
+            ),
+        ],
+        "2026-01-01",
+    );
+    assert_eq!(told(&faults), []);
+    let state = |number: &str| site.registry.find(number).unwrap().state;
+    assert_eq!((state("1/2020/NĐ-CP"), state("2/2020/NĐ-CP")), (State::Partly, State::Ended));
+    assert_eq!(state("3/2022/NĐ-CP"), State::InForce);
+}
+
+#[test]
+fn a_document_without_a_page_ends_too_and_one_without_a_day_ends_none() {
+    let documents = [
+        ("b", "2/2021/NĐ-CP", "ngay_hieu_luc = 2021-01-01\nthay_the = ['01/2020/NĐ-CP']"),
+        ("c", "3/2022/NĐ-CP", "ngay_hieu_luc = 2022-01-01\nthay_the = ['2/2021/NĐ-CP']"),
+        ("d", "9/2026/NĐ-CP", "bai_bo = ['8/2020/NĐ-CP']"),
+    ];
+    let (site, faults) = site(&documents, "2026-01-01");
+    assert_eq!(told(&faults), [("document-ends-undated", "content/v/d.md".to_owned(), 6)]);
+    let ended = site.registry.ended("1/2020/ND-CP").expect("written otherwise, it is the same document");
+    assert_eq!(ended.until.unwrap().to_string(), "2021-01-01");
+    assert_eq!(site.registry.entries[ended.successors[0]].number, "3/2022/NĐ-CP");
+    assert_eq!(site.registry.ended("8/2020/NĐ-CP"), None);
+}
+
+#[test]
 fn what_contradicts_itself_is_told_where_it_is_said() {
     let (_, faults) = site(
         &[
@@ -93,7 +130,7 @@ fn what_contradicts_itself_is_told_where_it_is_said() {
             ("d", "4/2020/NĐ-CP", "ngay_ban_hanh = 2020-05-02\nngay_het_hieu_luc = 2020-05-01"),
             ("e", "5/2020/NĐ-CP", "sua_doi = ['5/2020/NĐ-CP']"),
             ("f", "4/2020/NĐ-CP", ""),
-            ("g", "7/2020/NĐ-CP", "bai_bo = [\n  '8/2020/NĐ-CP',\n  'một văn bản cũ',\n]"),
+            ("g", "7/2020/NĐ-CP", "ngay_hieu_luc = 2020-01-01\nbai_bo = [\n  '8/2020/NĐ-CP',\n  'một văn bản cũ',\n]"),
             ("h", "8/2020/NĐ-CP", "tinh_trang = 'con-hieu-luc'"),
             ("i", "9/2020/NĐ-CP", "tinh_trang = 'het-hieu-luc'\nngay_het_hieu_luc = 2030-01-01"),
             ("j", "10/2020/NĐ-CP", "ngay_ban_hanh = 2020-02-01\nsua_doi = ['11/2020/NĐ-CP']"),
@@ -106,13 +143,14 @@ fn what_contradicts_itself_is_told_where_it_is_said() {
         ("document-begins-early", "k", 7),
         ("document-changes-later", "j", 7),
         ("document-ended-early", "d", 7),
+        ("document-ends-undated", "c", 6),
         ("document-number-odd", "l", 3),
         ("document-ring", "a", 6),
         ("document-self", "e", 6),
         ("document-state-contradicts", "h", 6),
         ("document-state-contradicts", "i", 6),
         ("document-twice", "f", 3),
-        ("relation-no-number", "g", 8),
+        ("relation-no-number", "g", 9),
     ];
     let expected = expected.map(|(code, name, line)| (code, format!("content/v/{name}.md"), line));
     assert_eq!(told(&faults), expected);
@@ -136,8 +174,8 @@ proptest! {
         let (site, faults) = site(&documents, "2026-01-01");
         for entry in &site.registry.entries {
             prop_assert!(site.registry.successors(entry).iter().all(|next| next.state != State::Ended));
-            let turned = entry.relations.iter().filter(|(_, number)| site.registry.find(number).is_some()).count();
-            let back = site.registry.entries.iter().flat_map(|other| &other.named_by).filter(|(_, at)| {
+            let turned = entry.relations.iter().filter(|tie| site.registry.find(&tie.number).is_some()).count();
+            let back = site.registry.entries.iter().flat_map(|other| &other.named_by).filter(|(_, at, _)| {
                 site.registry.entries[*at].number == entry.number
             });
             prop_assert_eq!(turned, back.count());

@@ -1,10 +1,11 @@
 //! Results of feedback: what was asked, who answered what, and when. The table is published whole, so
 //! that it may hold nothing that tells of a person.
 
-use super::{Row, Table};
+use super::{MOST_FAULTS, Row, Table};
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::text::fold;
+use crate::text::writing::personal::{self, Kind};
 
 /// The columns of the table: day, content, field, who answers, result, day of the answer, its address.
 pub const COLUMNS: &[&str] = &["ngay", "noi_dung", "linh_vuc", "co_quan_tra_loi", "ket_qua", "ngay_tra_loi", "url"];
@@ -69,6 +70,9 @@ pub(super) fn personal_column(name: &str) -> Option<Diagnostic> {
 pub(super) fn add(answers: &mut Vec<Answer>, table: &Table<'_>, as_of: Date) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for row in &table.rows {
+        if faults.len() > MOST_FAULTS {
+            break;
+        }
         let mut cells = Row::new(table, row);
         let found = answer(&mut cells, as_of);
         faults.extend(cells.finish());
@@ -82,11 +86,12 @@ fn answer(cells: &mut Row<'_, '_>, as_of: Date) -> Option<Answer> {
     for column in COLUMNS.iter().chain(OPTIONAL) {
         let text = cells.text(column).unwrap_or_default();
         // The digits of an address name its document.
-        let found = if *column == "url" { text.contains('@').then_some("email") } else { personal(&text) };
+        let found = if *column == "url" { text.contains('@').then_some("email") } else { looks_personal(&text) };
         if let Some(what) = found {
             let what = Diagnostic::error(match what {
                 "cccd" => "what-identity-number",
                 "phone" => "what-phone-number",
+                "bank" => "what-bank-account",
                 _ => "what-email",
             });
             cells.complain_with("feedback-personal-cell", column, "what", what.in_both());
@@ -125,7 +130,7 @@ fn answer(cells: &mut Row<'_, '_>, as_of: Date) -> Option<Answer> {
 /// What in a text looks like the number of an identity card (12 digits), a telephone number or an
 /// e-mail address. Points, hyphens and spaces within a number do not hide it. An identity number opens
 /// with the code of a province, 001 to 096 (Thông tư 59/2021/TT-BCA).
-fn personal(text: &str) -> Option<&'static str> {
+fn looks_personal(text: &str) -> Option<&'static str> {
     let email = |word: &str| {
         let (before, after) = word.split_once('@')?;
         (!before.is_empty() && after.contains('.')).then_some(())
@@ -133,11 +138,21 @@ fn personal(text: &str) -> Option<&'static str> {
     if text.split_whitespace().any(|word| email(word).is_some()) {
         return Some("email");
     }
-    digit_runs(text).into_iter().find_map(|digits| match digits.len() {
+    let by_length = digit_runs(text).into_iter().find_map(|digits| match digits.len() {
         12 if digits.starts_with('0') => Some("cccd"),
         10 | 11 if digits.starts_with('0') => Some("phone"),
         11 if digits.starts_with("84") => Some("phone"),
         _ => None,
+    });
+    // What the words around a number say of it: an old identity card, a bank account.
+    let by_words = || personal::find(text).into_iter().next().map(|one| one.kind);
+    by_length.or_else(|| {
+        by_words().map(|kind| match kind {
+            Kind::IdentityNumber => "cccd",
+            Kind::Phone => "phone",
+            Kind::Email => "email",
+            Kind::BankAccount => "bank",
+        })
     })
 }
 
@@ -169,7 +184,7 @@ mod tests {
     #[test]
     fn what_tells_of_a_person_is_seen_and_figures_and_days_are_not() {
         for text in ["Số CCCD 004085001234", "004 085 001 234", "gọi 0912.345.678", "+84 912 345 678", "a.b@x.vn"] {
-            assert!(personal(text).is_some(), "{text}");
+            assert!(looks_personal(text).is_some(), "{text}");
         }
         for text in [
             "ngày 01/7/2025 và 02/7/2025",
@@ -179,7 +194,7 @@ mod tests {
             "năm 2025-2026",
             "a @ b",
         ] {
-            assert_eq!(personal(text), None, "{text}");
+            assert_eq!(looks_personal(text), None, "{text}");
         }
     }
 
@@ -195,7 +210,7 @@ mod tests {
         #[test]
         fn twelve_digits_are_seen_wherever_they_stand(before in "[a-zà-ỹ ]{0,9}", digits in "0[0-9]{11}", after in "[a-zà-ỹ,]{0,9}") {
             let text = format!("{before}: {digits}{after}");
-            prop_assert!(personal(&text).is_some());
+            prop_assert!(looks_personal(&text).is_some());
         }
     }
 }

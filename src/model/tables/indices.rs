@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Row, Table};
+use super::{MOST_FAULTS, Row, Table};
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::model::Page;
@@ -88,6 +88,9 @@ impl Indices {
         let names: Vec<&str> = pages.iter().filter_map(|page| page.record.get("ten_tat")?.as_str()).collect();
         let mut faults = Vec::new();
         for row in &table.rows {
+            if faults.len() > MOST_FAULTS {
+                break;
+            }
             let mut cells = Row::new(table, row);
             let (index, body) = (cells.needed("chi_so"), cells.needed("doi_tuong"));
             let value = read(&mut cells, as_of);

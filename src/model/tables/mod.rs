@@ -54,6 +54,9 @@ pub(super) fn names(reader: &Reader<'_>) -> Vec<TableName> {
     KEYS.into_iter().filter_map(name).collect()
 }
 
+/// Findings in one table. More are one mistake many times over, each with a copy of its line.
+const MOST_FAULTS: usize = 300;
+
 /// Reads every table of the sections, and adds the pages that follow from the old units.
 pub(super) fn read(config: &Config, files: &SourceTree, as_of: Date, parsed: &mut Parsed) -> (Tables, Vec<Diagnostic>) {
     let mut tables = Tables::default();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use super::{Row, Table};
+use super::{MOST_FAULTS, Row, Table};
 use crate::config::Config;
 use crate::data::{Document, Node, Reader};
 use crate::diag::Diagnostic;
@@ -141,6 +141,9 @@ impl OldUnits {
         let mut faults = Vec::new();
         let mut lines: BTreeMap<(&str, String), usize> = BTreeMap::new();
         for row in &table.rows {
+            if faults.len() > MOST_FAULTS {
+                break;
+            }
             let mut cells = Row::new(table, row);
             let (code, unit, district) =
                 (cells.needed("old_code"), cells.needed("old_unit"), cells.needed("old_district"));

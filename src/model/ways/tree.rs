@@ -86,6 +86,8 @@ impl<'a> Tree<'a> {
                 tell(Diagnostic::error("way-step-id"));
             } else if !self.is_first_of_id(number) {
                 tell(Diagnostic::error("way-step-twice"));
+            } else if let Some(Err(fault)) = (number > 0).then(|| page.route.join(&format!("{}/", step.id))) {
+                tell(Diagnostic::error(fault.code()).arg("path", &step.id));
             }
             if step.choices().count() == 1 {
                 tell(Diagnostic::warning("way-single-choice"));

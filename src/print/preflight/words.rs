@@ -72,12 +72,18 @@ fn ended(data: &JobData, found: &mut Vec<Finding>) {
     if data.ended.is_empty() {
         return;
     }
-    let texts = serde_json::to_value((&data.in_an, &data.page.record, &data.page.blocks)).unwrap_or_default();
+    // A document's own page tells of what was, itself and others, as relations; only its poster cites.
+    let texts = if data.page.kind == "van-ban" {
+        serde_json::to_value(&data.in_an)
+    } else {
+        serde_json::to_value((&data.in_an, &data.page.record, &data.page.blocks))
+    };
     let mut cited = std::collections::BTreeSet::new();
-    gather(&texts, &mut cited);
-    let is_history = |number: &str| data.page.documents.iter().any(|named| named.is_history && named.number == number);
-    for number in cited.into_iter().filter(|number| !is_history(number)) {
-        if let Some(successor) = data.ended.get(&number) {
+    gather(&texts.unwrap_or_default(), &mut cited);
+    let history = data.page.documents.iter().filter(|named| named.is_history);
+    let history: Vec<String> = history.map(|named| document_number::key(&named.number)).collect();
+    for number in cited.into_iter().filter(|number| !history.contains(&document_number::key(number))) {
+        if let Some(successor) = data.ended.get(&document_number::key(&number)) {
             let finding = Finding::new("print-document-ended", "").value("document", &number);
             found.push(finding.value("successor", successor.as_deref().unwrap_or("–")));
         }

@@ -95,7 +95,8 @@ fn link(around: &Surroundings, page: &Page) -> String {
 }
 
 /// `get_feedback()`: how many were `received` and `answered`, how many `in_time` (none unless every
-/// answer had a day by which it was due), and the `rows`, newest first.
+/// answer had a day by which it was due), and the `rows`, newest first; `is_late`: answered, or still
+/// waiting, after the day by which it was due.
 pub(super) fn get_feedback(around: &Surroundings, _: &Kwargs, _: &State) -> TeraResult<Value> {
     let answers = &around.site.tables.feedback;
     let answered: Vec<_> = answers.iter().filter_map(|answer| Some((answer.answered?, answer.due))).collect();
@@ -109,6 +110,7 @@ pub(super) fn get_feedback(around: &Surroundings, _: &Kwargs, _: &State) -> Tera
             "body": answer.body,
             "result": answer.result,
             "answered": answer.answered.map(|day| day.to_string()),
+            "is_late": answer.due.is_some_and(|due| answer.answered.unwrap_or(around.as_of) > due),
             "url": answer.url,
         })
     });

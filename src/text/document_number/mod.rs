@@ -23,7 +23,12 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit()) {
         let start = at + offset;
-        let end = grammar::number_at(text, start);
+        // "76/NQ-CP,77/NQ-CP": the comma ends a number; it is no decimal comma of the next one.
+        let after_comma = found.last().is_some_and(|last: &Range<usize>| text[last.end..start] == *",");
+        let end = match after_comma {
+            true => grammar::number_at(&text[start..], 0).map(|end| start + end),
+            false => grammar::number_at(text, start),
+        };
         if let Some(end) = end {
             found.push(start..end);
         }
@@ -36,6 +41,14 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 pub fn canonical(number: &str) -> String {
     let plain = |c: char| if grammar::is_hyphen(c) { '-' } else { c };
     super::nfc(number.trim()).chars().filter(|c| *c != keep::WORD_JOINER).map(plain).collect()
+}
+
+/// What numbers of one document have in common, however they are written: without marks, without zeros
+/// before the first digit, in lower case. `01/2020/TT-BTP` is `1/2020/TT-BTP`, and `118/2025/ND-CP`, as
+/// English texts have it, is `118/2025/NĐ-CP`.
+pub fn key(number: &str) -> String {
+    let folded = super::fold(&canonical(number).replace(['\u{d0}', '\u{f0}', '\u{189}'], "Đ"));
+    folded.trim_start_matches('0').to_owned()
 }
 
 /// Whether a text is a document number and nothing else.
@@ -173,6 +186,7 @@ mod tests {
     fn a_sentence_that_follows_without_a_space() {
         assert_eq!(numbers("Nghị quyết số:76/NQ-CP.Thực hiện"), ["76/NQ-CP"]);
         assert_eq!(numbers("- 76/NQ-CP./."), ["76/NQ-CP"]);
+        assert_eq!(numbers("76/NQ-CP,77/NQ-CP,1,5/2020/NĐ-CP"), ["76/NQ-CP", "77/NQ-CP"]);
         assert_eq!(numbers("-76/NQ-CP, 77/NQ-CP–80/NQ-CP"), ["76/NQ-CP", "77/NQ-CP", "80/NQ-CP"]);
     }
 
@@ -199,6 +213,8 @@ mod tests {
     fn one_number_in_all_its_writings() {
         assert_eq!(canonical("118/2025/N\u{110}\u{2011}CP"), "118/2025/NĐ-CP");
         assert_eq!(canonical(" 118/2025/NĐ\u{2060}–\u{2060}CP "), "118/2025/NĐ-CP");
+        assert_eq!(key("01/2020/TT-BTP"), key("1/2020/TT-BTP"));
+        assert_eq!(key("118/2025/ND-CP"), key("118/2025/N\u{d0}-CP"));
         assert!(is_number("57-NQ/TW") && !is_number("số 57-NQ/TW") && !is_number("Luật Hộ tịch"));
     }
 

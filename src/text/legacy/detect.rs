@@ -98,10 +98,11 @@ impl Line {
     fn read(line: &str, encoding: Encoding) -> Self {
         let mut tokens = Vec::new();
         let mut at = 0;
+        let is_shouted = !line.bytes().any(|byte| byte.is_ascii_lowercase());
         while let Some(offset) = line[at..].find(|c| is_part(c, encoding)) {
             let start = at + offset;
             let end = line[start..].find(|c| !is_part(c, encoding)).map_or(line.len(), |length| start + length);
-            tokens.push(token(start, &line[start..end], encoding));
+            tokens.push(token(start, &line[start..end], encoding, is_shouted));
             at = end;
         }
         Self { encoding, tokens }
@@ -174,7 +175,7 @@ fn is_part(c: char, encoding: Encoding) -> bool {
     c.is_alphabetic() || encoding == Encoding::Tcvn3 && super::table(encoding).single.contains_key(&c)
 }
 
-fn token(start: usize, word: &str, encoding: Encoding) -> Token {
+fn token(start: usize, word: &str, encoding: Encoding, is_shouted: bool) -> Token {
     let range = start..start + word.len();
     let make = |voice, meant: &str| Token {
         range: range.clone(),
@@ -189,7 +190,7 @@ fn token(start: usize, word: &str, encoding: Encoding) -> Token {
     }
     let decoded = decode(word, encoding);
     if syllable::is_syllable(word) {
-        return make(Voice::Native, &raised(word, &decoded));
+        return make(Voice::Native, &raised(word, &decoded, is_shouted));
     }
     if !word.contains(char::is_alphabetic) && !word.contains('\u{ad}') {
         return make(Voice::Plain, word);
@@ -199,7 +200,9 @@ fn token(start: usize, word: &str, encoding: Encoding) -> Token {
     }
     let meant = if syllable::is_syllable(&decoded) { Some(decoded) } else { mended(&decoded, encoding) };
     match meant {
-        Some(meant) => make(if is_sure(word, encoding) { Voice::Sure } else { Voice::Weak }, &raised(word, &meant)),
+        Some(meant) => {
+            make(if is_sure(word, encoding) { Voice::Sure } else { Voice::Weak }, &raised(word, &meant, is_shouted))
+        }
         None => make(Voice::Against, word),
     }
 }
@@ -224,10 +227,19 @@ fn with_lost_u(word: &str) -> Option<String> {
 }
 
 /// A word in capitals had its small letters drawn as capitals.
-fn raised(word: &str, meant: &str) -> String {
-    let mut plain = word.chars().filter(char::is_ascii_alphabetic).peekable();
-    let is_capital = plain.peek().is_some() && plain.all(|c| c.is_ascii_uppercase());
-    if is_capital && word.chars().count() > 1 { meant.to_uppercase() } else { meant.to_owned() }
+fn raised(word: &str, meant: &str, is_shouted: bool) -> String {
+    // One capital of ASCII alone begins a word, save in a line of capitals: "Tù" is "Tự", "Uû" is "Uỷ".
+    let mut plain = word.chars().filter(char::is_ascii_alphabetic);
+    let (first, second) = (plain.next(), plain.next());
+    let is_capital = |c: char| c.is_ascii_uppercase();
+    if first.is_some_and(is_capital)
+        && second.map_or(is_shouted && word.chars().count() > 1, is_capital)
+        && plain.all(is_capital)
+    {
+        meant.to_uppercase()
+    } else {
+        meant.to_owned()
+    }
 }
 
 /// Whether a word holds what no language writes inside a word.

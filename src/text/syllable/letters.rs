@@ -82,6 +82,30 @@ pub(super) fn with_tone(c: char, tone: Tone) -> char {
     row.and_then(|row| TONES.iter().position(|known| *known == tone).map(|at| row[at])).unwrap_or(c)
 }
 
+/// A word of small letters without its tones.
+pub fn toneless(word: &str) -> String {
+    word.chars().map(|c| with_tone(c, Tone::Ngang)).collect()
+}
+
+/// The tone of a word: of the first letter that bears one.
+pub fn tone_of(word: &str) -> Tone {
+    let tones = word.chars().filter_map(|c| vowel(c).map(|(_, tone)| tone));
+    tones.into_iter().find(|tone| *tone != Tone::Ngang).unwrap_or(Tone::Ngang)
+}
+
+/// A word of small letters with every tone on every of its vowels; not all are syllables.
+pub fn toned(word: &str) -> Vec<String> {
+    let bare = toneless(word);
+    let places = bare.chars().enumerate().filter(|(_, c)| vowel(*c).is_some()).map(|(at, _)| at);
+    let put = |place: usize, tone: Tone| {
+        bare.chars().enumerate().map(|(at, c)| if at == place { with_tone(c, tone) } else { c }).collect()
+    };
+    places
+        .flat_map(|place| TONES.into_iter().skip(1).map(move |tone| (place, tone)))
+        .map(|(place, tone)| put(place, tone))
+        .collect()
+}
+
 /// Takes the tone off a word; none when it has two, or a letter that is not Vietnamese, or is longer
 /// than any syllable.
 pub(super) fn take_tone(word: &str) -> Option<Bare> {

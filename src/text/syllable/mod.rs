@@ -9,7 +9,7 @@ mod placement;
 mod set;
 mod tables;
 
-pub use letters::{Tone, is_letter, lower};
+pub use letters::{Tone, is_letter, lower, tone_of, toned, toneless};
 pub use placement::{Style, respelled, style};
 
 /// The parts of a syllable, in small letters.

@@ -11,7 +11,25 @@ use crate::text::document_number;
 /// Money: no figure of it has decimals.
 const MONEY: &[&str] = &["đồng", "vnđ", "vnd", "₫", "đ"];
 /// What is measured or counted in large numbers, and may have decimals.
-const UNITS: &[&str] = &["triệu", "tỷ", "tỉ", "km", "km²", "km2", "ha", "kg", "tấn", "phần trăm"];
+const UNITS: &[&str] = &[
+    "triệu",
+    "tỷ",
+    "tỉ",
+    "km",
+    "km²",
+    "km2",
+    "ha",
+    "kg",
+    "tấn",
+    "phần trăm",
+    "điểm",
+    "lần",
+    "mét",
+    "cm",
+    "lít",
+    "tuổi",
+    "giờ",
+];
 /// Words before a number of a section, a version or a code.
 const NUMBERED: &[&str] = &[
     "mục",
@@ -43,10 +61,10 @@ pub fn find(text: &str) -> Vec<Found> {
     while let Some(start) = next_digit(text, at) {
         let end = figure_end(text, start);
         at = end;
-        let Some(right) = restyled(&text[..start], &text[start..end], &text[end..]) else { continue };
+        let Some((right, is_safe)) = restyled(&text[..start], &text[start..end], &text[end..]) else { continue };
         let documents = documents.get_or_insert_with(|| document_number::find(text));
-        if !is_in(documents, &(start..end)) {
-            found.push(Found::safe(start..end, right));
+        if !is_in(documents, &(start..end)) && !is_formula(text, start) {
+            found.push(Found { range: start..end, proposal: Some(right), is_safe });
         }
     }
     found
@@ -63,8 +81,16 @@ fn figure_end(text: &str, start: usize) -> usize {
     end
 }
 
-fn restyled(before: &str, figure: &str, after: &str) -> Option<String> {
-    let stuck = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | ',' | '=' | '#' | '\\');
+/// Whether a figure stands between two signs of a formula (`$x = 3.5 %$`) or is of dollars.
+fn is_formula(text: &str, start: usize) -> bool {
+    let line = text[..start].rsplit('\n').next().unwrap_or_default();
+    line.ends_with('$')
+        || line.matches('$').count() % 2 == 1 && text[start..].split('\n').next().is_some_and(|rest| rest.contains('$'))
+}
+
+/// A figure the Vietnamese way, and whether it can mean nothing else.
+fn restyled(before: &str, figure: &str, after: &str) -> Option<(String, bool)> {
+    let stuck = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | ',' | '=' | '#' | '\\' | '$');
     if before.ends_with(stuck) || is_numbered(before) || after.starts_with(['/', '_', '-']) && !after.starts_with("- ")
     {
         return None;
@@ -79,15 +105,19 @@ fn restyled(before: &str, figure: &str, after: &str) -> Option<String> {
         && !whole.starts_with('0');
     match decimals {
         // 1,234.56
-        Some(decimals) if is_grouped && digits_only(decimals) => may_be_followed(after).then(swapped),
+        Some(decimals) if is_grouped && digits_only(decimals) => may_be_followed(after).then(|| (swapped(), true)),
         // 88.3 %, 2.5 triệu
         Some(decimals) if digits_only(whole) && digits_only(decimals) && decimals.len() < 3 && whole.len() < 4 => {
-            (unit == Some("%") || unit.is_some_and(|unit| UNITS.contains(&unit))).then(swapped)
+            // "1.5 ngày" is a day and a half, but "lễ 1.5 ngày nghỉ" the first of May.
+            let is_span = unit == Some("ngày") && decimals.len() == 1;
+            let is_hour = unit == Some("giờ") && decimals.len() == 2;
+            let is_measured = unit.is_some_and(|unit| unit == "%" || UNITS.contains(&unit)) && !is_hour;
+            (is_measured || is_span).then(|| (swapped(), !is_span || whole == "0"))
         }
         // 1,234,567
-        None if is_grouped && groups.len() > 2 => may_be_followed(after).then(swapped),
-        // 50,000 đồng
-        None if is_grouped => unit.is_some_and(|unit| MONEY.contains(&unit)).then(swapped),
+        None if is_grouped && groups.len() > 2 => may_be_followed(after).then(|| (swapped(), true)),
+        // 50,000 đồng; "163,125 đồng" may be a rate of exchange with three decimals.
+        None if is_grouped => unit.is_some_and(|unit| MONEY.contains(&unit)).then(|| (swapped(), groups[1] == "000")),
         _ => None,
     }
 }
@@ -113,6 +143,9 @@ fn unit(after: &str) -> Option<&'static str> {
     let after = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     if after.starts_with('%') {
         return Some("%");
+    }
+    if after.starts_with("ngày") {
+        return Some("ngày");
     }
     let lower = after.chars().take(12).collect::<String>().to_lowercase();
     MONEY.iter().chain(UNITS).copied().find(|unit| {
@@ -143,6 +176,24 @@ mod tests {
             mended(text, &find(text)),
             "1.234,56 tấn; 88,3% và 88,3 %; 50.000 đồng, 1.250.000 người, 2,5 triệu, (7,5 ha)"
         );
+    }
+
+    #[test]
+    fn what_has_two_readings_is_told_and_left_to_a_person() {
+        for text in ["1 yên Nhật = 163,125 đồng", "17,250 đồng", "cổ phiếu lãi 1,125 đồng", "nghỉ 1.5 ngày"]
+        {
+            let found = find(text);
+            assert!(found.len() == 1 && !found[0].is_safe, "{text}: {found:?}");
+        }
+        let text = "có 1,234,567 hồ sơ, đạt 88.3 điểm, sau 0.5 ngày";
+        assert_eq!(mended(text, &find(text)), "có 1.234.567 hồ sơ, đạt 88,3 điểm, sau 0,5 ngày");
+    }
+
+    #[test]
+    fn formulas_and_dollars_are_left() {
+        for text in ["$x = 3.5 %$", "$12,345.67", "giá $1,234,567"] {
+            assert_eq!(find(text), [], "{text}");
+        }
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub fn find_alphabets(text: &str) -> Vec<Found> {
         }
         let right: String = word.text.chars().map(|c| latin(c).unwrap_or(c)).collect();
         // A Greek letter that looks like no Latin one is a sign: "kΩ", "ΔE".
+        let right = if right.contains(is_other) { small_greek(&right)? } else { right };
         (!right.contains(is_other)).then(|| Found::safe(word.range(), crate::text::nfc(&right).into_owned()))
     });
     amiss.collect()
@@ -51,6 +52,16 @@ pub fn find_alphabets(text: &str) -> Vec<Found> {
 
 fn is_other(c: char) -> bool {
     matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}')
+}
+
+/// A word with small Greek letters that look like Latin ones at a glance, when it is then a Vietnamese word of
+/// three letters or more: "bαn", but "αi" and "5 μm" are signs.
+fn small_greek(word: &str) -> Option<String> {
+    const PAIRS: &[(char, char)] =
+        &[('α', 'a'), ('ι', 'i'), ('κ', 'k'), ('ρ', 'p'), ('τ', 't'), ('υ', 'u'), ('χ', 'x'), ('γ', 'y'), ('η', 'n')];
+    let right: String =
+        word.chars().map(|c| PAIRS.iter().find(|(greek, _)| *greek == c).map_or(c, |(_, latin)| *latin)).collect();
+    (word.chars().count() > 2 && syllable::is_syllable(&right)).then_some(right)
 }
 
 /// The Latin letter that a Cyrillic or Greek letter looks like.
@@ -83,12 +94,13 @@ mod tests {
         let found = find_alphabets(text);
         assert_eq!(found.len(), 4, "{found:?}");
         assert_eq!(mended(text, &found), "Kế hoạch CCHC, NĐ-CP");
+        assert_eq!(mended("Ủy bαn", &find_alphabets("Ủy bαn")), "Ủy ban");
         assert_eq!(mended("UBНD", &find_alphabets("UBНD")), "UBHD");
     }
 
     #[test]
     fn words_of_one_alphabet_and_signs_are_left() {
-        for text in ["Москва", "Αθήνα", "5 kΩ", "ΔE = 2", "10 μm", "góc α", "πr"] {
+        for text in ["Москва", "Αθήνα", "5 kΩ", "ΔE = 2", "10 μm", "góc α", "πr", "αi = 1", "Δt"] {
             assert!(find_alphabets(text).is_empty(), "{text}");
         }
     }

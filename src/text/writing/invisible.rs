@@ -13,21 +13,71 @@ pub fn find(text: &str) -> Vec<Found> {
     if !may_have(text.as_bytes()) {
         return Vec::new();
     }
-    let mut leftward = None;
     let places = text.char_indices().filter(|(_, c)| is_invisible(*c));
     let amiss = places.filter(|(at, c)| match c {
         '\u{200c}' | '\u{200d}' => !joins(&text[..*at], &text[at + 3..]),
+        // Thai, Khmer and others have no spaces: it tells where a line may break.
+        '\u{200b}' => !between(text, *at, 3, is_joining_script),
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            !*leftward.get_or_insert_with(|| text.chars().any(is_leftward))
+            !is_beside_leftward(text, *at, c.len_utf8())
         }
         _ => true,
     });
     let found = amiss.map(|(at, c)| {
         let range = at..at + c.len_utf8();
-        Found { is_safe: c != '\u{ad}' || !is_horned_u(text, at), range, proposal: Some(String::new()) }
+        let parts = if matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}') { parts_words(text, at, c) } else { false };
+        let proposal = if parts { " " } else { "" };
+        // In an address or code a machine reads it: a person looks.
+        let is_free = !is_in_address(text, at, c.len_utf8());
+        Found {
+            is_safe: is_free && (c != '\u{ad}' || !is_horned_u(text, at)),
+            range,
+            proposal: Some(proposal.to_owned()),
+        }
     });
     found.collect()
 }
+
+/// Whether both neighbours of a character are of some kind.
+fn between(text: &str, at: usize, length: usize, kind: fn(char) -> bool) -> bool {
+    text[..at].chars().next_back().is_some_and(kind) && text[at + length..].chars().next().is_some_and(kind)
+}
+
+/// Whether a mark of direction has a letter of a script from right to left near it in its line.
+fn is_beside_leftward(text: &str, at: usize, length: usize) -> bool {
+    let near = |c: &char| !c.is_alphabetic() && *c != '\n';
+    let before = text[..at].chars().rev().take(LONGEST).find(|c| !near(c));
+    let after = text[at + length..].chars().take(LONGEST).find(|c| !near(c));
+    before.into_iter().chain(after).any(is_leftward)
+}
+
+/// Whether it stands where a space was meant: what is before and what is after are whole syllables, which
+/// as one word are none.
+fn parts_words(text: &str, at: usize, c: char) -> bool {
+    let letters = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c);
+    let before: String = text[..at].chars().rev().take(LONGEST).take_while(|c| letters(*c)).collect();
+    let before: String = before.chars().rev().collect();
+    let after: String = text[at + c.len_utf8()..].chars().take(LONGEST).take_while(|c| letters(*c)).collect();
+    let is_word = |word: &str| syllable::is_syllable(&crate::text::nfc(word));
+    is_word(&before) && is_word(&after) && !is_word(&format!("{before}{after}"))
+}
+
+/// Whether the run of signs without a space around a place is an address, or code between backticks.
+fn is_in_address(text: &str, at: usize, length: usize) -> bool {
+    let line = text[..at].rsplit('\n').next().unwrap_or_default();
+    let head: String = line.chars().rev().take(REACH).take_while(|c| !c.is_whitespace()).collect();
+    let head: String = head.chars().rev().collect();
+    let tail: String = text[at + length..].chars().take(REACH).take_while(|c| !c.is_whitespace()).collect();
+    let is_address = |part: &str| part.contains("://") || part.contains("www.");
+    let in_code = || {
+        line.chars().rev().take(REACH).filter(|c| *c == '`').count() % 2 == 1
+            && text[at..].chars().take(REACH).take_while(|c| *c != '\n').any(|c| c == '`')
+    };
+    is_address(&head) || is_address(&tail) && tail.starts_with("://") || in_code()
+}
+
+/// Characters around a place that are looked at.
+const REACH: usize = 200;
 
 /// The code of a character, as `U+200B`.
 pub fn code(text: &str) -> String {
@@ -100,14 +150,35 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_found_and_removed() {
-        for text in
-            ["hành\u{200b}chính", "\u{feff}hànhchính", "hành\u{ad}chính", "hành\u{2060}chính", "hành\u{202e}chính"]
-        {
+        for text in ["hà\u{200b}nh", "\u{feff}hành", "hà\u{ad}nh", "hà\u{2060}nh", "hành\u{202e}"] {
             let found = find(text);
             assert_eq!(found.len(), 1, "{text:?}");
-            assert_eq!(mended(text, &found), "hànhchính");
+            assert_eq!(mended(text, &found), "hành");
         }
         assert_eq!(code("\u{200b}"), "U+200B");
+    }
+
+    #[test]
+    fn between_two_syllables_a_space_was_meant() {
+        for sign in ['\u{200b}', '\u{2060}', '\u{feff}'] {
+            let text = format!("cải{sign}cách hành{sign}chính");
+            assert_eq!(mended(&text, &find(&text)), "cải cách hành chính");
+        }
+        assert_eq!(mended("hành\u{200b} chính", &find("hành\u{200b} chính")), "hành chính");
+    }
+
+    #[test]
+    fn in_addresses_and_code_it_is_told_and_left_to_a_person() {
+        for text in ["https://a.vn/hành\u{200b}chính", "`hành\u{200b}chính`"] {
+            let found = find(text);
+            assert!(found.len() == 1 && !found[0].is_safe, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_of_direction_are_judged_by_what_is_beside_them() {
+        assert_eq!(find("שלום là xin chào; \u{202e}hành chính").len(), 1);
+        assert_eq!(find("ภาษา\u{200b}ไทย, ខ្មែរ\u{200b}ភាសា"), []);
     }
 
     #[test]

@@ -4,25 +4,41 @@
 use super::Found;
 use crate::text::{is_nfc, nfc};
 
-/// The words that are not in form NFC, with the same word composed.
+/// The places that are not in form NFC, one for each paragraph: from its first such word to its last.
 pub fn find(text: &str) -> Vec<Found> {
     if is_nfc(text) {
         return Vec::new();
     }
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     // White space composes with nothing after it, so words can be judged one by one.
     for word in text.split_inclusive([' ', '\n', '\t']) {
         let part = word.trim_end_matches([' ', '\n', '\t']);
-        if !is_nfc(part) {
-            let composed = nfc(part).into_owned();
-            if composed != part {
-                found.push(Found::safe(at..at + part.len(), composed));
-            }
-        }
+        let range = at..at + part.len();
         at += word.len();
+        if is_nfc(part) {
+            continue;
+        }
+        let composed = nfc(part);
+        if composed == part {
+            continue;
+        }
+        match found.last_mut().filter(|last| !is_break(&text[last.range.end..range.start])) {
+            Some(last) => {
+                let between = &text[last.range.end..range.start];
+                last.proposal.get_or_insert_default().push_str(&(between.to_owned() + &composed));
+                last.range.end = range.end;
+            }
+            None => found.push(Found::safe(range, composed)),
+        }
     }
     found
+}
+
+/// Whether a blank line is between two words.
+fn is_break(between: &str) -> bool {
+    let lines: Vec<&str> = between.split('\n').collect();
+    lines.len() > 2 && lines[1..lines.len() - 1].iter().any(|line| line.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -33,13 +49,16 @@ mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     #[test]
-    fn words_of_form_nfd_are_told_alone() {
+    fn each_paragraph_is_told_once() {
         let text = "Cải cách ha\u{300}nh chính";
         let found = find(text);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].proposal.as_deref(), Some("hành"));
         assert_eq!(mended(text, &found), "Cải cách hành chính");
         assert!(find("Cải cách hành chính").is_empty());
+        let text = "ca\u{309}i cách ha\u{300}nh\nchi\u{301}nh\n\nha\u{300}nh";
+        let places: Vec<_> = find(text).into_iter().map(|one| one.proposal.unwrap()).collect();
+        assert_eq!(places, ["cải cách hành\nchính", "hành"]);
     }
 
     proptest! {

@@ -7,7 +7,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{Found, Word, has_words, is_told_as_past, words};
+use super::past::{has_words, is_history};
+use super::{Word, words};
+use crate::text::nfc;
 use crate::text::syllable::{self, Style};
 
 /// A unit that was merged, and where it went.
@@ -29,6 +31,8 @@ pub struct Units {
     by_name: HashMap<String, Vec<usize>>,
     /// The folded names of today.
     today: HashSet<String>,
+    /// Those of today that are wards: a ward went into them.
+    wards: HashSet<String>,
     /// How many syllables the longest name has.
     longest: usize,
 }
@@ -45,11 +49,20 @@ pub struct OldName {
 impl Units {
     /// Takes in the table of merged units.
     pub fn new(rows: Vec<Merged>) -> Self {
+        let composed = |row: Merged| Merged {
+            unit: nfc(&row.unit).into_owned(),
+            district: nfc(&row.district).into_owned(),
+            new_name: nfc(&row.new_name).into_owned(),
+        };
+        let rows: Vec<Merged> = rows.into_iter().map(composed).collect();
         let mut units = Self { today: rows.iter().map(|row| key(&row.new_name)).collect(), ..Self::default() };
         for (number, row) in rows.iter().enumerate() {
             let name = key(bare_name(&row.unit));
             units.longest = units.longest.max(name.split(' ').count());
             units.by_name.entry(name).or_default().push(number);
+            if row.unit.to_lowercase().starts_with("phường ") {
+                units.wards.insert(key(&row.new_name));
+            }
         }
         units.longest = units.today.iter().map(|name| name.split(' ').count()).fold(units.longest, usize::max);
         units.rows = rows;
@@ -59,6 +72,12 @@ impl Units {
     /// Whether there is nothing to look up.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// A unit of today with its kind: "xã Cốc Pàng".
+    pub fn of_today(&self, name: &str) -> String {
+        let kind = if self.wards.contains(&key(name)) { "phường" } else { "xã" };
+        format!("{kind} {name}")
     }
 
     /// Names of merged units in a text, after "xã", "phường" or "thị trấn".
@@ -88,7 +107,7 @@ impl Units {
             let end = all[at + count - 1].end();
             let name = key(&text[all[at].start..end]);
             let range = start..end;
-            if !self.today.contains(&name) && !is_told_as_past(text, &range) {
+            if !self.today.contains(&name) && !is_history(text, &range) {
                 found.push(OldName { candidates: self.candidates(&name, &text[end..]), range });
             }
             at += count;
@@ -175,44 +194,6 @@ fn kind_at(text: &str, all: &[Word<'_>], at: usize) -> Option<usize> {
     (!is_part && matches!(gap, " " | "\u{a0}")).then_some(length)
 }
 
-/// Districts in a text: "huyện", "thị xã" or "thị trấn" before a name, and "thành phố Cao Bằng".
-///
-/// Nothing is proposed: which unit of today is meant cannot be known.
-pub fn districts(text: &str) -> Vec<Found> {
-    if !["uyện", "hị trấn", "hị xã", "phố Cao Bằng"].iter().any(|part| text.contains(part)) {
-        return Vec::new();
-    }
-    let all: Vec<Word<'_>> = words(text).collect();
-    let is = |at: usize, wanted: &str| all.get(at).is_some_and(|word| word.is(wanted));
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < all.len() {
-        let length = match () {
-            () if is(at, "thị") && (is(at + 1, "trấn") || is(at + 1, "xã")) => 2,
-            () if is(at, "thành") && is(at + 1, "phố") && is(at + 2, "cao") && is(at + 3, "bằng") => 2,
-            () => usize::from(is(at, "huyện")),
-        };
-        let names = all[(at + length).min(all.len())..].iter();
-        let mut end = if length > 0 { all[at + length - 1].end() } else { 0 };
-        let mut count = 0;
-        for word in names.take(4) {
-            if length == 0 || !word.is_capital() || !matches!(&text[end..word.start], " " | "\u{a0}") {
-                break;
-            }
-            end = word.end();
-            count += 1;
-        }
-        let range = all[at].start..end;
-        // A heading in capitals goes on after the name, and "HUYỆN ỦY" is no name.
-        let is_heading = length > 0 && all[at].is_all_capitals();
-        if count > 0 && !is_heading && !is_told_as_past(text, &range) {
-            found.push(Found { range, proposal: None, is_safe: false });
-        }
-        at += (length + count).max(1);
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::PLAN;
@@ -239,7 +220,23 @@ mod tests {
     fn an_old_commune_is_told_with_the_one_of_today() {
         assert_eq!(told("Tại xã Đức Hạnh, ngày"), [("xã Đức Hạnh".to_owned(), vec!["Cốc Pàng".to_owned()])]);
         assert_eq!(told("Thị trấn Xuân Hoà có")[0].1, ["Trường Hà"]);
+        assert_eq!(told("TẠI XÃ ĐỨC HẠNH HÔM NAY")[0].1, ["Cốc Pàng"]);
+        assert_eq!(told("Hồ sơ cũ nộp tại xã Đức Hạnh").len(), 1);
+        assert_eq!(units().of_today("Cốc Pàng"), "xã Cốc Pàng");
+        assert_eq!(units().of_today("Thục Phán"), "phường Thục Phán");
         assert_eq!(told("ở Phường Hợp Giang thành phố")[0].1, ["Thục Phán"]);
+    }
+
+    #[test]
+    fn a_table_of_form_nfd_is_read() {
+        use unicode_normalization::UnicodeNormalization;
+        let row = |unit: &str| Merged {
+            unit: unit.nfd().collect(),
+            district: "Huyện Bảo Lâm".nfd().collect(),
+            new_name: "Cốc Pàng".nfd().collect(),
+        };
+        let found = Units::new(vec![row("Xã Đức Hạnh")]).find("Tại xã Đức Hạnh");
+        assert_eq!(found[0].candidates[0].new_name, "Cốc Pàng");
     }
 
     #[test]
@@ -291,24 +288,6 @@ mod tests {
             } else {
                 assert_eq!(found[0].candidates, std::slice::from_ref(row), "{}", row.unit);
             }
-        }
-    }
-
-    #[test]
-    fn districts_are_told_unless_told_as_past() {
-        let text = "UBND huyện Bảo Lâm, thành phố Cao Bằng, thị trấn Bảo Lạc, thị xã Nghĩa Lộ";
-        let found: Vec<_> = districts(text).into_iter().map(|one| &text[one.range]).collect();
-        assert_eq!(found, ["huyện Bảo Lâm", "thành phố Cao Bằng", "thị trấn Bảo Lạc", "thị xã Nghĩa Lộ"]);
-        for text in [
-            "cấp huyện",
-            "huyện Hòa An cũ",
-            "thành phố Hà Nội",
-            "tỉnh Cao Bằng",
-            "Không còn huyện Bảo Lâm",
-            "huyện. Bảo Lâm",
-            PLAN,
-        ] {
-            assert_eq!(districts(text), [], "{text}");
         }
     }
 }

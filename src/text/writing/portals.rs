@@ -1,7 +1,8 @@
 //! Public-service portals of provinces. They closed on 01/07/2025; one address is left for the whole
 //! country, dichvucong.gov.vn. Portals of ministries are another matter and are let through.
 
-use super::{Found, is_told_as_past};
+use super::Found;
+use super::past::is_told_as_past;
 
 /// Where the national portal is.
 pub const NATIONAL: &str = "https://dichvucong.gov.vn";

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Word, begins_sentence, words};
+use super::{Word, begins_sentence, is_gap, words};
 use crate::text::syllable::{self, Style};
 
 /// A word that shows a style.
@@ -20,8 +20,8 @@ pub struct Placed {
 
 /// The words of a text that show a style.
 ///
-/// Proper names are left alone, since their bearers decide: a word in capitals, and one that begins
-/// with a capital within a sentence or beside another such word.
+/// Proper names are left alone, since their bearers decide: a word in capitals, and one that begins with a
+/// capital, save at the start of a sentence where the next syllable makes a known word of the two ("Hòa giải").
 pub fn find(text: &str) -> Vec<Placed> {
     if text.is_ascii() {
         return Vec::new();
@@ -30,7 +30,7 @@ pub fn find(text: &str) -> Vec<Placed> {
     let placed = shown.filter_map(|word| {
         let style = syllable::style(&syllable::parse(word.text)?)?;
         let is_name = word.is_all_capitals()
-            || word.is_capital() && (!begins_sentence(text, word.start) || beside_capital(text, &word));
+            || word.is_capital() && !(begins_sentence(text, word.start) && begins_known_word(text, &word));
         let other = syllable::respelled(word.text, if style == Style::Old { Style::New } else { Style::Old });
         (!is_name).then(|| Placed { range: word.range(), style, other })
     });
@@ -66,9 +66,33 @@ fn ends_open(word: &str) -> bool {
     letters.next().is_some_and(is_last) && letters.next().is_some_and(is_glide)
 }
 
-fn beside_capital(text: &str, word: &Word<'_>) -> bool {
-    let after = text[word.end()..].trim_start();
-    after.starts_with(char::is_uppercase) && after.len() < text.len() - word.end()
+/// Words of two syllables whose first shows a style; a name at the start of a sentence makes none.
+const KNOWN: &[(&str, &[&str])] = &[
+    ("hòa", &["bình", "giải", "nhập", "hợp", "đồng", "thuận", "khí", "mạng", "tan", "nhạc", "hoãn", "vốn", "trộn"]),
+    ("hóa", &["đơn", "chất", "học", "giá", "trang", "thạch", "giải", "thân", "dầu"]),
+    ("hỏa", &["hoạn", "tốc", "lực", "táng"]),
+    ("họa", &["sĩ", "tiết", "mi"]),
+    ("tòa", &["án", "nhà", "soạn", "thị"]),
+    ("tọa", &["đàm", "độ", "lạc"]),
+    ("xóa", &["bỏ", "đói", "nhà", "mù", "nợ", "tên", "dần", "sạch", "án", "đăng"]),
+    ("khóa", &["học", "họp", "đào", "tập", "luận", "máy", "tài"]),
+    ("thỏa", &["thuận", "mãn", "đáng", "ước"]),
+    ("tỏa", &["sáng", "nhiệt", "ra"]),
+    ("dọa", &["nạt", "dẫm"]),
+    ("khỏe", &["mạnh", "khoắn"]),
+    ("thủy", &["lợi", "sản", "điện", "văn", "nông", "triều", "lực", "sinh", "cầm"]),
+    ("tùy", &["theo", "thuộc", "tình", "vào", "từng", "việc", "ý", "nghi", "tiện", "tùng", "trường"]),
+    ("ủy", &["ban", "quyền", "viên", "thác", "nhiệm", "lạo"]),
+    ("hủy", &["bỏ", "hoại", "kết", "hồ", "diệt", "đăng"]),
+    ("lũy", &["kế", "tiến", "tre"]),
+];
+
+/// Whether a word and the next one are a known word, both in small letters but for the first.
+fn begins_known_word(text: &str, word: &Word<'_>) -> bool {
+    let own = syllable::respelled(word.text, Style::Old).to_lowercase();
+    let Some((_, seconds)) = KNOWN.iter().find(|(first, _)| *first == own) else { return false };
+    let next = words(&text[word.end()..]).next().filter(|next| is_gap(&text[word.end()..word.end() + next.start]));
+    next.is_some_and(|next| seconds.contains(&next.text))
 }
 
 #[cfg(test)]
@@ -94,5 +118,7 @@ mod tests {
     #[test]
     fn names_are_left_alone() {
         assert_eq!(find("Hòa An, Quảng Hoà. Ông Đàm Thuỷ ở xã Đàm Thủy, tỉnh HÒA BÌNH; Sở Văn Hoá"), []);
+        assert_eq!(find("Thuý làm ở xã. Hoà nói rất rõ. Hoà An đẹp. Hoà"), []);
+        assert_eq!(find("Hoà bình là quý. Uỷ ban họp. Thuỷ lợi nhỏ").len(), 3);
     }
 }

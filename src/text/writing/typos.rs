@@ -1,14 +1,59 @@
 //! Phrases that spell a real word where another is meant: "Lòng ghép", "bổ xung".
 //!
-//! The table is `typos.txt`: one pair a line, `wrong → right`, in small letters. A line `= phrase` is
-//! right as it is and covers a wrong one: "phân bổ xung quanh" is no "bổ xung".
+//! The table is `typos.txt`, in small letters: `wrong → right`, then ` ? a, b` where a right sentence may
+//! have the phrase (told only before these words, or always when none are given, and never mended) and
+//! ` ! a, b` for words before which it is right. A line `= phrase` is right as it is and covers a wrong
+//! one: "phân bổ xung quanh" is no "bổ xung".
 
 use std::sync::OnceLock;
 
-use super::{Found, Word, is_gap, with_capitals_of, words};
+use super::{Found, Word, begins_sentence, is_gap, with_capitals_of, words};
 
-/// A phrase as its syllables, with the right one; a phrase that is right has none.
-type Phrase = (Vec<&'static str>, Option<&'static str>);
+/// A phrase of the table.
+#[derive(Debug, Clone, Default)]
+struct Phrase {
+    syllables: Vec<&'static str>,
+    /// What is meant; none for a phrase that is right.
+    right: Option<&'static str>,
+    /// Whether a right sentence may have it: a person decides.
+    is_doubtful: bool,
+    /// It is told only before these.
+    only_before: Vec<&'static str>,
+    /// It is right before these.
+    right_before: Vec<&'static str>,
+}
+
+impl Phrase {
+    fn read(line: &'static str) -> Option<Self> {
+        if let Some(right) = line.strip_prefix("= ") {
+            return Some(Self { syllables: right.split(' ').collect(), ..Self::default() });
+        }
+        let (wrong, rest) = line.split_once(" → ").filter(|_| !line.starts_with('#'))?;
+        let (rest, right_before) = rest.split_once(" !").unwrap_or((rest, ""));
+        let (right, only_before) = rest.split_once(" ?").map_or((rest, None), |(right, list)| (right, Some(list)));
+        Some(Self {
+            syllables: wrong.split(' ').collect(),
+            right: Some(right.trim()),
+            is_doubtful: only_before.is_some(),
+            only_before: items(only_before.unwrap_or_default()),
+            right_before: items(right_before),
+        })
+    }
+
+    /// Whether what follows a place lets the phrase before it be told.
+    fn fits_before(&self, text: &str, end: usize) -> bool {
+        let follows = |phrase: &&str| {
+            let next = words(&text[end..]).next().filter(|next| is_gap(&text[end..end + next.start]));
+            next.is_some_and(|next| end_of(text, end + next.start, phrase.split(' ')).is_some())
+        };
+        (self.only_before.is_empty() || self.only_before.iter().any(|phrase| follows(&phrase)))
+            && !self.right_before.iter().any(|phrase| follows(&phrase))
+    }
+}
+
+fn items(list: &'static str) -> Vec<&'static str> {
+    list.split(',').map(str::trim).filter(|item| !item.is_empty()).collect()
+}
 
 /// Phrases by the sum of their first syllable: nearly every word of a text is told apart by its sum.
 type Table = Vec<Vec<Phrase>>;
@@ -27,29 +72,22 @@ fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table: Table = vec![Vec::new(); SUMS];
-        let wrong = pairs().map(|(wrong, right)| (wrong, Some(right)));
-        for (phrase, right) in wrong.chain(right_phrases().map(|phrase| (phrase, None))) {
-            let syllables: Vec<&str> = phrase.split(' ').collect();
-            let first = syllables.first().copied().unwrap_or_default();
+        for phrase in phrases() {
+            let first = phrase.syllables.first().copied().unwrap_or_default();
             let mut places = [sum(first), sum(&first.to_uppercase())].to_vec();
             places.dedup();
             for place in places {
-                table[place].push((syllables.clone(), right));
+                table[place].push(phrase.clone());
             }
         }
         // Of two that begin alike the longer is meant.
-        table.iter_mut().for_each(|phrases| phrases.sort_by_key(|(syllables, _)| std::cmp::Reverse(syllables.len())));
+        table.iter_mut().for_each(|phrases| phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.syllables.len())));
         table
     })
 }
 
-fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("typos.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(" → ")).map(|(wrong, right)| (wrong.trim(), right.trim()))
-}
-
-fn right_phrases() -> impl Iterator<Item = &'static str> {
-    include_str!("typos.txt").lines().filter_map(|line| line.strip_prefix("= "))
+fn phrases() -> impl Iterator<Item = Phrase> {
+    include_str!("typos.txt").lines().filter_map(Phrase::read)
 }
 
 /// The wrong phrases of a text, each with the right one.
@@ -67,18 +105,33 @@ pub fn find(text: &str) -> Vec<Found> {
         }
         let next = words(&text[first.end()..]).next().map_or("", |word| word.text);
         let next = Word { start: 0, text: next };
-        let mut likely = phrases.iter().filter(|(syllables, _)| syllables.get(1).is_some_and(|second| next.is(second)));
-        let hit = likely.find_map(|(syllables, right)| Some((end_of(text, first.start, syllables)?, right)));
-        let Some((end, right)) = hit else { continue };
-        found
-            .extend(right.map(|right| Found::safe(first.start..end, with_capitals_of(&text[first.start..end], right))));
+        let mut likely = phrases.iter().filter(|phrase| phrase.syllables.get(1).is_some_and(|second| next.is(second)));
+        let hit = likely.find_map(|phrase| {
+            let end = end_of(text, first.start, phrase.syllables.iter().copied())?;
+            phrase.fits_before(text, end).then_some((end, phrase))
+        });
+        let Some((end, phrase)) = hit else { continue };
         done = end;
+        if let Some(right) = phrase.right {
+            let right = with_capitals_of(&text[first.start..end], right);
+            let is_safe = !phrase.is_doubtful && !may_be_name(text, first.start, end);
+            found.push(Found { range: first.start..end, proposal: Some(right), is_safe });
+        }
     }
     found
 }
 
+/// Whether capitals make a phrase the name of something: "Học viện Quốc gia Hành chánh", "ông Sát Nhập".
+fn may_be_name(text: &str, start: usize, end: usize) -> bool {
+    let phrase: Vec<Word<'_>> = words(&text[start..end]).collect();
+    let capitals = phrase.iter().filter(|word| word.is_capital()).count();
+    let is_shouted = phrase.iter().all(Word::is_all_capitals);
+    let leads = begins_sentence(text, start);
+    capitals > 0 && !is_shouted && (!leads || capitals == phrase.len())
+}
+
 /// The end of a phrase that begins at a place, when it stands there.
-fn end_of(text: &str, start: usize, syllables: &[&str]) -> Option<usize> {
+fn end_of<'s>(text: &str, start: usize, syllables: impl Iterator<Item = &'s str>) -> Option<usize> {
     let mut here = words(&text[start..]);
     let mut end = None;
     for syllable in syllables {
@@ -129,13 +182,61 @@ mod tests {
     }
 
     #[test]
+    fn sentences_that_are_right_are_neither_told_nor_mended() {
+        for text in [
+            "Ai cũng cố nộp hồ sơ sớm",
+            "Cán bộ nào cũng cố hoàn thành",
+            "Xã cũng cố kết cộng đồng",
+            "các môn văn, sử lý hóa",
+            "giám sát nhập khẩu",
+            "hồ sơ xuất cảnh",
+            "người chủ chương trình",
+            "chuyến thăm quan trọng",
+            "các yếu tố các hành vi",
+            "tỷ lệ phi nông nghiệp",
+            "thành tựu chung của tỉnh",
+            "dễ dàng buộc lại",
+            "chứng kiến nghi lễ",
+            "tham gia hạng mục này",
+            "đội bóng chuyền đạt giải nhất",
+            "tranh cãi cách tính",
+            "chinh phục vũ trụ",
+            "bàn giao động cơ",
+            "thực hành chinh phục",
+            "tiềm năng xuất cảnh",
+            "buổi sáng kiên trì",
+        ] {
+            assert_eq!(find(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_right_sentence_may_have_is_told_and_never_mended() {
+        for text in
+            ["cũng cố khối đại đoàn kết", "Cũng cố niềm tin", "sử lý nhanh", "chia sẽ kinh nghiệm", "có sẵn sàn"]
+        {
+            let found = find(text);
+            assert!(found.len() == 1 && !found[0].is_safe, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn names_in_capitals_are_never_mended() {
+        for text in ["Học viện Quốc gia Hành chánh", "ông Sát Nhập", "Sát Nhập là tên bản"] {
+            assert!(find(text).iter().all(|one| !one.is_safe), "{text}");
+        }
+        assert!(find("Hành chánh công")[0].is_safe && find("HÀNH CHÁNH CÔNG")[0].is_safe);
+    }
+
+    #[test]
     fn the_table_is_in_order() {
         let mut seen = std::collections::HashSet::new();
-        for (wrong, right) in pairs() {
-            assert!(seen.insert(wrong), "twice: {wrong}");
+        for phrase in phrases() {
+            let (wrong, Some(right)) = (phrase.syllables.join(" "), phrase.right) else { continue };
+            assert!(seen.insert(wrong.clone()), "twice: {wrong}");
             assert!(wrong != right && wrong.contains(' '), "{wrong}");
             assert_eq!(wrong, wrong.to_lowercase());
-            assert_eq!(wrong, crate::text::nfc(wrong));
+            assert_eq!(wrong, crate::text::nfc(&wrong));
             assert!(right.split(' ').all(syllable::is_syllable), "{right}");
             assert!(find(right).is_empty(), "{right} is wrong itself");
         }

@@ -134,3 +134,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn one_capital_is_the_first_letter_of_its_word() {
+    let text = "Uû ban nh©n d©n, §éc lËp - Tù do - H¹nh";
+    assert_eq!(find(text)[0].proposal, "Uỷ ban nhân dân, Độc lập - Tự do - Hạnh");
+}
