@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{Rule, Subject};
-use crate::diag::{Diagnostic, Severity, Span};
+use crate::date::Date;
+use crate::diag::{Diagnostic, Severity, Span, both};
 
 /// One finding: what is said, where, and what would mend it.
 #[derive(Debug, Clone)]
@@ -61,6 +62,11 @@ impl Finding {
         let place = self.diagnostic.span.as_ref();
         (self.file(), place.map_or(0, |s| s.line), place.map_or(0, |s| s.column), self.diagnostic.code)
     }
+}
+
+/// A day as messages say it: 24/11/2026 in Vietnamese, 2026-11-24 in English.
+pub(super) fn day(day: Date) -> String {
+    both(&format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()), &day.to_string())
 }
 
 /// Where a rule puts what it finds.

@@ -3,6 +3,7 @@
 
 use serde_json::Value as Json;
 
+use super::finding::day;
 use crate::date::{Date, Moment};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Page, Section, Site};
@@ -66,11 +67,11 @@ impl Kept<'_> {
         if let (Some(approved), Some(changed)) = (approved_on, changed)
             && changed > approved
         {
-            let fault = Diagnostic::error("gate-changed").arg("changed", changed).arg("approved", approved);
+            let fault = Diagnostic::error("gate-changed").arg("changed", day(changed)).arg("approved", day(approved));
             faults.push(fault.at((self.place)("ngay_duyet")));
         }
         if let Some(limit) = self.review_by.map(|moment| moment.day()).filter(|limit| *limit < as_of) {
-            faults.push(Diagnostic::error("gate-overdue").arg("date", limit).at((self.place)("review_by")));
+            faults.push(Diagnostic::error("gate-overdue").arg("date", day(limit)).at((self.place)("review_by")));
         }
         faults
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::rules::{self, RULES};
 use super::{Finding, Rule, Subject};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, messages};
 
 /// What the command line asks for.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,11 @@ pub fn unknown_rule(code: &str) -> Diagnostic {
 
 /// Says that a name is none of a rule, and which is the nearest.
 fn unknown(fault: Diagnostic, code: &str) -> Diagnostic {
-    fault.arg("code", code).suggest(code, RULES.iter().map(|rule| rule.code()))
+    if messages::get(code).is_some_and(|row| !row.hint_vi.is_empty()) {
+        let of_build = Diagnostic::error("check-build-code").arg("code", code);
+        return Diagnostic { severity: fault.severity, ..of_build };
+    }
+    fault.arg("code", code).suggest(&code.to_lowercase(), RULES.iter().map(|rule| rule.code()))
 }
 
 /// The files that leave rules alone, and the codes.

@@ -12,6 +12,7 @@ pub mod explain;
 mod finding;
 mod gate;
 pub mod github;
+mod headings;
 mod levels;
 mod links;
 mod mend;
@@ -87,7 +88,11 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Judged {
     let mut found = levels.faults(checked.config, &subjects);
     found.extend(old_units::read(checked).1.into_iter().map(Finding::told));
     let judges = judges(checked, &levels);
-    found.par_extend(subjects.par_iter().flat_map_iter(|subject| judge(subject, &judges)));
+    found.par_extend(subjects.par_iter().flat_map_iter(|subject| {
+        let mut found = judge(subject, &judges);
+        headings::keep_anchors(subject, checked.config.slugify.anchors, &mut found);
+        found
+    }));
     let whole = Whole { checked, subjects: &subjects };
     let of_site: Vec<(&'static Rule, _)> = levels.active().collect();
     found.par_extend(of_site.par_iter().flat_map_iter(|(rule, severity)| {

@@ -62,7 +62,7 @@ pub(super) fn read(table: &Reader<'_>) -> CheckConfig {
                 &[("old", ToneStyle::Old), ("new", ToneStyle::New), ("consistent", ToneStyle::Consistent)],
             )
             .unwrap_or_default(),
-        public_contacts: table.texts("public_contacts").unwrap_or_default(),
+        public_contacts: contacts(table),
     }
 }
 
@@ -70,7 +70,9 @@ pub(super) fn read(table: &Reader<'_>) -> CheckConfig {
 fn positive(table: &Reader<'_>, key: &str, default: usize) -> usize {
     match table.count(key) {
         Some(0) => {
-            table.complain(Diagnostic::error("type-count").arg("key", key).at(table.span(key)));
+            table.complain(
+                Diagnostic::error("check-positive").arg("key", key).arg("default", default).at(table.span(key)),
+            );
             default
         }
         given => given.unwrap_or(default),
@@ -110,6 +112,27 @@ fn hosts(table: &Reader<'_>) -> BTreeSet<String> {
     given.into_iter().map(|host| host.to_lowercase()).collect()
 }
 
+/// Telephones, e-mails, and endings of e-mails (`@caobang.gov.vn`); what can never be found is told.
+fn contacts(table: &Reader<'_>) -> Vec<String> {
+    let given = table.texts("public_contacts").unwrap_or_default();
+    for (number, contact) in given.iter().enumerate().filter(|(_, contact)| !can_be_contact(contact)) {
+        let fault = Diagnostic::error("check-contact").arg("value", contact);
+        table.complain(fault.at(table.span_of_item("public_contacts", number)));
+    }
+    given
+}
+
+fn can_be_contact(contact: &str) -> bool {
+    /// The digits of the shortest hotlines.
+    const FEWEST: usize = 3;
+    if let Some((_, domain)) = contact.trim().rsplit_once('@') {
+        let ends = domain.rsplit_once('.').is_some_and(|(name, ending)| !name.is_empty() && ending.len() >= 2);
+        return ends && !contact.trim().contains(char::is_whitespace) && contact.matches('@').count() == 1;
+    }
+    let is_sign = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-.()".contains(c);
+    contact.chars().all(is_sign) && contact.chars().filter(char::is_ascii_digit).count() >= FEWEST
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Config;
@@ -128,11 +151,27 @@ mod tests {
     }
 
     #[test]
+    fn contacts_that_can_never_be_found_are_told() {
+        let sound = "[check]\npublic_contacts = ['@caobang.gov.vn', 'a.b@x.vn', '0206 000 000', '1022']\n";
+        assert!(read(sound).is_ok());
+        let text = "[check]\npublic_contacts = [\n'@',\n'',\n'12',\n'@x',\n'a b@x.vn',\n'Sở Nội vụ']\n";
+        let lines: Vec<usize> = read(text)
+            .unwrap_err()
+            .into_iter()
+            .map(|(code, line)| {
+                assert_eq!(code, "check-contact");
+                line
+            })
+            .collect();
+        assert_eq!(lines, [4, 5, 6, 7, 8, 9]);
+    }
+
+    #[test]
     fn what_is_wrong_is_told_at_its_line() {
         let text = "[check]\nhosts = ['gov.vn', 'https://a.vn/']\nlongest_sentence = 0\nhost = []\n[check.severity]\n'orphan' = 'of'\n";
         assert_eq!(
             read(text).unwrap_err(),
-            [("unknown-choice", 7), ("check-host", 3), ("type-count", 4), ("unknown-key", 5)]
+            [("unknown-choice", 7), ("check-host", 3), ("check-positive", 4), ("unknown-key", 5)]
         );
     }
 }

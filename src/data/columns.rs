@@ -19,9 +19,10 @@ pub fn read_columns(file: &str, text: &str, must: &[&str], may: &[&str]) -> Resu
         let fault = Diagnostic::error("table-lacks-column").arg("column", name).arg("columns", &list);
         faults.push(fault.at(at(1)));
     }
-    for column in columns.iter().filter(|column| !known.clone().any(|name| name == column)) {
+    for (number, column) in columns.iter().enumerate().filter(|(_, column)| !known.clone().any(|name| name == *column))
+    {
         let fault = Diagnostic::error("table-extra-column").arg("column", column).arg("columns", &list);
-        faults.push(fault.at(at(1)).suggest(column, known.clone().copied()));
+        faults.push(fault.at(cell_span(file, text, 1, number)).suggest(column, known.clone().copied()));
     }
     if !faults.is_empty() {
         return Err(faults);

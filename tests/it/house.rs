@@ -37,7 +37,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("emit", &["minify_html", "simdutf8"]),
     ("serve", &["axum", "tokio", "notify", "notify_debouncer_full"]),
     ("cli", &["clap", "clap_complete", "indicatif", "anstream"]),
-    ("check", &["ureq"]),
+    ("check", &["ureq", "idna"]),
     ("main", &["mimalloc"]),
 ];
 

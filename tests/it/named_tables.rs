@@ -57,7 +57,7 @@ fn what_is_wrong_with_the_table_of_merged_communes_is_told_at_its_row() {
     assert_eq!(told("old_code,old_unit,old_district,new_code,new_name\n1,Xã A,Huyện B,2,C\n"), []);
     assert_eq!(
         told("old_code,old_unit,old_distrit,new_code,new_name\n"),
-        [("table-extra-column", 1), ("table-lacks-column", 1)]
+        [("table-lacks-column", 1), ("table-extra-column", 1)]
     );
     let empty = told("old_code,old_unit,old_district,new_code,new_name\n1,Xã A,Huyện B,2,C\n1,,Huyện B,2,C\n");
     assert_eq!(empty, [("cell-empty", 3)]);

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     why: [
         "Một điều đã sửa mà viết theo bản gốc là viết sai luật. Chỉ xét văn bản được lấy làm căn cứ; quan hệ lấy từ mục văn bản của trang.",
-        "A rule told by the text before it was amended is told wrongly. Only legal bases are judged, by the site's registry of documents.",
+        "A rule described by its text before the amendment is described wrongly. Only legal bases are checked; the relations come from the documents section of the site.",
     ],
     wrong: "can_cu = [\"118/2025/NĐ-CP\"]",
     right: "can_cu = [\"118/2025/NĐ-CP\", \"367/2025/NĐ-CP\"]",

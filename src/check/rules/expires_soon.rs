@@ -1,5 +1,6 @@
 //! `expires-soon`: pages whose last day is near.
 
+use crate::check::finding::day;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -7,16 +8,16 @@ use crate::diag::messages::Message;
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "expires-soon",
-        ["bài sẽ bị gỡ ngày {date} (còn {days} ngày)", "the page goes on {date}, in {days} days"],
+        ["bài sẽ bị gỡ ngày {date} (còn {days} ngày)", "the page will be removed on {date} (days left: {days})"],
         [
             "Nếu bài vẫn đúng, dời expires; nếu không, bỏ các liên kết dẫn tới bài.",
-            "If it still holds, move expires on; else take away the links that lead there.",
+            "If the page is still right, set a later expires; otherwise remove the links to it.",
         ],
     ),
     finds: ["Bài sắp tới ngày gỡ (expires)", "Pages that are about to expire (expires)"],
     why: [
         "Từ ngày expires bài không được dựng nữa; liên kết ở bài khác dẫn tới bài đó sẽ mất. Báo trước 14 ngày; đổi bằng khóa expires_soon trong bảng [check].",
-        "From that day on the page is not built, and links to it lead nowhere. It is told 14 days before; expires_soon in [check] changes that.",
+        "From that day the page is no longer built, and links to it break. It is reported 14 days before; change this with expires_soon in [check].",
     ],
     wrong: "expires = 2026-06-15",
     right: "expires = 2027-06-15",
@@ -27,9 +28,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let Some(day) = subject.page.and_then(|page| page.meta.expires).map(|moment| moment.day()) else { return };
-    let days = subject.as_of.days_until(day);
+    let Some(last) = subject.page.and_then(|page| page.meta.expires).map(|moment| moment.day()) else { return };
+    let days = subject.as_of.days_until(last);
     if usize::try_from(days).is_ok_and(|days| days <= subject.settings.expires_soon) {
-        findings.tell(subject, subject.field("expires")).arg("date", day).arg("days", days);
+        findings.tell(subject, subject.field("expires")).arg("date", day(last)).arg("days", days);
     }
 }

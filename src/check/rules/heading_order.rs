@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     finds: ["Đề mục nhảy bậc", "Headings that skip a level"],
     why: [
         "Người dùng trình đọc màn hình đi trong bài bằng các đề mục; nhảy bậc làm họ tưởng mất một phần. Tiêu đề bài là bậc 1, nên đề mục đầu tiên là bậc 2 (##). Theo WCAG 2.2, tiêu chí 1.3.1.",
-        "Readers of a screen reader walk through a page by its headings; a skipped level seems a missing part. The title is level 1, so the first heading is level 2 (##). WCAG 2.2, criterion 1.3.1.",
+        "People who use a screen reader move through a page by its headings; a skipped level looks like a missing part. The title is level 1, so the first heading is level 2 (##). WCAG 2.2, criterion 1.3.1.",
     ],
     wrong: "## Giấy tờ cần mang\n#### Bản chính",
     right: "## Giấy tờ cần mang\n### Bản chính",

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     finds: ["Bài không đi tới được từ trang chủ", "Pages that cannot be reached from the home page"],
     why: [
         "Người đọc tìm bài bằng cách bấm từ trang chủ. Bài không ai dẫn tới thì không ai đọc, cũng không ai sửa. Chương trình đi theo mọi liên kết của trang dựng ra, bắt đầu từ trang chủ của từng ngôn ngữ.",
-        "Readers find a page by following links. What nothing leads to is read by nobody and mended by nobody. The links of the finished pages are followed, from the home page of each language on.",
+        "People find a page by following links. A page that nothing links to is read by nobody and corrected by nobody. The program follows the links of the built pages, starting from the home page of each language.",
     ],
     wrong: "content/tin-tuc/_index.md: render = false",
     right: "Xem [kết quả đối thoại](@/tin-tuc/doi-thoai.md).",

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     finds: ["Trang quá nặng với mạng yếu", "Pages too heavy for a weak signal"],
     why: [
         "Nhiều xã chỉ có sóng yếu và gói dữ liệu nhỏ. 500 KB tải mất khoảng mười giây ở 400 kbit/s. Tính HTML, các tệp CSS và mỗi ảnh một cỡ, cỡ mà điện thoại chọn (từ 720 điểm ảnh).",
-        "Many communes have a weak signal and small data plans: 500 KB take ten seconds at 400 kbit/s. Counted are the HTML, its style sheets, and of each picture the size that a phone takes (720 pixels or the next).",
+        "Many communes have a weak signal and small data plans: 500 KB take ten seconds at 400 kbit/s. The HTML, its CSS files and one size of each picture are counted: the size that a phone chooses (720 pixels or the next larger).",
     ],
     wrong: "1 bài, 14 ảnh: 2 100 KB",
     right: "1 bài, 4 ảnh: 430 KB",

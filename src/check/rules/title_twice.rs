@@ -9,16 +9,16 @@ use std::collections::btree_map::Entry;
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
         "title-twice",
-        ["tiêu đề “{title}” trùng với {file}", "the title “{title}” is that of {file} too"],
+        ["tiêu đề “{title}” trùng với {file}", "the title “{title}” is also the title of {file}"],
         [
             "Thêm điều phân biệt hai bài vào tiêu đề: nơi, năm, hoặc đối tượng.",
-            "Say in the title what sets the two apart: the place, the year, the audience.",
+            "Add to the title what distinguishes the two: the place, the year, the audience.",
         ],
     ),
     finds: ["Hai bài cùng một tiêu đề", "Two pages with one title"],
     why: [
         "Trong danh sách, trong kết quả tìm kiếm và trên thẻ của trình duyệt, người đọc chỉ thấy tiêu đề. Theo WCAG 2.2, tiêu chí 2.4.2.",
-        "In lists, in results of a search and on tabs the title is all that readers see. WCAG 2.2, criterion 2.4.2.",
+        "In lists, search results and browser tabs the title is all that people see. WCAG 2.2, criterion 2.4.2.",
     ],
     wrong: "Thông báo lịch tiếp công dân\nThông báo lịch tiếp công dân",
     right: "Lịch tiếp công dân tháng 6/2026\nLịch tiếp công dân tháng 7/2026",

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     finds: ["Bài còn là bản nháp hoặc đang chờ duyệt", "Pages that are drafts or wait for approval"],
     why: [
         "Thông tin của cơ quan nhà nước phải có người chịu trách nhiệm nội dung trước khi đăng. Ô duyet của bài nói bài đã tới bước nào.",
-        "Somebody answers for what an authority publishes. The key duyet says how far a page has come.",
+        "Somebody must be responsible for what an authority publishes. The key duyet says how far the page has come.",
     ],
     wrong: "duyet = \"cho-duyet\"",
     right: "duyet = \"da-duyet\"\nnguoi_duyet = \"Phòng Cải cách hành chính\"\nngay_duyet = 2026-06-09",

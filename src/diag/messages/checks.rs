@@ -18,6 +18,33 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "check-build-code",
+        [
+            "“{code}” là lỗi dựng trang, không phải quy tắc kiểm tra, nên không tắt được",
+            "`{code}` is an error of the build and no rule of the checks: it cannot be turned off",
+        ],
+        [
+            "Bỏ mã này đi. Cách sửa lỗi ấy: cchc explain {code}",
+            "Take the code out. How to mend the error: cchc explain {code}",
+        ],
+    ),
+    Message::new(
+        "check-positive",
+        ["“{key}” phải là số nguyên từ 1 trở lên", "`{key}` must be a whole number from 1 up"],
+        ["Viết số không có dấu nháy: {key} = {default}", "Write a number without quotes: {key} = {default}"],
+    ),
+    Message::new(
+        "check-contact",
+        [
+            "“{value}” không phải số điện thoại, thư điện tử hay đuôi thư điện tử",
+            "`{value}` is no telephone, no e-mail and no ending of e-mails",
+        ],
+        [
+            "Viết cả số hoặc cả địa chỉ (\"1022\", \"a@caobang.gov.vn\"), hoặc đuôi: \"@caobang.gov.vn\".",
+            "Write the whole number or address (\"1022\", \"a@caobang.gov.vn\"), or an ending: \"@caobang.gov.vn\".",
+        ],
+    ),
+    Message::new(
         "check-baseline",
         ["không đọc được tệp mốc: {detail}", "the baseline cannot be read: {detail}"],
         ["Tạo lại tệp mốc: cchc check --write-baseline TỆP", "Make it anew: cchc check --write-baseline FILE"],
@@ -133,5 +160,23 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("severity-off", "tắt", "off"),
     Message::plain("external-moved", "đã chuyển tới {to}", "moved to {to}"),
     Message::plain("external-refused", "máy chủ trả lời {status}", "the server answers {status}"),
-    Message::plain("external-unreachable", "không mở được ({detail})", "cannot be opened ({detail})"),
+    Message::plain("external-no-name", "không tìm thấy tên miền này", "no such host is known"),
+    Message::plain("external-late", "máy chủ không trả lời kịp", "the server did not answer in time"),
+    Message::plain("external-circles", "chuyển hướng quá nhiều lần", "too many redirections"),
+    Message::plain(
+        "external-untrusted",
+        "không lập được kết nối bảo mật: chứng chỉ sai hoặc hết hạn",
+        "no secure connection: the certificate is wrong or expired",
+    ),
+    Message::plain("external-no-answer", "không kết nối được với máy chủ", "the server cannot be reached"),
+    Message::plain(
+        "external-no-address",
+        "địa chỉ viết sai, không hỏi được",
+        "the address is malformed and cannot be asked for",
+    ),
+    Message::plain(
+        "external-unasked",
+        "chưa hỏi, vì máy chủ này trả lời quá chậm",
+        "not asked for, for this host answers too slowly",
+    ),
 ];

@@ -69,11 +69,11 @@ fn a_file_whose_end_is_zeros_is_found_out() {
 fn a_flat_picture_whose_coding_ends_in_zeros_is_whole() {
     let flat = image::RgbImage::from_pixel(800, 600, image::Rgb([255, 255, 255]));
     let half = image::RgbImage::from_fn(800, 600, |x, y| {
-        image::Rgb(if y < 200 { [(x * y) as u8, (x * 7 ^ y) as u8, x as u8] } else { [255; 3] })
+        image::Rgb(if y < 200 { [(x * y) as u8, ((x * 7) ^ y) as u8, x as u8] } else { [255; 3] })
     });
     for (name, picture) in [("flat", flat), ("half", half)] {
         let mut settings = webp::WebPConfig::new().unwrap();
-        (settings.method, settings.quality) = (0, 90.0);
+        (settings.method, settings.quality) = (1, 100.0);
         let bytes = webp::Encoder::from_rgb(&picture, 800, 600).encode_advanced(&settings).unwrap().to_vec();
         let found = attempt("a.webp", &bytes);
         assert!(found.is_ok(), "{name}: {:?}", found.err());

@@ -41,6 +41,8 @@ pub struct View {
 pub struct HeadingView {
     /// 1 to 6.
     pub level: u8,
+    /// Whether its author chose its identifier (`{#ho-so}`).
+    pub has_id: bool,
     /// All of it, its signs too.
     pub range: Range<usize>,
 }

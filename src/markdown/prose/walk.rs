@@ -109,7 +109,13 @@ impl Walk<'_> {
             Event::End(tag) => self.close(tag),
             Event::Text(text) if !self.in_code => self.written(&text, &at),
             Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) => self.push(" ", &at, false),
-            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.stand_in(&at),
+            Event::Code(text) => {
+                if let Some((link, _)) = &mut self.link {
+                    link.text.push_str(&text);
+                }
+                self.stand_in(&at);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.stand_in(&at),
             Event::Rule => self.flush(),
             _ => {}
         }
@@ -144,7 +150,9 @@ impl Walk<'_> {
         };
         let range = self.place(at);
         match tag {
-            Tag::Heading { level, .. } => self.view.headings.push(HeadingView { level: *level as u8, range }),
+            Tag::Heading { level, id, .. } => {
+                self.view.headings.push(HeadingView { level: *level as u8, has_id: id.is_some(), range });
+            }
             Tag::List(_) => {
                 self.lists += 1;
                 self.whence = Whence::Item;

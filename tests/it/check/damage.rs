@@ -104,3 +104,34 @@ fn a_site_that_cannot_be_read_says_that_no_rule_ran() {
         assert!(code(&told) == 1 && err(&told).contains("chưa quy tắc nào được chạy"), "{more:?} {}", err(&told));
     }
 }
+
+#[test]
+fn a_fix_changes_no_identifier_of_a_heading() {
+    let site = SmallSite::sound();
+    let config = fs::read_to_string(site.root().join("config.toml")).unwrap();
+    // A page of the sound site links to an identifier of the other form.
+    fs::remove_file(site.root().join("content/tin/mot.md")).unwrap();
+    let text = "## Địa Ðiểm nộp\n\n## Địa Ðiểm nhận {#noi-nhan}\n\nĐịa Ðiểm trả.\n";
+    site.write_page("de-muc", text);
+    // With identifiers that keep marks every change of a letter is one of the identifier.
+    site.write("config.toml", config + "[slugify]\nanchors = 'safe'\n");
+    let told = cchc(&site.root(), &["check", "--only", "letter-d", "--fix", "--write"]);
+    assert_eq!(code(&told), 0, "{}", err(&told));
+    let after = fs::read_to_string(site.root().join("content/tin/de-muc.md")).unwrap();
+    assert!(after.ends_with("## Địa Ðiểm nộp\n\n## Địa Điểm nhận {#noi-nhan}\n\nĐịa Điểm trả.\n"), "{after}");
+    assert!(err(&cchc(&site.root(), &["check", "--only", "letter-d"])).contains("de-muc.md:4:"));
+}
+
+#[test]
+fn a_code_of_the_build_is_said_to_be_one_and_names_are_proposed_whatever_their_case() {
+    let site = SmallSite::sound();
+    let told = cchc(&site.root(), &["check", "--only", "link-broken"]);
+    assert!(code(&told) == 2 && err(&told).contains("không tắt được"), "{}", err(&told));
+    let told = cchc(&site.root(), &["check", "--only", "LINK-VAGUE"]);
+    assert!(code(&told) == 2 && err(&told).contains("“link-vague”"), "{}", err(&told));
+    let config = fs::read_to_string(site.root().join("config.toml")).unwrap();
+    site.write("config.toml", config + "[check.severity]\nlink-broken = 'off'\n");
+    site.write("content/tin/bo.md", "+++\ntitle = \"Bỏ\"\nbo_qua = [\"link-broken\"]\n+++\n");
+    let told = cchc(&site.root(), &["check"]);
+    assert!(code(&told) == 1 && err(&told).matches("[check-build-code]").count() == 2, "{}", err(&told));
+}
