@@ -1,7 +1,7 @@
 //! Tables beside a section that its pages share: values of indices, old units, results of feedback.
 //!
-//! A section names them in its front matter ([`KEYS`]); [`read`] turns all of them into [`Tables`].
-//! [`Table`] is a file whose columns were checked, and gives each cell with its place. Every table
+//! A section names them in its front matter ([`KEYS`]); `read` turns all of them into [`Tables`].
+//! `Table` is a file whose columns were checked, and gives each cell with its place. Every table
 //! is told all its faults at once, each with file, row and column.
 
 pub mod feedback;
