@@ -72,7 +72,7 @@ pdftoppm -r 120 -png -f 1 -l 1 "$sheet" "$work/sheet" 2>/dev/null
 # the press, in text and in pictures.
 shop=$work/shop
 mkdir -p "$work/hub"
-cp -r "$root/config.toml" "$root/content" "$root/themes" "$work/hub/"
+cp -r "$root/config.toml" "$root/content" "$root/data" "$root/themes" "$work/hub/"
 photo=$work/hub/content/an-pham
 python3 - "$photo/anh.png" "$photo/hinh.svg" <<'PY'
 import struct, sys, zlib
