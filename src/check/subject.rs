@@ -15,6 +15,8 @@ use crate::date::Date;
 use crate::diag::Span;
 use crate::markdown::prose::{self, View};
 use crate::model::{Body, Page, Section, front_matter};
+use crate::text::Composed;
+use crate::text::writing::personal::{self, Personal};
 
 /// Bytes of lines that the findings of one file may show; those after it have their line alone, without
 /// the column. A file that is one long line would be counted and copied for each finding.
@@ -45,6 +47,7 @@ pub struct Subject<'a> {
     pub as_of: Date,
     /// Whether it is the table of old names itself: what it says was.
     pub is_table_of_old_units: bool,
+    personal: OnceLock<Vec<Personal>>,
     lines: OnceLock<Vec<usize>>,
     excerpts: AtomicUsize,
 }
@@ -118,6 +121,7 @@ fn new<'a>(
         base_url,
         as_of,
         is_table_of_old_units,
+        personal: OnceLock::new(),
         lines,
         excerpts,
     }
@@ -127,6 +131,20 @@ impl Subject<'_> {
     /// Whether it is written in Vietnamese.
     pub fn is_vietnamese(&self) -> bool {
         self.lang.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("vi"))
+    }
+
+    /// The personal data of the whole file, public contacts left out, with its bytes there. Front matter,
+    /// addresses and code are published too. Several rules tell of them, each of its own kinds.
+    pub fn personal(&self) -> &[Personal] {
+        self.personal.get_or_init(|| {
+            let composed = Composed::new(self.text);
+            let mut found = personal::find(composed.text());
+            found.retain(|one| !one.is_among(&self.settings.public_contacts));
+            for one in &mut found {
+                one.range = composed.source(one.range.clone());
+            }
+            found
+        })
     }
 
     /// The title of the page or section.

@@ -3,8 +3,7 @@
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::Composed;
-use crate::text::writing::personal::{self, Kind};
+use crate::text::writing::personal::Kind;
 
 pub(in crate::check) static RULE: Rule = Rule {
     words: Message::new(
@@ -32,11 +31,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    // Front matter, addresses and code are published too: the whole file is looked at.
-    let composed = Composed::new(subject.text);
-    for one in personal::find(composed.text()).into_iter().filter(|one| one.kind == Kind::IdentityNumber) {
-        if !one.is_among(&subject.settings.public_contacts) {
-            findings.tell(subject, composed.source(one.range.clone())).arg("found", one.masked());
-        }
+    for one in subject.personal().iter().filter(|one| one.kind == Kind::IdentityNumber) {
+        findings.tell(subject, one.range.clone()).arg("found", one.masked());
     }
 }
