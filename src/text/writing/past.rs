@@ -20,47 +20,42 @@ pub(super) fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     head.map_or(range.start, |(at, _)| at)..tail.map_or(range.end, |(at, c)| at + c.len_utf8())
 }
 
+/// Words that tell of what was, of a unit or of a portal.
+const PAST: &[&str] = &[
+    "trước đây",
+    "trước kia",
+    "trước ngày 01/7/2025",
+    "trước ngày 1/7/2025",
+    "trước 01/7/2025",
+    "trước 1/7/2025",
+    "trước ngày 01/07/2025",
+    "trước tháng 7",
+    "nay là",
+    "nay thuộc",
+    "nay đổi",
+    "hợp nhất",
+    "sáp nhập",
+    "đổi tên",
+    "không còn",
+    "đã bỏ",
+    "bãi bỏ",
+    "giải thể",
+    "chấm dứt",
+    "kết thúc",
+    "thay cho",
+    "thay thế",
+    "xưa",
+    "hồi đó",
+    "thời kỳ",
+    "sinh ra ở",
+];
+
 /// Whether the sentence around a place tells of the past: "cũ", "trước đây", "nay thuộc"…
 pub(super) fn is_told_as_past(text: &str, range: &Range<usize>) -> bool {
-    const MARKERS: &[&str] = &[
-        "cũ",
-        "trước đây",
-        "trước kia",
-        "trước ngày 01/7/2025",
-        "trước ngày 1/7/2025",
-        "trước 01/7/2025",
-        "trước 1/7/2025",
-        "trước ngày 01/07/2025",
-        "trước tháng 7",
-        "nay là",
-        "nay thuộc",
-        "nay đổi",
-        "hợp nhất",
-        "sáp nhập",
-        "sắp xếp",
-        "đổi tên",
-        "không còn",
-        "đã bỏ",
-        "bãi bỏ",
-        "giải thể",
-        "chấm dứt",
-        "kết thúc",
-        "đã đóng",
-        "đóng giao diện",
-        "xóa giao diện",
-        "việc đóng",
-        "đóng cửa",
-        "dừng",
-        "ngừng",
-        "thay cho",
-        "thay thế",
-        "xưa",
-        "hồi đó",
-        "thời kỳ",
-        "sinh ra ở",
-    ];
+    const CLOSED: &[&str] =
+        &["cũ", "sắp xếp", "đã đóng", "đóng giao diện", "xóa giao diện", "việc đóng", "đóng cửa", "dừng", "ngừng"];
     let around = text[sentence(text, range)].to_lowercase();
-    MARKERS.iter().any(|marker| has_words(&around, marker))
+    PAST.iter().chain(CLOSED).any(|marker| has_words(&around, marker))
 }
 
 /// Whether a text has these words, not as parts of longer ones.
@@ -75,32 +70,8 @@ pub(super) fn has_words(text: &str, wanted: &str) -> bool {
 /// Whether a unit that is no more is named as one that was: "cũ" a few words after it, a day or year before
 /// 01/7/2025 in the sentence, the tale of a merger, a quotation, or a place of another province.
 pub(super) fn is_history(text: &str, range: &Range<usize>) -> bool {
-    const MARKERS: &[&str] = &[
-        "trước đây",
-        "trước kia",
-        "trước ngày 01/7/2025",
-        "trước ngày 1/7/2025",
-        "trước 01/7/2025",
-        "trước 1/7/2025",
-        "trước ngày 01/07/2025",
-        "trước tháng 7",
-        "nay là",
-        "nay thuộc",
-        "nay đổi",
-        "hợp nhất",
-        "sáp nhập",
-        "đổi tên",
-        "không còn",
-        "đã bỏ",
-        "bãi bỏ",
-        "giải thể",
-        "chấm dứt",
-        "kết thúc",
-        "xưa",
-        "hồi đó",
+    const OF_UNITS: &[&str] = &[
         "khi đó",
-        "thời kỳ",
-        "sinh ra ở",
         "gồm xã",
         "gồm các xã",
         "gồm phường",
@@ -128,12 +99,10 @@ pub(super) fn is_history(text: &str, range: &Range<usize>) -> bool {
         "nguyên phó trưởng",
         "nguyên giám đốc",
         "nguyên cán bộ",
-        "thay cho",
-        "thay thế",
     ];
     let around = sentence(text, range);
     let lower = text[around.clone()].to_lowercase();
-    MARKERS.iter().any(|marker| has_words(&lower, marker))
+    PAST.iter().chain(OF_UNITS).any(|marker| has_words(&lower, marker))
         || is_called_old(&text[range.end..around.end])
         || is_dated_before(&text[around.clone()])
         || is_elsewhere(&text[range.end..around.end])
