@@ -52,7 +52,8 @@ pub(super) fn feed(config: &Config, pages: &mut [Page]) -> Vec<Diagnostic> {
             if language.code == config.default_language {
                 faults.extend(unknown_codes(fed));
             }
-            for page in pages.iter_mut().filter(|page| page.content_lang == language.code) {
+            let listed = |page: &&mut Page| page.content_lang == language.code && !page.is_further_part();
+            for page in pages.iter_mut().filter(listed) {
                 let terms = terms_of(page, fed);
                 match page.meta.taxonomies.iter_mut().find(|(name, _)| *name == settings.name) {
                     Some((_, said)) => {
