@@ -25,9 +25,11 @@ fn folder(name: &str) -> BTreeMap<String, Arc<[u8]>> {
 }
 
 fn files() -> PrintFiles {
-    let fonts =
-        folder("fonts").into_iter().filter(|(name, _)| name.ends_with(".ttf")).map(|(_, bytes)| bytes).collect();
-    PrintFiles { folder: "themes/hub/print".to_owned(), files: folder("print"), fonts }
+    let fonts = folder("fonts").into_iter().filter(|(name, _)| name.ends_with(".ttf")).map(|file| file.1).collect();
+    let mut files = folder("print");
+    files.extend([("tokens.toml".to_owned(), folder("")["tokens.toml"].clone())]);
+    files.extend([("site-tokens.toml".to_owned(), Arc::default())]);
+    PrintFiles { folder: "themes/hub/print".to_owned(), files, fonts }
 }
 
 fn studio(cache: Cache) -> Studio {
