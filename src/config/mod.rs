@@ -4,6 +4,7 @@
 //! Every key is checked: an unknown one is an error with the nearest known name.
 
 mod check;
+mod labels;
 mod languages;
 mod markdown;
 mod taxonomies;
@@ -14,7 +15,7 @@ use serde_json::Value as Json;
 pub use check::{CheckConfig, ToneStyle};
 pub use languages::LanguageConfig;
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
-pub use taxonomies::{FedBy, TaxonomyConfig};
+pub use taxonomies::{FedBy, Label, TaxonomyConfig};
 
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Span, any_error};
