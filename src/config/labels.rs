@@ -75,7 +75,11 @@ mod tests {
         ] {
             let faults = Config::read("c", &format!("{TOP}{text}")).unwrap_err();
             let span = faults[0].span.as_ref().unwrap();
-            assert_eq!((faults.len(), faults[0].code, span.line, span.column), (1, "unknown-key", line, column), "{text}");
+            assert_eq!(
+                (faults.len(), faults[0].code, span.line, span.column),
+                (1, "unknown-key", line, column),
+                "{text}"
+            );
             assert!(near.is_none() || faults[0].suggestion.as_deref() == near, "{text} {:?}", faults[0].suggestion);
         }
         for (text, code) in [

@@ -6,11 +6,11 @@ use serde_json::Value as Json;
 
 use super::data_pages::FromData;
 use super::front_matter::Split;
+use super::index::{self, Letter};
 use super::kinds::{CARE_FIELDS, Kind};
 use super::names::{self, ContentName};
 use super::page::{self, Body};
 use super::tables::{self, TableName};
-use super::index::{self, Letter};
 use super::{Citation, PageId, ParseContext, SectionId, Target, citation, data_pages, schema};
 use crate::config::{self, AnchorLinks};
 use crate::data::{Document, Reader};

@@ -63,7 +63,8 @@ impl Texts {
             let read = of_theme(&code, config, files).map(|file| read_file(file, &known).0);
             texts.instead = (code, read.unwrap_or_default());
         }
-        let all: BTreeSet<&String> = texts.by_language.values().chain([&texts.instead.1]).flat_map(Table::keys).collect();
+        let all: BTreeSet<&String> =
+            texts.by_language.values().chain([&texts.instead.1]).flat_map(Table::keys).collect();
         texts.is_partial = texts.by_language.values().any(|table| table.len() < all.len());
         (texts, faults)
     }

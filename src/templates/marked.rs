@@ -47,7 +47,11 @@ pub(super) fn finish(piece: Vec<u8>, is_html: bool, default: &str, instead: &str
         pass.plain(&rest[tag..end]);
         rest = &rest[end..];
     }
-    if is_html { pass.text(rest) } else { pass.plain(rest) }
+    if is_html {
+        pass.text(rest)
+    } else {
+        pass.plain(rest)
+    }
     pass.out.into_bytes()
 }
 
@@ -107,9 +111,8 @@ fn past_tag(text: &str) -> usize {
     if !RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
         return end;
     }
-    let closes = |at: &usize| {
-        text[at + 2..].get(..name.len()).is_some_and(|closing| closing.eq_ignore_ascii_case(name))
-    };
+    let closes =
+        |at: &usize| text[at + 2..].get(..name.len()).is_some_and(|closing| closing.eq_ignore_ascii_case(name));
     text[end..].match_indices("</").map(|(at, _)| end + at).find(closes).unwrap_or(text.len())
 }
 
