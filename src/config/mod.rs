@@ -5,6 +5,7 @@
 
 mod check;
 mod hosts;
+mod labels;
 mod languages;
 mod markdown;
 mod taxonomies;
@@ -16,7 +17,7 @@ pub use check::{CheckConfig, ToneStyle};
 pub use hosts::Host;
 pub use languages::LanguageConfig;
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
-pub use taxonomies::{FedBy, TaxonomyConfig};
+pub use taxonomies::{FedBy, Label, TaxonomyConfig};
 
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Span, any_error};
