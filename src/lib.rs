@@ -30,7 +30,7 @@
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
 //! | meaning | [`model`], [`images`] |
-//! | text and drawings | [`markdown`], [`charts`] |
+//! | text and drawings | [`markdown`], [`charts`], [`search`] |
 //! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
 //! | the whole | [`pipeline`] |
@@ -60,6 +60,7 @@ pub mod path;
 pub mod pipeline;
 pub mod print;
 pub mod qr;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod templates;

@@ -14,6 +14,8 @@ mod minify;
 mod pagers;
 mod pages;
 mod redirects;
+mod search;
+mod search_entries;
 mod sitemap;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,6 +73,7 @@ const FORMATS: &[Maker] = &[
     feeds::emit,
     calendar::emit,
     sitemap::emit,
+    search::emit,
 ];
 
 /// Makes every file of every format.

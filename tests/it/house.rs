@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["config", "output", "cache"],
     &["source"],
     &["model", "images"],
-    &["markdown", "charts"],
+    &["markdown", "charts", "search"],
     &["templates", "print"],
     &["emit", "check"],
     &["pipeline"],
