@@ -110,6 +110,7 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
         "k": per_page(|entry| entry.kind),
         "a": per_page(|entry| usize::from(entry.audiences)),
         "t": per_page(|entry| crate::text::term_words(&entry.title).count()),
+        "w": crate::text::common_words(lang),
         "s": first.join(" "),
         "S": shard_names,
         "R": row_names,

@@ -30,7 +30,7 @@ pub use composed::Composed;
 pub use fold::fold;
 pub use lines::keep_for_print;
 pub use slug::{safe_slug, slug};
-pub use terms::{Term, term, term_words};
+pub use terms::{Term, common_words, term, term_words};
 pub use ties::join_ties;
 
 /// The text in Unicode form NFC, the only form the program writes. Borrowed when it already is.
