@@ -29,7 +29,7 @@
 //! | names and tables | [`path`], [`data`] |
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
-//! | meaning | [`model`], [`images`] |
+//! | meaning | [`model`], [`images`], [`styles`], [`scripts`] |
 //! | text and drawings | [`markdown`], [`charts`], [`search`] |
 //! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
@@ -60,8 +60,10 @@ pub mod path;
 pub mod pipeline;
 pub mod print;
 pub mod qr;
+pub mod scripts;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod styles;
 pub mod templates;
 pub mod text;

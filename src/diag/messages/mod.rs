@@ -18,6 +18,8 @@ mod preflight;
 mod print;
 mod procedures;
 mod records;
+mod scripts;
+mod styles;
 mod templates;
 mod writing;
 
@@ -73,6 +75,8 @@ const TABLES: &[&[Message]] = &[
     config::ROWS,
     content::ROWS,
     records::ROWS,
+    scripts::ROWS,
+    styles::ROWS,
     procedures::ROWS,
     indices::ROWS,
     checks::ROWS,
