@@ -323,7 +323,7 @@ impl Maker<'_> {
         map.set("feed_filenames", language.feed_filenames.clone());
         let taxonomies = self.site.taxonomies.iter().filter(|t| t.lang == language.code);
         map.set("taxonomies", taxonomies.map(|t| self.groups.taxonomy(t)).collect::<Vec<_>>());
-        map.set("build_search_index", false);
+        map.set("build_search_index", language.build_search_index);
         map.set("generate_sitemap", config.generate_sitemap);
         map.set("generate_robots_txt", config.generate_robots_txt);
         map.json("extra", &config.extra);

@@ -70,6 +70,13 @@ pub struct Engine {
     library: Arc<Library>,
 }
 
+impl Surroundings {
+    /// A text of the interface.
+    pub fn text(&self, key: &str, lang: &str) -> Option<&str> {
+        self.texts.get(key, lang)
+    }
+}
+
 impl Loaded {
     /// Compiles the site's and the theme's templates.
     ///
