@@ -2,6 +2,7 @@
 //! fixtures in `tests/fixtures/check/<code>/`.
 
 mod abbreviation;
+mod audio_weight;
 mod closed_portal;
 mod date_impossible;
 mod date_style;
@@ -76,6 +77,7 @@ pub static RULES: &[&Rule] = &[
     &title_twice::RULE,
     &orphan::RULE,
     &page_weight::RULE,
+    &audio_weight::RULE,
     &translation_alone::RULE,
     &texts_missing::RULE,
     &review_overdue::RULE,
