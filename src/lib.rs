@@ -29,7 +29,7 @@
 //! | names and tables | [`path`], [`data`] |
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
-//! | meaning | [`model`], [`images`] |
+//! | meaning | [`model`], [`images`], [`styles`] |
 //! | text and drawings | [`markdown`], [`charts`] |
 //! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
@@ -62,5 +62,6 @@ pub mod print;
 pub mod qr;
 pub mod serve;
 pub mod source;
+pub mod styles;
 pub mod templates;
 pub mod text;

@@ -125,6 +125,9 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
         Some(Err(found)) => faults.extend(found),
         None => {}
     }
+    let (sheets, found) = crate::styles::sheets(&config, &files);
+    faults.extend(found);
+    let files = files.with(sheets);
     faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
     let (site, found) = Site::build(&config, &files, publication);

@@ -206,8 +206,18 @@ fn print_files(config: &Config, files: &SourceTree) -> Option<PrintFiles> {
         });
         named.collect()
     };
-    let print = read(&folder);
+    let mut print = read(&folder);
+    if print.is_empty() {
+        return None;
+    }
+    // The table of the identity lies beside the folder, for the web reads it too.
+    let tokens = crate::styles::TOKENS_FILE;
+    let tables = [(format!("{theme}/{tokens}"), tokens), (tokens.to_owned(), "site-tokens.toml")];
+    for (place, name) in tables {
+        let bytes = files.get(&place).map_or_else(|| Arc::from(&b""[..]), |file| file.bytes());
+        print.entry(name.to_owned()).or_insert(bytes);
+    }
     let fonts = read(&format!("{theme}/fonts")).into_iter();
     let fonts = fonts.filter(|(name, _)| name.ends_with(".ttf") || name.ends_with(".otf")).map(|(_, bytes)| bytes);
-    (!print.is_empty()).then(|| PrintFiles { folder, files: print, fonts: fonts.collect() })
+    Some(PrintFiles { folder, files: print, fonts: fonts.collect() })
 }

@@ -1,5 +1,4 @@
-//! The theme's own layouts, each in every size: they set real text, keep to the paper, and refuse
-//! what does not fit.
+//! The theme's own layouts in every size: they set real text, keep to the paper, refuse what does not fit.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,22 +24,20 @@ fn folder(name: &str) -> BTreeMap<String, Arc<[u8]>> {
 }
 
 fn files() -> PrintFiles {
-    let fonts =
-        folder("fonts").into_iter().filter(|(name, _)| name.ends_with(".ttf")).map(|(_, bytes)| bytes).collect();
-    PrintFiles { folder: "themes/hub/print".to_owned(), files: folder("print"), fonts }
+    let fonts = folder("fonts").into_iter().filter(|(name, _)| name.ends_with(".ttf")).map(|file| file.1).collect();
+    let mut files = folder("print");
+    let table = |name: &str| (name.to_owned(), folder("").remove(name).unwrap_or_default());
+    files.extend([table("tokens.toml"), table("site-tokens.toml")]);
+    PrintFiles { folder: "themes/hub/print".to_owned(), files, fonts }
 }
 
 fn studio(cache: Cache) -> Studio {
     Studio::new(files(), cache).unwrap()
 }
 
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
-}
-
 /// A page that every layout can set.
 fn data(office: bool) -> JobData {
-    let step = |ten: &str, noi_dung: &str| Step { ten: ten.to_owned(), noi_dung: some(noi_dung) };
+    let step = |ten: &str, noi_dung: &str| Step { ten: ten.to_owned(), noi_dung: Some(noi_dung.to_owned()) };
     JobData {
         origin: Origin::file("content/bai.md"),
         lang: "vi".to_owned(),
@@ -48,7 +45,7 @@ fn data(office: bool) -> JobData {
             title: "Đăng ký khai sinh".to_owned(),
             description: "Nộp ở xã, phường nào trong tỉnh cũng được.".to_owned(),
             permalink: "https://cchc.caobang.gov.vn/thu-tuc/dang-ky-khai-sinh/".to_owned(),
-            updated: some("2026-06-09"),
+            updated: Some("2026-06-09".into()),
             kind: "thu-tuc".to_owned(),
             record: json!({
                 "linh_vuc": "Hộ tịch", "thoi_han": "Trong ngày", "noi_nop": ["UBND xã"], "le_phi": "",
@@ -68,11 +65,11 @@ fn data(office: bool) -> JobData {
         },
         in_an: InAn {
             chuyen_muc: None,
-            tieu_de: some("Khai sinh cho con: đừng để quá 60~ngày"),
-            thong_diep: some("Nộp ở xã nào trong tỉnh cũng được."),
+            tieu_de: Some("Khai sinh cho con: đừng để quá 60~ngày".into()),
+            thong_diep: Some("Nộp ở xã nào trong tỉnh cũng được.".into()),
             buoc: vec![step("Mang theo", "Giấy chứng sinh"), step("Nộp", "Ở nơi gần nhất")],
             khau_hieu: vec!["Cải cách vì dân".to_owned(), "Nhanh, gọn, đúng hẹn".to_owned()],
-            can_cu: some("Nghị định số 118/2025/NĐ-CP"),
+            can_cu: Some("Nghị định số 118/2025/NĐ-CP".into()),
             ..InAn::default()
         },
         office: office.then(|| Office {
@@ -80,7 +77,7 @@ fn data(office: bool) -> JobData {
             name: "Hạ Lang".to_owned(),
             kind: "xã".to_owned(),
             title: "UBND xã Hạ Lang".to_owned(),
-            address: some("Trung tâm xã"),
+            address: Some("Trung tâm xã".into()),
             ..Office::default()
         }),
         qr: crate::qr::encode("https://cchc.caobang.gov.vn/").ok().map(|code| Qr {
@@ -222,7 +219,7 @@ fn a_banner_refuses_a_slogan_or_an_address_that_is_too_long() {
     let told_of_three = told(three);
     assert!(told_of_three.contains("in_an.khau_hieu") && told_of_three.contains("2 at most"), "{told_of_three}");
     let mut address = data(true);
-    address.office.as_mut().unwrap().address = some(&"số nhà, đường, tổ dân phố, ".repeat(60));
+    address.office.as_mut().unwrap().address = Some("số nhà, đường, tổ dân phố, ".repeat(60));
     assert!(told(address).contains("office.address"));
 }
 
@@ -230,7 +227,7 @@ fn a_banner_refuses_a_slogan_or_an_address_that_is_too_long() {
 fn a_character_that_no_font_has_is_an_error_that_names_it() {
     let studio = studio(Cache::none());
     let mut odd = data(false);
-    odd.in_an.thong_diep = some("Chữ 漢 lạ");
+    odd.in_an.thong_diep = Some("Chữ 漢 lạ".into());
     let faults = refused(&studio, &job(&studio, "ap-phich", "a4", odd));
     assert_eq!(faults[0].code, "print-no-glyph");
     assert!(faults[0].message(Speech::En).contains('漢'));
@@ -354,7 +351,7 @@ fn a_document_that_ended_is_told_where_it_is_named_and_not_on_its_own_page() {
     };
     let mut citing = data(false);
     citing.ended =
-        Arc::new(BTreeMap::from([(crate::text::document_number::key("118/2025/NĐ-CP"), some("9/2026/NĐ-CP"))]));
+        Arc::new(BTreeMap::from([(crate::text::document_number::key("118/2025/NĐ-CP"), Some("9/2026/NĐ-CP".into()))]));
     let mut own = citing.clone();
     own.page.kind = "van-ban".to_owned();
     own.page.record = json!({ "so_ky_hieu": "118/2025/NĐ-CP", "thay_the": ["Nghị định 118/2025/NĐ-CP"] });

@@ -136,6 +136,13 @@ impl SourceTree {
         Self { files: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
     }
 
+    /// The tree with further files, such as those that were made of others.
+    #[must_use]
+    pub fn with(mut self, files: impl IntoIterator<Item = SourceFile>) -> Self {
+        self.files.extend(files.into_iter().map(|file| (file.path.clone(), file)));
+        self
+    }
+
     /// A file by its path from the root.
     pub fn get(&self, path: &str) -> Option<&SourceFile> {
         self.files.get(path)

@@ -18,6 +18,7 @@ mod preflight;
 mod print;
 mod procedures;
 mod records;
+mod styles;
 mod templates;
 mod writing;
 
@@ -73,6 +74,7 @@ const TABLES: &[&[Message]] = &[
     config::ROWS,
     content::ROWS,
     records::ROWS,
+    styles::ROWS,
     procedures::ROWS,
     indices::ROWS,
     checks::ROWS,

@@ -10,8 +10,8 @@ pub(super) const ROWS: &[Message] = &[
             "layout {layout}, size {size}, {finish}: the text `{text}` ({field}) is hard to read on its ground, {is}:1 instead of {needs}:1",
         ],
         [
-            "Đổi màu chữ hoặc màu nền trong mau.toml, hoặc dời chữ khỏi chỗ đó.",
-            "Change the colour of the text or of the ground in mau.toml, or move the text.",
+            "Đổi màu chữ hoặc màu nền trong tokens.toml, hoặc dời chữ khỏi chỗ đó.",
+            "Change the colour of the text or of the ground in tokens.toml, or move the text.",
         ],
     ),
     Message::new(
