@@ -17,8 +17,15 @@ const FOLDER: &str = "chi-muc";
 
 /// How much the pages of a kind count, in hundredths. A guide to a procedure is what most people come
 /// for; a poster bears the same words as the page that it leads to.
-const WEIGHTS: &[(&str, u32)] =
-    &[("thu-tuc", 125), ("hoi-dap", 110), ("phan-anh", 110), ("an-pham", 70), ("trang", 80), ("tin-tuc", 90), ("mo-hinh", 90)];
+const WEIGHTS: &[(&str, u32)] = &[
+    ("thu-tuc", 125),
+    ("hoi-dap", 110),
+    ("phan-anh", 110),
+    ("an-pham", 70),
+    ("trang", 80),
+    ("tin-tuc", 90),
+    ("mo-hinh", 90),
+];
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let mut emitted = Emitted::default();

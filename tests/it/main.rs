@@ -22,8 +22,9 @@ mod random;
 #[allow(dead_code, reason = "helpers of several files")]
 mod samples;
 #[allow(dead_code, reason = "helpers of several files")]
-mod site;
+mod shown_components;
 #[allow(dead_code, reason = "helpers of several files")]
+mod site;
 mod sites;
 mod structured_data;
 mod ways;
