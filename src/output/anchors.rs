@@ -7,6 +7,9 @@ pub fn anchors(page: &[u8]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     tags(page, |name, attributes| {
         for (key, value) in attributes {
+            if value.is_empty() {
+                continue;
+            }
             if key.eq_ignore_ascii_case("id") || (*key == "name" && name.eq_ignore_ascii_case("a")) {
                 found.insert(value.replace("&quot;", "\"").replace("&amp;", "&"));
             }
@@ -55,9 +58,11 @@ fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p s
         let key = &rest[..end];
         rest = rest[end..].trim_start();
         let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
-            // A sign that begins no name is passed over.
+            // A name may stand alone; a sign that begins no name is passed over.
             if key.is_empty() {
                 rest = rest.get(1..).unwrap_or_default();
+            } else {
+                each(key, "");
             }
             continue;
         };

@@ -14,6 +14,7 @@ mod killed;
 mod matrix;
 mod named_tables;
 mod offices_of_old;
+mod outgoing;
 mod paper;
 mod print;
 mod publish;

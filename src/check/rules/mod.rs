@@ -10,6 +10,8 @@ mod document_amended;
 mod document_ended;
 mod document_unknown;
 mod expires_soon;
+mod first_paint;
+mod first_round_trip;
 mod heading_order;
 pub(super) mod identity_number;
 mod image_alt;
@@ -74,6 +76,8 @@ pub static RULES: &[&Rule] = &[
     &title_twice::RULE,
     &orphan::RULE,
     &page_weight::RULE,
+    &first_round_trip::RULE,
+    &first_paint::RULE,
     &review_overdue::RULE,
     &expires_soon::RULE,
     &unapproved::RULE,
