@@ -48,7 +48,7 @@ pub fn zip(entries: &[Entry<'_>], year: u16, month: u8, day: u8) -> Option<Vec<u
         list.extend(b"PK\x01\x02");
         list.extend(VERSION.to_le_bytes());
         list.extend(&facts);
-        list.extend([0; 14]); // no extra field, comment, further disk or attributes
+        list.extend([0; 12]); // no extra field, comment, further disk or attributes
         list.extend(at.to_le_bytes());
         list.extend(file.name.as_bytes());
     }
