@@ -29,8 +29,8 @@
 //! | names and tables | [`path`], [`data`] |
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
-//! | meaning | [`model`], [`images`], [`styles`] |
-//! | text and drawings | [`markdown`], [`charts`] |
+//! | meaning | [`model`], [`images`], [`styles`], [`scripts`] |
+//! | text and drawings | [`markdown`], [`charts`], [`search`] |
 //! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
 //! | the whole | [`pipeline`] |
@@ -61,6 +61,8 @@ pub mod path;
 pub mod pipeline;
 pub mod print;
 pub mod qr;
+pub mod scripts;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod styles;

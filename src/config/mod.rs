@@ -5,6 +5,7 @@
 
 mod check;
 mod hosts;
+mod labels;
 mod languages;
 mod markdown;
 mod taxonomies;
@@ -16,7 +17,7 @@ pub use check::{CheckConfig, ToneStyle};
 pub use hosts::Host;
 pub use languages::LanguageConfig;
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
-pub use taxonomies::{FedBy, TaxonomyConfig};
+pub use taxonomies::{FedBy, Label, TaxonomyConfig};
 
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Span, any_error};
@@ -227,7 +228,7 @@ fn on_example_host(url: &str) -> bool {
 
 /// Keys of Zola that name something this program does not do: fine while they ask for nothing.
 fn unsupported(reader: &Reader<'_>) {
-    for key in ["compile_sass", "build_search_index", "hard_link_static", "preserve_dotfiles_in_output"] {
+    for key in ["compile_sass", "hard_link_static", "preserve_dotfiles_in_output"] {
         if reader.bool(key) == Some(true) {
             reader.complain(Diagnostic::error("config-unsupported").arg("key", key).at(reader.span(key)));
         }
@@ -302,6 +303,18 @@ mod tests {
             assert!(config.warnings.is_empty() && config.base_url == "https://cchc.caobang.gov.vn");
         }
         assert!(Config::read("c", LEAST).unwrap().warnings.is_empty());
+    }
+
+    #[test]
+    fn a_language_is_searched_like_the_default_one_unless_it_says_otherwise() {
+        let searched = |text: &str| {
+            let config = Config::read("c", &format!("{LEAST}{text}")).unwrap();
+            config.languages.iter().map(|language| language.build_search_index).collect::<Vec<_>>()
+        };
+        assert_eq!(searched("[languages.en]\n"), [false, false]);
+        assert_eq!(searched("build_search_index = true\n[languages.en]\n"), [true, true]);
+        assert_eq!(searched("build_search_index = true\n[languages.en]\nbuild_search_index = false\n"), [true, false]);
+        assert_eq!(searched("[languages.vi]\nbuild_search_index = true\n[languages.en]\n"), [true, true]);
     }
 
     #[test]

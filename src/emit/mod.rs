@@ -16,6 +16,8 @@ mod pagers;
 mod pages;
 mod precompressed;
 mod redirects;
+mod search;
+mod search_entries;
 mod sitemap;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,6 +87,7 @@ const FORMATS: &[Maker] = &[
     feeds::emit,
     calendar::emit,
     sitemap::emit,
+    search::emit,
 ];
 
 /// Makes every file of every format.

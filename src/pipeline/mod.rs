@@ -133,7 +133,9 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
     }
     let (sheets, found) = crate::styles::sheets(&config, &files);
     faults.extend(found);
-    let files = files.with(sheets);
+    let (scripts, found) = crate::scripts::scripts(&config, &files);
+    faults.extend(found);
+    let files = files.with(sheets.into_iter().chain(scripts));
     faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
     let (site, found) = Site::build(&config, &files, publication);
