@@ -15,6 +15,7 @@ mod languages;
 mod matrix;
 mod named_tables;
 mod offices_of_old;
+mod outgoing;
 mod paper;
 mod print;
 mod publish;
