@@ -25,12 +25,12 @@
 //!
 //! | row | modules |
 //! |-----|---------|
-//! | words and values | [`text`], [`date`], [`qr`], [`digest`], [`diag`] |
+//! | words and values | [`text`], [`date`], [`qr`], [`digest`], [`compress`], [`diag`] |
 //! | names and tables | [`path`], [`data`] |
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
-//! | meaning | [`model`], [`images`], [`styles`] |
-//! | text and drawings | [`markdown`], [`charts`] |
+//! | meaning | [`model`], [`images`], [`styles`], [`scripts`] |
+//! | text and drawings | [`markdown`], [`charts`], [`search`] |
 //! | form | [`templates`], [`mod@print`] |
 //! | the site | [`emit`], [`check`] |
 //! | the whole | [`pipeline`] |
@@ -46,6 +46,7 @@ pub mod cache;
 pub mod charts;
 pub mod check;
 pub mod cli;
+pub mod compress;
 pub mod config;
 pub mod data;
 pub mod date;
@@ -60,6 +61,8 @@ pub mod path;
 pub mod pipeline;
 pub mod print;
 pub mod qr;
+pub mod scripts;
+pub mod search;
 pub mod serve;
 pub mod source;
 pub mod styles;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::labels;
 use super::taxonomies::{self, TaxonomyConfig};
 use crate::data::{Reader, Value};
 use crate::diag::{Diagnostic, Span};
@@ -27,6 +28,9 @@ pub struct LanguageConfig {
     pub taxonomies: Vec<TaxonomyConfig>,
     /// Texts of the interface, over those of the theme.
     pub translations: BTreeMap<String, String>,
+    /// Whether its pages can be searched. As in Zola for the default language; another one follows it when
+    /// it does not say (Zola: off), for readers expect the same of every language.
+    pub build_search_index: bool,
     /// Whether a page without a translation is shown in the default language, with a note.
     pub fallback: bool,
 }
@@ -40,14 +44,16 @@ pub(super) fn read(reader: &Reader<'_>, default_language: &str) -> Vec<LanguageC
         merge(&mut main, reader, &table);
         table.finish().into_iter().for_each(|fault| reader.complain(fault));
     }
-    let shared = main.taxonomies.clone();
+    let (shared, searched) = (main.taxonomies.clone(), main.build_search_index);
     let mut all = vec![main];
     for (key, node) in others {
         let place = reader.document.span(key.range.clone());
         check_code(reader, place.clone(), &key.name);
         let table = Reader::new(reader.document, node, format!("[languages.{}]", key.name));
-        table.also_known(["build_search_index", "search"]);
-        all.push(read_one(&table, &key.name, place, Some(&shared)));
+        table.also_known(["search"]);
+        let mut language = read_one(&table, &key.name, place, Some(&shared));
+        language.build_search_index |= searched && !table.has("build_search_index");
+        all.push(language);
         table.finish().into_iter().for_each(|fault| reader.complain(fault));
     }
     all[1..].sort_by(|a, b| a.code.cmp(&b.code));
@@ -57,7 +63,7 @@ pub(super) fn read(reader: &Reader<'_>, default_language: &str) -> Vec<LanguageC
 /// As in Zola, the default language may have a table of its own; what is said at the top too is said
 /// twice.
 fn merge(main: &mut LanguageConfig, top: &Reader<'_>, table: &Reader<'_>) {
-    table.also_known(["build_search_index", "search", "fallback"]);
+    table.also_known(["search", "fallback"]);
     let own = read_one(table, &main.code, main.span.clone(), None);
     let given = |key: &str| {
         if table.has(key) && top.has(key) {
@@ -74,6 +80,9 @@ fn merge(main: &mut LanguageConfig, top: &Reader<'_>, table: &Reader<'_>) {
     if given("generate_feeds") {
         main.generate_feeds = own.generate_feeds;
     }
+    if given("build_search_index") {
+        main.build_search_index = own.build_search_index;
+    }
     if given("feed_filenames") {
         main.feed_filenames = own.feed_filenames;
         main.feed_span = own.feed_span;
@@ -88,6 +97,10 @@ fn merge(main: &mut LanguageConfig, top: &Reader<'_>, table: &Reader<'_>) {
 
 fn read_one(table: &Reader<'_>, code: &str, span: Span, shared: Option<&[TaxonomyConfig]>) -> LanguageConfig {
     let own = taxonomies::read(table);
+    let mut taxonomies = if own.is_empty() { shared.unwrap_or(&[]).to_vec() } else { own };
+    if shared.is_some() {
+        labels::read(table, code, &mut taxonomies);
+    }
     LanguageConfig {
         code: code.to_owned(),
         span,
@@ -96,8 +109,9 @@ fn read_one(table: &Reader<'_>, code: &str, span: Span, shared: Option<&[Taxonom
         generate_feeds: table.bool("generate_feeds").unwrap_or(false),
         feed_filenames: feed_filenames(table),
         feed_span: table.span("feed_filenames"),
-        taxonomies: if own.is_empty() { shared.unwrap_or(&[]).to_vec() } else { own },
+        taxonomies,
         translations: translations(table),
+        build_search_index: table.bool("build_search_index").unwrap_or(false),
         fallback: shared.is_some() && table.bool("fallback").unwrap_or(true),
     }
 }

@@ -1,6 +1,6 @@
 //! Text rules: the one home of everything that depends on the Vietnamese language or its script.
 //!
-//! Owns normalisation ([`nfc`], [`Composed`]), folding for search ([`fold()`]), slugs ([`slug()`], [`safe_slug`]),
+//! Owns normalisation ([`nfc`], [`Composed`]), folding ([`fold()`]), what search compares ([`term()`]), slugs ([`slug()`], [`safe_slug`]),
 //! sorting ([`collate`]), document numbers ([`document_number`]), figures ([`number`]), counting
 //! ([`words`]), the `~` that ties two words ([`join_ties`]), what a printed line must not part
 //! ([`keep_for_print`]), syllables ([`syllable`]), encodings from before Unicode ([`legacy`]) and what
@@ -17,6 +17,7 @@ mod lines;
 pub mod number;
 mod slug;
 pub mod syllable;
+mod terms;
 mod ties;
 pub mod words;
 pub mod writing;
@@ -29,6 +30,7 @@ pub use composed::Composed;
 pub use fold::fold;
 pub use lines::keep_for_print;
 pub use slug::{safe_slug, slug};
+pub use terms::{Term, common_words, term, term_words};
 pub use ties::join_ties;
 
 /// The text in Unicode form NFC, the only form the program writes. Borrowed when it already is.

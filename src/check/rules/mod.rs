@@ -57,8 +57,10 @@ mod photo_gps;
 mod review_overdue;
 mod syllable;
 mod table_header;
+mod texts_missing;
 mod title_twice;
 mod tone_placement;
+mod translation_alone;
 mod typo;
 mod unapproved;
 mod wording;
@@ -122,6 +124,8 @@ pub static RULES: &[&Rule] = &[
     &html_chart_table::RULE,
     &css_contrast::RULE,
     &page_weight::RULE,
+    &translation_alone::RULE,
+    &texts_missing::RULE,
     &review_overdue::RULE,
     &expires_soon::RULE,
     &unapproved::RULE,

@@ -18,6 +18,7 @@ mod preflight;
 mod print;
 mod procedures;
 mod records;
+mod scripts;
 mod styles;
 mod templates;
 mod writing;
@@ -74,6 +75,7 @@ const TABLES: &[&[Message]] = &[
     config::ROWS,
     content::ROWS,
     records::ROWS,
+    scripts::ROWS,
     styles::ROWS,
     procedures::ROWS,
     indices::ROWS,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::passage::{Passage, Whence};
 use crate::data::{CsvRow, Node, Value};
 
-/// Keys whose values are no prose: addresses, names of files, codes.
+/// Keys whose values are no prose: addresses, names of files, codes, words that people type.
 const NO_PROSE: &[&str] = &[
     "slug",
     "path",
@@ -17,6 +17,7 @@ const NO_PROSE: &[&str] = &[
     "sort_by",
     "from_data",
     "bo_qua",
+    "tu_khoa",
     "van_ban_cu",
     "hinh",
     "url",

@@ -98,7 +98,7 @@ pub const THEMES: &[&str] = &["a", "b", "c", "d", "e", "e1", "e2", "e3", "e4", "
 pub const APPROVALS: &[&str] = &["nhap", "cho-duyet", "da-duyet", "go"];
 
 /// What any page may say of its keeping (`page.care`): for whom and on what it is, who answers for
-/// it, whether it was approved, what was corrected, and what checks leave alone.
+/// it, whether it was approved, what was corrected, by which words it is found, and what checks leave alone.
 pub const CARE_FIELDS: &[Field] = &[
     may("doi_tuong", FieldType::Choices(AUDIENCES)),
     may("ma_chu_de", FieldType::Choices(THEMES)),
@@ -109,6 +109,8 @@ pub const CARE_FIELDS: &[Field] = &[
     may("dinh_chinh", FieldType::Tables(&[must("ngay", FieldType::Date), must("noi_dung", FieldType::Text)])),
     // Documents that the text names as history: that they ended is no finding.
     may("van_ban_cu", FieldType::Texts),
+    // What people type to find it, and the text does not say: "sổ đỏ", "giấy độc thân".
+    may("tu_khoa", FieldType::Texts),
     // Codes of checks that leave the page alone.
     may("bo_qua", FieldType::Texts),
 ];

@@ -1,0 +1,179 @@
+//! Search: the index of one language as files for the client (`tim-kiem.js` of the theme) to fetch.
+//!
+//! [`index`] turns entries into files and knows neither site nor disk. There are four sorts, each a
+//! script that hands its text to one function, so that they work without a server and under a policy
+//! that allows the site's own scripts and nothing else:
+//!
+//! - the core, `vi.js`: what every query needs, and the names of all others;
+//! - shards of words, by key ([`crate::text::term`]): which pages hold a word, and where;
+//! - rows of pages: titles, addresses, descriptions, headings;
+//! - texts of pages, for excerpts; and the list of all keys, for misspelt queries.
+//!
+//! All but the core are named by what they hold: a page that did not change leaves them as they are, and
+//! caches never mix two builds.
+
+mod digits;
+mod gather;
+mod html;
+mod rows;
+mod shards;
+
+use std::collections::HashSet;
+
+use serde_json::{Value as Json, json};
+
+use crate::digest::Digest;
+pub use html::passages;
+
+/// A page as search sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Entry {
+    /// Its title.
+    pub title: String,
+    /// Its address from the site's root, encoded.
+    pub address: String,
+    /// Its kind, by its place among [`Facets::kinds`].
+    pub kind: usize,
+    /// Whom it is for: a bit each, by their places among [`Facets::audiences`].
+    pub audiences: u8,
+    /// Other names: codes, numbers, abbreviations, what people say instead.
+    pub names: Vec<String>,
+    /// One or two sentences about it.
+    pub description: String,
+    /// Its text by its headings; the first passage has none.
+    pub passages: Vec<Passage>,
+}
+
+/// A part of a page that a link can lead to. Blocks of its text are lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// Its heading.
+    pub heading: String,
+    /// The identifier of its heading.
+    pub anchor: String,
+    /// What stands below it.
+    pub text: String,
+    /// What is found here and not shown: the words that an abbreviation stands for, and the other way.
+    pub also: String,
+}
+
+/// A kind of page as a filter.
+#[derive(Debug, Clone)]
+pub struct Kind {
+    /// Its name in addresses.
+    pub name: String,
+    /// What readers call it.
+    pub label: String,
+    /// How much its pages count, in hundredths: 100 is usual.
+    pub weight: u32,
+}
+
+/// What results can be narrowed to.
+#[derive(Debug, Clone, Default)]
+pub struct Facets {
+    /// The kinds of pages.
+    pub kinds: Vec<Kind>,
+    /// Audiences: name and label.
+    pub audiences: Vec<(String, String)>,
+}
+
+/// A file of the index; its name is within the folder of indices.
+#[derive(Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name: `vi.js`, or `vi/4k2x7a.js`.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// The function that every file calls.
+const REGISTRY: &str = "cchcTim";
+
+/// The index of a language. Entries keep their order: new ones at the end leave most files as they are.
+pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> {
+    for entry in &mut entries {
+        entry.passages = gather::bounded(&entry.passages);
+    }
+    let words = gather::words(&entries);
+    let shards = shards::shards(&words, entries.len());
+    let mut writer = Writer { lang, files: Vec::new(), taken: HashSet::new() };
+    let first: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
+    let shard_names: String = shards.iter().map(|shard| writer.add(&Json::from(shard.text.as_str()))).collect();
+    let row_names: String = rows::rows(&entries).iter().map(|rows| writer.add(rows)).collect();
+    let (texts, cuts) = rows::texts(&entries);
+    let text_names: String = texts.iter().map(|texts| writer.add(texts)).collect();
+    let keys = writer.add(&Json::from(keys(&words)));
+    let per_page = |value: fn(&Entry) -> usize| entries.iter().map(|e| digits::digit(value(e))).collect::<String>();
+    let core = json!({
+        "n": entries.len(),
+        "r": rows::PAGES,
+        "k": per_page(|entry| entry.kind),
+        "a": per_page(|entry| usize::from(entry.audiences)),
+        "t": per_page(|entry| crate::text::term_words(&entry.title).count()),
+        "w": crate::text::common_words(lang),
+        "s": first.join(" "),
+        "S": shard_names,
+        "R": row_names,
+        "x": cuts,
+        "X": text_names,
+        "K": keys,
+        "kinds": facets.kinds.iter().map(|kind| json!([kind.name, kind.label, kind.weight])).collect::<Vec<_>>(),
+        "audiences": facets.audiences,
+    });
+    let core = script(&format!(".{lang}"), &core);
+    writer.files.push(File { name: format!("{lang}.js"), bytes: core });
+    writer.files
+}
+
+/// Every key, and how many places it has as a power of two: a digit each, after a space at the end.
+fn keys(words: &gather::Words) -> String {
+    let mut keys: Vec<&str> = Vec::with_capacity(words.len() + 1);
+    let mut counts = String::with_capacity(words.len());
+    for (key, forms) in words.iter().filter(|(key, _)| !key.bytes().all(|byte| byte.is_ascii_digit())) {
+        let places: usize = forms.values().map(|form| form.places.len()).sum();
+        keys.push(key);
+        counts.push(digits::digit(places.max(1).ilog2() as usize));
+    }
+    keys.push(&counts);
+    keys.join(" ")
+}
+
+/// Names files by what they hold.
+struct Writer<'a> {
+    lang: &'a str,
+    files: Vec<File>,
+    taken: HashSet<String>,
+}
+
+impl Writer<'_> {
+    /// Adds a file; gives its name.
+    fn add(&mut self, value: &Json) -> String {
+        let text = value.to_string();
+        let name = (0u32..).map(|attempt| name(&text, attempt)).find(|name| self.taken.insert(name.clone()));
+        let name = name.unwrap_or_default();
+        self.files.push(File { name: format!("{}/{name}.js", self.lang), bytes: script(&name, value) });
+        name
+    }
+}
+
+/// A name of six letters and digits.
+fn name(text: &str, attempt: u32) -> String {
+    let digest = Digest::of_parts([text.as_bytes(), &attempt.to_le_bytes()]).hex();
+    let mut number = u64::from_str_radix(&digest[..8], 16).unwrap_or_default();
+    let mut name = String::with_capacity(6);
+    for _ in 0..6 {
+        name.push(digits::digit((number % 36) as usize));
+        number /= 36;
+    }
+    name
+}
+
+/// A script that hands over a value under a name. Line separators are the one thing that JSON may hold and
+/// old browsers refuse in a script.
+fn script(name: &str, value: &Json) -> Vec<u8> {
+    let text = value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    format!("{REGISTRY}({},{text})\n", Json::from(name)).into_bytes()
+}
+
+#[cfg(test)]
+mod tests;
