@@ -519,7 +519,7 @@
       if (key === "ArrowDown" || key === "ArrowUp") {
         event.preventDefault();
         if (list.hidden) return count ? open(true) : update();
-        choose(((active + (key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + 1 + count + 1) % (count + 1)) - 1);
+        choose(((active + (key === "ArrowDown" ? 1 : -1) + count + 2) % (count + 1)) - 1);
       } else if (key === "Enter" && active >= 0) {
         event.preventDefault();
         list.children[active].click();
