@@ -25,7 +25,7 @@
 //!
 //! | row | modules |
 //! |-----|---------|
-//! | words and values | [`text`], [`date`], [`qr`], [`digest`], [`diag`] |
+//! | words and values | [`text`], [`date`], [`qr`], [`digest`], [`compress`], [`diag`] |
 //! | names and tables | [`path`], [`data`] |
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
@@ -46,6 +46,7 @@ pub mod cache;
 pub mod charts;
 pub mod check;
 pub mod cli;
+pub mod compress;
 pub mod config;
 pub mod data;
 pub mod date;

@@ -115,8 +115,12 @@ pub(super) struct Build {
     pub choice: Choice,
     #[arg(short, long, value_name = "DIR")]
     pub output_dir: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["compress", "host"])]
     pub portable: bool,
+    #[arg(long)]
+    pub compress: bool,
+    #[arg(long, value_name = "HOSTS", value_delimiter = ',')]
+    pub host: Vec<String>,
     #[arg(long)]
     pub release_gate: bool,
     #[arg(short, long)]

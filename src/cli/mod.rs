@@ -26,7 +26,7 @@ use clap::error::ErrorKind;
 
 use crate::date::Date;
 use crate::diag::{Diagnostic, Speech};
-use crate::pipeline::Options;
+use crate::pipeline::{Options, Outgoing};
 use args::{Cli, Command, MessageFormat};
 use report::Report;
 
@@ -83,29 +83,30 @@ fn dispatch(cli: Cli, report: Report) -> End {
             force: false,
             release_gate: false,
             preview: false,
+            outgoing: Outgoing::default(),
         })
     };
-    let ended =
-        match cli.command {
-            Command::Init(init) => Ok(begin::init(&cli.root, &init, report)),
-            Command::New(new) => base(true, None).map(|options| begin::new(&options, &new, report)),
-            Command::Build(build) => base(build.choice.drafts, build.choice.as_of.as_deref())
-                .map(|options| site::build(options, build, report)),
-            Command::Check(wanted) => base(wanted.choice.drafts, wanted.choice.as_of.as_deref())
-                .and_then(|options| check::check(options, wanted, report)),
-            Command::Explain(wanted) => base(false, None).and_then(|options| check::explain(&options, &wanted, report)),
-            Command::Serve(serve) => {
-                base(serve.drafts, serve.as_of.as_deref()).and_then(|options| site::serve(options, &serve, report))
-            }
-            Command::Impact(wanted) => {
-                base(true, wanted.as_of.as_deref()).map(|options| impact::impact(&options, &wanted, report))
-            }
-            Command::Schema(wanted) => base(true, None).map(|options| schema::schema(&options, &wanted, report)),
-            Command::Print(print) => base(print.choice.drafts, print.choice.as_of.as_deref())
-                .map(|options| print::print(options, print, report)),
-            Command::Completions(wanted) => Ok(completions(wanted.shell, report)),
-            Command::Help(wanted) => help_on(wanted.command.as_deref(), report),
-        };
+    let ended = match cli.command {
+        Command::Init(init) => Ok(begin::init(&cli.root, &init, report)),
+        Command::New(new) => base(true, None).map(|options| begin::new(&options, &new, report)),
+        Command::Build(build) => base(build.choice.drafts, build.choice.as_of.as_deref())
+            .and_then(|options| site::build(options, build, report)),
+        Command::Check(wanted) => base(wanted.choice.drafts, wanted.choice.as_of.as_deref())
+            .and_then(|options| check::check(options, wanted, report)),
+        Command::Explain(wanted) => base(false, None).and_then(|options| check::explain(&options, &wanted, report)),
+        Command::Serve(serve) => {
+            base(serve.drafts, serve.as_of.as_deref()).and_then(|options| site::serve(options, &serve, report))
+        }
+        Command::Impact(wanted) => {
+            base(true, wanted.as_of.as_deref()).map(|options| impact::impact(&options, &wanted, report))
+        }
+        Command::Schema(wanted) => base(true, None).map(|options| schema::schema(&options, &wanted, report)),
+        Command::Print(print) => {
+            base(print.choice.drafts, print.choice.as_of.as_deref()).map(|options| print::print(options, print, report))
+        }
+        Command::Completions(wanted) => Ok(completions(wanted.shell, report)),
+        Command::Help(wanted) => help_on(wanted.command.as_deref(), report),
+    };
     ended.unwrap_or_else(End::Usage)
 }
 

@@ -61,6 +61,7 @@ fn name(stage: Stage) -> &'static str {
         Stage::Pictures => "stage-pictures",
         Stage::Print => "stage-print",
         Stage::Check => "stage-check",
+        Stage::Compress => "stage-compress",
         Stage::Write => "stage-write",
     }
 }

@@ -11,16 +11,20 @@ use super::progress::Bars;
 use super::report::Report;
 use super::say::{say, seconds};
 use crate::diag::{Diagnostic, Severity};
-use crate::pipeline::{self, Options};
+use crate::emit::hosts;
+use crate::pipeline::{self, Options, Outgoing};
 use crate::serve;
 
-pub(super) fn build(options: Options, wanted: Build, report: Report) -> End {
+pub(super) fn build(options: Options, wanted: Build, report: Report) -> Result<End, Diagnostic> {
+    let hosts = hosts::named(&wanted.host).map_err(|fault| *fault)?;
+    let hosts = (!wanted.host.is_empty()).then_some(hosts);
     let options = Options {
         output_dir: wanted.output_dir,
         base_url: wanted.choice.base_url,
         portable: wanted.portable,
         force: wanted.force,
         release_gate: wanted.release_gate,
+        outgoing: Outgoing { hosts, compress: wanted.compress },
         ..options
     };
     let start = Instant::now();
@@ -29,7 +33,7 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> End {
     bars.end();
     let (built, published) = match made {
         Ok(made) => made,
-        Err(faults) => return failed("build-failed", &faults, report),
+        Err(faults) => return Ok(failed("build-failed", &faults, report)),
     };
     report.findings(&built.warnings);
     let folder = built.output_dir.display().to_string();
@@ -47,7 +51,7 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> End {
     values.insert("output_dir".to_owned(), Json::from(folder));
     let sentence = say("build-done", report.speech, &args);
     report.result(&sentence, true, &built.warnings, values);
-    End::Well
+    Ok(End::Well)
 }
 
 pub(super) fn serve(options: Options, wanted: &Serve, report: Report) -> Result<End, Diagnostic> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::labels;
 use super::taxonomies::{self, TaxonomyConfig};
 use crate::data::{Reader, Value};
 use crate::diag::{Diagnostic, Span};
@@ -96,6 +97,10 @@ fn merge(main: &mut LanguageConfig, top: &Reader<'_>, table: &Reader<'_>) {
 
 fn read_one(table: &Reader<'_>, code: &str, span: Span, shared: Option<&[TaxonomyConfig]>) -> LanguageConfig {
     let own = taxonomies::read(table);
+    let mut taxonomies = if own.is_empty() { shared.unwrap_or(&[]).to_vec() } else { own };
+    if shared.is_some() {
+        labels::read(table, code, &mut taxonomies);
+    }
     LanguageConfig {
         code: code.to_owned(),
         span,
@@ -104,7 +109,7 @@ fn read_one(table: &Reader<'_>, code: &str, span: Span, shared: Option<&[Taxonom
         generate_feeds: table.bool("generate_feeds").unwrap_or(false),
         feed_filenames: feed_filenames(table),
         feed_span: table.span("feed_filenames"),
-        taxonomies: if own.is_empty() { shared.unwrap_or(&[]).to_vec() } else { own },
+        taxonomies,
         translations: translations(table),
         build_search_index: table.bool("build_search_index").unwrap_or(false),
         fallback: shared.is_some() && table.bool("fallback").unwrap_or(true),

@@ -4,6 +4,8 @@
 //! Every key is checked: an unknown one is an error with the nearest known name.
 
 mod check;
+mod hosts;
+mod labels;
 mod languages;
 mod markdown;
 mod taxonomies;
@@ -12,9 +14,10 @@ pub use globset::GlobSet;
 use serde_json::Value as Json;
 
 pub use check::{CheckConfig, ToneStyle};
+pub use hosts::Host;
 pub use languages::LanguageConfig;
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
-pub use taxonomies::{FedBy, TaxonomyConfig};
+pub use taxonomies::{FedBy, Label, TaxonomyConfig};
 
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Span, any_error};
@@ -37,6 +40,8 @@ pub struct Config {
     pub author: Option<String>,
     /// Where the site is built, from the root.
     pub output_dir: String,
+    /// The hosts that files are written for: their headers, redirects and page for what is not there.
+    pub hosts: Vec<Host>,
     /// Whether HTML is minified. On by default (Zola: off): readers have weak signal.
     pub minify_html: bool,
     /// Content files to leave out.
@@ -145,6 +150,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
         theme_span: reader.span("theme"),
         author,
         output_dir: reader.filled_text("output_dir").unwrap_or_else(|| "public".to_owned()),
+        hosts: hosts::read(reader),
         minify_html: reader.bool("minify_html").unwrap_or(true),
         ignored_content: globs(reader, "ignored_content"),
         ignored_static: globs(reader, "ignored_static"),

@@ -28,8 +28,22 @@ pub struct TaxonomyConfig {
 pub struct FedBy {
     /// Key of the field: `doi_tuong`, `ma_chu_de`.
     pub field: String,
-    /// The term of each code, with the place that says so. A code without one makes no term.
-    pub labels: Vec<(String, String, Span)>,
+    /// The term of each code, in the order of the configuration. A code without one makes no term.
+    pub labels: Vec<Label>,
+}
+
+/// The term that a code stands for.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// The code: `e1`.
+    pub code: String,
+    /// What the term is called in its language.
+    pub text: String,
+    /// What it is called in the default language: its address is made of this in every language, so that
+    /// translating a label, or mending a translation, breaks no link.
+    pub main: String,
+    /// Where the configuration says so.
+    pub span: Span,
 }
 
 /// The fields that may feed a taxonomy.
@@ -76,7 +90,9 @@ fn fed_by(reader: &Reader<'_>) -> Option<FedBy> {
     for (key, node) in reader.open_table("labels") {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => {
-                labels.push((key.name.clone(), text::nfc(text).into_owned(), reader.document.span(key.range.clone())));
+                let text = text::nfc(text).into_owned();
+                let span = reader.document.span(key.range.clone());
+                labels.push(Label { code: key.name.clone(), main: text.clone(), text, span });
             }
             _ => {
                 reader.wrong_type::<()>(node, &key.name, "type-text");

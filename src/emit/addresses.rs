@@ -48,7 +48,7 @@ impl Page<'_> {
         }
         // A page for unknown addresses is shown at any depth: its links go from the root.
         let written = match self.path.as_str() {
-            "404.html" if !self.style.portable => format!("{}/{written_path}{rest}", self.base_path()),
+            from if is_not_found(from) && !self.style.portable => format!("{}/{written_path}{rest}", self.base_path()),
             from => format!("{}{rest}", step(from, &written_path)),
         };
         Some(Link { written, target, anchor: anchor(rest) })
@@ -123,6 +123,11 @@ impl Page<'_> {
         }
         Some(Link { written: written + rest, target, anchor: anchor(rest) })
     }
+}
+
+/// Whether a file is the page for unknown addresses, of the site or of one of its languages.
+fn is_not_found(path: &str) -> bool {
+    path == "404.html" || path.strip_suffix("/404.html").is_some_and(|language| !language.contains('/'))
 }
 
 /// An address up to its query or anchor, and these.

@@ -12,11 +12,13 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let mut emitted = Emitted::default();
     let statics = statics(emission);
     for (path, file) in &statics {
-        add(path, file, &mut emitted);
+        let own = made(path, file, &mut emitted.faults);
+        emitted.artifacts.extend(own);
     }
     for (path, name) in emission.engine.around().fingerprinted() {
         if let Some(file) = statics.get(path.as_str()) {
-            add(&name, file, &mut emitted);
+            let copy = made(&name, file, &mut emitted.faults);
+            emitted.artifacts.extend(copy.map(Artifact::lasting));
         }
     }
     let copies = emission.site.asset_copies.iter().map(|(source, route)| (source, route));
@@ -42,11 +44,12 @@ fn statics<'a>(emission: &'a Emission<'_>) -> BTreeMap<String, &'a SourceFile> {
     all
 }
 
-fn add(path: &str, file: &SourceFile, emitted: &mut Emitted) {
+fn made(path: &str, file: &SourceFile, faults: &mut Vec<Diagnostic>) -> Option<Artifact> {
     match OutputPath::new(path) {
-        Ok(path) => emitted.artifacts.push(Artifact::new(path, file.bytes(), file.path.as_str())),
+        Ok(path) => Some(Artifact::new(path, file.bytes(), file.path.as_str())),
         Err(fault) => {
-            emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path).at(Span::file(file.path.as_str())))
+            faults.push(Diagnostic::error(fault.code()).arg("path", path).at(Span::file(file.path.as_str())));
+            None
         }
     }
 }

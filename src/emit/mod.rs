@@ -8,11 +8,13 @@ mod addresses;
 mod assets;
 mod calendar;
 mod feeds;
+pub mod hosts;
 mod html;
 mod known;
 mod minify;
 mod pagers;
 mod pages;
+mod precompressed;
 mod redirects;
 mod search;
 mod search_entries;
@@ -20,6 +22,7 @@ mod sitemap;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use precompressed::{precompressed, texts};
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Span};
@@ -57,8 +60,19 @@ pub struct Emitted {
     pub artifacts: Vec<Artifact>,
     /// Links within the site, to be checked when every file is known.
     pub links: Vec<InternalLink>,
+    /// Addresses that lead elsewhere.
+    pub moved: Vec<Moved>,
     /// What went wrong.
     pub faults: Vec<Diagnostic>,
+}
+
+/// A file of the site that only leads elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// The file: `cu/index.html`, `cu.html`.
+    pub from: OutputPath,
+    /// The absolute address that it leads to.
+    pub to: String,
 }
 
 type Maker = fn(&Emission<'_>) -> Emitted;
@@ -161,6 +175,7 @@ impl Emitted {
     fn absorb(mut self, other: Self) -> Self {
         self.artifacts.extend(other.artifacts);
         self.links.extend(other.links);
+        self.moved.extend(other.moved);
         self.faults.extend(other.faults);
         self
     }

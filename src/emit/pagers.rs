@@ -1,11 +1,11 @@
 //! Cuts long lists into numbered pages.
 
-use crate::model::PageId;
+use crate::model::Target;
 use crate::path::Route;
 use crate::templates::Pager;
 
 /// The pages of a pager; at least one, even of an empty list.
-pub(super) fn pagers(base: &Route, path: &str, by: usize, pages: &[PageId]) -> Vec<Pager> {
+pub(super) fn pagers(base: &Route, path: &str, by: usize, pages: &[Target]) -> Vec<Pager> {
     let count = pages.len().div_ceil(by).max(1);
     let routes: Vec<Route> = (1..=count).map(|index| route(base, path, index)).collect();
     let cut = |index: usize| {
@@ -36,11 +36,12 @@ fn route(base: &Route, path: &str, index: usize) -> Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PageId;
 
     #[test]
     fn every_page_is_on_exactly_one_pager_and_an_empty_list_has_one() {
         let base = Route::new("/tin/").unwrap();
-        let ids: Vec<PageId> = (0..21).map(PageId).collect();
+        let ids: Vec<Target> = (0..21).map(|id| Target::Page(PageId(id))).collect();
         let cut = pagers(&base, "page", 10, &ids);
         let sizes: Vec<_> = cut.iter().map(|pager| pager.pages.len()).collect();
         assert_eq!(sizes, [10, 10, 1]);

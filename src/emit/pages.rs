@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::pagers::pagers;
 use super::{Emission, Emitted};
 use crate::diag::Diagnostic;
-use crate::model::{PageId, SectionId};
+use crate::model::{PageId, SectionId, Target};
 use crate::path::{OutputPath, Route};
 use crate::templates::Pager;
 
@@ -33,7 +33,7 @@ pub(super) fn emit_sections(emission: &Emission<'_>) -> Emitted {
         .filter(|(_, section)| section.meta.render && section.meta.redirect_to.is_none())
         .flat_map(|(number, section)| {
             let Some(by) = section.meta.paginate_by else { return vec![(SectionId(number), None)] };
-            let mut pages = section.pages.clone();
+            let mut pages = section.listed();
             if section.meta.paginate_reversed {
                 pages.reverse();
             }
@@ -65,7 +65,8 @@ pub(super) fn emit_taxonomies(emission: &Emission<'_>) -> Emitted {
             .flat_map(|(at, term)| match taxonomy.config.paginate_by {
                 None => vec![(at, None)],
                 Some(by) => {
-                    let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &term.pages);
+                    let pages: Vec<Target> = term.pages.iter().map(|id| Target::Page(*id)).collect();
+                    let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &pages);
                     cut.into_iter().map(|pager| (at, Some(pager))).collect()
                 }
             })
@@ -79,13 +80,16 @@ pub(super) fn emit_taxonomies(emission: &Emission<'_>) -> Emitted {
     all
 }
 
-/// `404.html`.
+/// `404.html`, and the same in each other language beside its home.
 pub(super) fn emit_not_found(emission: &Emission<'_>) -> Emitted {
     let mut emitted = Emitted::default();
-    match (emission.engine.not_found(), OutputPath::new("404.html")) {
-        (Ok(html), Ok(path)) => emission.html(path, html, "404.html", &mut emitted),
-        (Err(fault), _) => emitted.faults.push(fault),
-        _ => {}
+    for language in &emission.config().languages {
+        let place = format!("{}404.html", emission.config().language_prefix(&language.code));
+        match (emission.engine.not_found(&language.code), OutputPath::new(&place)) {
+            (Ok(html), Ok(path)) => emission.html(path, html, "404.html", &mut emitted),
+            (Err(fault), _) => emitted.faults.push(fault),
+            _ => {}
+        }
     }
     emitted
 }

@@ -1,7 +1,7 @@
 //! Pages that lead elsewhere: aliases, `redirect_to`, and page 1 of a pager.
 
 use super::addresses::anchor;
-use super::{Emission, Emitted, html};
+use super::{Emission, Emitted, Moved, html};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Section, Target};
 use crate::output::{Artifact, InternalLink};
@@ -124,5 +124,6 @@ fn redirect(
          <body><p><a href=\"{href}\">{title}</a></p></body></html>",
         html::escape(address)
     );
+    emitted.moved.push(Moved { from: path.clone(), to: address.to_owned() });
     emitted.artifacts.push(Artifact::new(path, page.into_bytes(), origin));
 }

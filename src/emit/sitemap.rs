@@ -58,7 +58,7 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
     for section in sections {
         add(&section.route, None, &section.meta.extra, Some(&section.key));
         if let Some(by) = section.meta.paginate_by.filter(|_| paged) {
-            let cut = pagers(&section.route, &section.meta.paginate_path, by, &section.pages);
+            let cut = pagers(&section.route, &section.meta.paginate_path, by, &section.listed());
             cut.first()
                 .into_iter()
                 .flat_map(|pager| &pager.routes[1..])
@@ -70,7 +70,8 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
         for term in &taxonomy.terms {
             add(&term.route, None, &Json::Null, None);
             if let Some(by) = taxonomy.config.paginate_by.filter(|_| paged) {
-                let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &term.pages);
+                let pages: Vec<Target> = term.pages.iter().map(|id| Target::Page(*id)).collect();
+                let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &pages);
                 cut.first()
                     .into_iter()
                     .flat_map(|pager| &pager.routes[1..])

@@ -6,11 +6,12 @@ use serde_json::Value as Json;
 
 use super::data_pages::FromData;
 use super::front_matter::Split;
+use super::index::{self, Letter};
 use super::kinds::{CARE_FIELDS, Kind};
 use super::names::{self, ContentName};
 use super::page::{self, Body};
 use super::tables::{self, TableName};
-use super::{Citation, PageId, ParseContext, SectionId, citation, data_pages, schema};
+use super::{Citation, PageId, ParseContext, SectionId, Target, citation, data_pages, schema};
 use crate::config::{self, AnchorLinks};
 use crate::data::{Document, Reader};
 use crate::date::Moment;
@@ -84,6 +85,10 @@ pub struct Section {
     pub children: Vec<SectionId>,
     /// Its pages, in order, those of transparent sections within it too.
     pub pages: Vec<PageId>,
+    /// With `list_all`: every page and section of its language from A to Z.
+    pub index: Vec<Target>,
+    /// The letters of that list.
+    pub letters: Vec<Letter>,
     /// The kind of its pages, when it or a section around it names one.
     pub kind: Option<&'static Kind>,
     /// Its Markdown.
@@ -117,6 +122,8 @@ pub struct SectionMeta {
     pub template: Option<String>,
     /// The template of the pages in it and in sections within.
     pub page_template: Option<String>,
+    /// Whether it lists every page of the site from A to Z, not its own alone.
+    pub list_all: bool,
     /// Pages on one page of its pager; none means all.
     pub paginate_by: Option<usize>,
     /// Part of an address before a pager's number.
@@ -156,6 +163,11 @@ impl Section {
         self.lang != self.content_lang
     }
 
+    /// What its pager is cut from: its pages, or the whole list.
+    pub fn listed(&self) -> Vec<Target> {
+        if self.meta.list_all { self.index.clone() } else { self.pages.iter().map(|id| Target::Page(*id)).collect() }
+    }
+
     /// A section for a folder that needs one and has no `_index.md`.
     pub(super) fn made_up(lang: &str, route: Route) -> Self {
         Self {
@@ -168,6 +180,8 @@ impl Section {
             parent: None,
             children: Vec::new(),
             pages: Vec::new(),
+            index: Vec::new(),
+            letters: Vec::new(),
             kind: None,
             body: Body { file: "".into(), range: 0..0 },
             citations: Vec::new(),
@@ -228,6 +242,7 @@ pub(super) fn read(
 
 fn read_meta(reader: &Reader<'_>) -> SectionMeta {
     let flag = |key: &str, default: bool| reader.bool(key).unwrap_or(default);
+    let list_all = flag("list_all", false);
     SectionMeta {
         title: reader.prose("title"),
         description: reader.prose("description"),
@@ -237,7 +252,8 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         sort_by: reader.choice("sort_by", SortBy::WORDS).unwrap_or_default(),
         template: reader.filled_text("template"),
         page_template: reader.filled_text("page_template"),
-        paginate_by: reader.count("paginate_by").filter(|count| *count > 0),
+        list_all,
+        paginate_by: reader.count("paginate_by").filter(|count| *count > 0).or(list_all.then_some(index::PER_PAGE)),
         paginate_path: config::address_part(reader, "paginate_path").unwrap_or_else(|| "page".to_owned()),
         paginate_reversed: flag("paginate_reversed", false),
         transparent: flag("transparent", false),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::kinds::{AUDIENCES, THEMES};
 use super::{Page, PageId};
-use crate::config::{Config, FedBy, TaxonomyConfig};
+use crate::config::{Config, FedBy, Label, TaxonomyConfig};
 use crate::diag::{Diagnostic, Span};
 use crate::path::{PathFault, Route};
 use crate::text::collate::Collator;
@@ -25,8 +25,12 @@ pub struct Taxonomy {
 /// One term.
 #[derive(Debug, Clone)]
 pub struct Term {
-    /// Its name, as the first page wrote it.
+    /// Its name: its label in the language, or else as the first page wrote it.
     pub name: String,
+    /// Its name in the default language, when a label says it.
+    pub main: Option<String>,
+    /// Its place among the labels; those without one come after.
+    pub place: usize,
     /// Its part of the address.
     pub slug: String,
     /// Where its pages are listed.
@@ -70,17 +74,17 @@ pub(super) fn feed(config: &Config, pages: &mut [Page]) -> Vec<Diagnostic> {
 
 fn terms_of(page: &Page, fed: &FedBy) -> Vec<String> {
     let codes = page.care.get(&fed.field).and_then(serde_json::Value::as_array).into_iter().flatten();
-    let label = |code: &str| fed.labels.iter().find(|(known, ..)| known == code).map(|(_, label, _)| label.clone());
+    let label = |code: &str| fed.labels.iter().find(|label| label.code == code).map(|label| label.text.clone());
     codes.filter_map(|code| label(code.as_str()?)).collect()
 }
 
 /// Labels of codes that no page can say.
 fn unknown_codes(fed: &FedBy) -> Vec<Diagnostic> {
     let known = if fed.field == "doi_tuong" { AUDIENCES } else { THEMES };
-    let unknown = fed.labels.iter().filter(|(code, ..)| !known.contains(&code.as_str()));
-    let fault = |(code, _, span): &(String, String, Span)| {
-        let fault = Diagnostic::error("unknown-choice").arg("key", "labels").arg("value", code);
-        fault.arg("choices", known.join(", ")).at(span.clone()).suggest(code, known.iter().copied())
+    let unknown = fed.labels.iter().filter(|label| !known.contains(&label.code.as_str()));
+    let fault = |label: &Label| {
+        let fault = Diagnostic::error("unknown-choice").arg("key", "labels").arg("value", &label.code);
+        fault.arg("choices", known.join(", ")).at(label.span.clone()).suggest(&label.code, known.iter().copied())
     };
     unknown.map(fault).collect()
 }
@@ -111,6 +115,7 @@ pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Ve
 fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diagnostic> {
     let mut by_slug: BTreeMap<String, usize> = BTreeMap::new();
     let mut faults = Vec::new();
+    let labelled = Labelled::of(config, taxonomy);
     for (number, page) in pages.iter().enumerate() {
         if page.lang != taxonomy.lang || page.is_fallback() {
             continue;
@@ -118,12 +123,12 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
         let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == taxonomy.config.name);
         // A blank name was told of when the page was read.
         for name in named.flat_map(|(_, terms)| terms).filter(|name| !name.trim().is_empty()) {
-            let slug = config.slugify.taxonomies.apply(name);
+            let slug = labelled.slug(name).unwrap_or_else(|| config.slugify.taxonomies.apply(name));
             let at = match by_slug.get(&slug) {
                 Some(at) => *at,
                 None => match route_of(taxonomy, &slug) {
                     Ok(route) => {
-                        taxonomy.terms.push(Term { name: name.clone(), slug: slug.clone(), route, pages: Vec::new() });
+                        taxonomy.terms.push(labelled.term(name, slug.clone(), route));
                         by_slug.insert(slug, taxonomy.terms.len() - 1);
                         taxonomy.terms.len() - 1
                     }
@@ -141,6 +146,35 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
         }
     }
     faults
+}
+
+/// The labels of a taxonomy with their parts of addresses, which are made of the default language's.
+struct Labelled(Vec<(String, Label)>);
+
+impl Labelled {
+    fn of(config: &Config, taxonomy: &Taxonomy) -> Self {
+        let labels = taxonomy.config.from.iter().flat_map(|fed| &fed.labels);
+        Self(labels.map(|label| (config.slugify.taxonomies.apply(&label.main), label.clone())).collect())
+    }
+
+    /// The part of the address of a term that a label names.
+    fn slug(&self, name: &str) -> Option<String> {
+        self.0.iter().find(|(_, label)| label.text == name).map(|(slug, _)| slug.clone())
+    }
+
+    /// A term by its label; as it is written when it has none.
+    fn term(&self, name: &str, slug: String, route: Route) -> Term {
+        let place = self.0.iter().position(|(known, _)| *known == slug);
+        let label = place.map(|place| &self.0[place].1);
+        Term {
+            name: label.map_or(name, |label| label.text.as_str()).to_owned(),
+            main: label.map(|label| label.main.clone()),
+            place: place.unwrap_or(self.0.len()),
+            slug,
+            route,
+            pages: Vec::new(),
+        }
+    }
 }
 
 fn route_of(taxonomy: &Taxonomy, slug: &str) -> Result<Route, PathFault> {

@@ -17,7 +17,7 @@ mod single;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use anchors::{anchors, tags};
+pub use anchors::{Piece, anchors, pieces, tags};
 pub use bytes::Bytes;
 pub use publish::{Published, publish};
 pub use single::{create_new, read_back, replace, rewrite, sweep};
@@ -34,12 +34,20 @@ pub struct Artifact {
     pub bytes: Bytes,
     /// What made it: a content file, a template, a static file. For messages.
     pub origin: Arc<str>,
+    /// Whether its name changes with what it holds, so that a browser may keep it for good.
+    pub lasting: bool,
 }
 
 impl Artifact {
     /// A file made of bytes.
     pub fn new(path: OutputPath, bytes: impl Into<Bytes>, origin: &str) -> Self {
-        Self { path, bytes: bytes.into(), origin: origin.into() }
+        Self { path, bytes: bytes.into(), origin: origin.into(), lasting: false }
+    }
+
+    /// The same file, of which it is known that its name changes with what it holds.
+    #[must_use]
+    pub fn lasting(self) -> Self {
+        Self { lasting: true, ..self }
     }
 }
 
@@ -83,6 +91,14 @@ impl OutputTree {
         }
         faults.extend(tree.files.values().filter_map(|artifact| tree.folder_taken(artifact)));
         (tree, faults)
+    }
+
+    /// This tree with more files.
+    ///
+    /// # Errors
+    /// As for [`OutputTree::assemble`].
+    pub fn with(self, more: Vec<Artifact>) -> (Self, Vec<Diagnostic>) {
+        if more.is_empty() { (self, Vec::new()) } else { Self::assemble(self.files.into_values().chain(more)) }
     }
 
     /// Whether a folder that this file needs is a file.

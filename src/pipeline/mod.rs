@@ -7,6 +7,7 @@ mod documents;
 mod figures;
 mod impact;
 mod naming;
+mod outgoing;
 mod print;
 mod progress;
 mod publications;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
 pub use impact::{Affected, Impact, Known, Related, impact};
+pub use outgoing::Outgoing;
 pub use print::{Formats, PrintOptions, PrintReport, Printed, print, print_data, sheet};
 pub use progress::{Progress, Silent, Stage};
 pub use record::NAME as RECORD_NAME;
@@ -69,6 +71,8 @@ pub struct Options {
     pub release_gate: bool,
     /// Whether it is for the preview of this machine: templates see the mode `serve`.
     pub preview: bool,
+    /// What is added for where it goes.
+    pub outgoing: Outgoing,
 }
 
 /// A site in memory, ready to be written or served.
@@ -202,6 +206,11 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     if any_error(&faults) {
         return Err(faults);
     }
+    let (tree, found) = outgoing::complete(tree, options, &config, &emitted.moved, progress);
+    faults.extend(found);
+    if any_error(&faults) {
+        return Err(faults);
+    }
     let (pages, sections) = (site.pages.len(), site.sections.len());
     // Freeing ten thousand pages takes as long as writing them: it is done meanwhile.
     rayon::spawn(move || drop((engine, site)));
@@ -293,7 +302,7 @@ fn pictures(workshop: &Workshop) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let mut artifacts = Vec::with_capacity(encoded.len());
     for picture in encoded {
         match OutputPath::new(&picture.output) {
-            Ok(path) => artifacts.push(Artifact::new(path, picture.bytes, &picture.origin)),
+            Ok(path) => artifacts.push(Artifact::new(path, picture.bytes, &picture.origin).lasting()),
             Err(fault) => faults.push(Diagnostic::error(fault.code()).arg("path", &picture.output)),
         }
     }

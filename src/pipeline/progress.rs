@@ -13,6 +13,8 @@ pub enum Stage {
     Print,
     /// Putting the rules of the checks to it.
     Check,
+    /// Compressing texts.
+    Compress,
     /// Writing files.
     Write,
 }

@@ -57,6 +57,7 @@ fn served(content: &str) -> (tempfile::TempDir, String) {
             force: false,
             preview: false,
             release_gate: false,
+            outgoing: crate::pipeline::Outgoing::default(),
         },
         interface: [127, 0, 0, 1].into(),
         port: Some(0),

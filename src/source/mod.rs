@@ -20,7 +20,7 @@ use crate::digest::Digest;
 use crate::path::SourcePath;
 
 /// The folders of a site that a build reads.
-pub const FOLDERS: [&str; 6] = ["content", "static", "templates", "data", "archetypes", "themes"];
+pub const FOLDERS: [&str; 7] = ["content", "static", "templates", "i18n", "data", "archetypes", "themes"];
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -106,7 +106,7 @@ pub struct SourceTree {
 }
 
 impl SourceTree {
-    /// Reads the site's folders (`content`, `static`, `templates`, `data`, `archetypes`), the files at its
+    /// Reads the site's folders (`content`, `static`, `templates`, `i18n`, `data`, `archetypes`), the files at its
     /// root, and its theme, from `themes/` or else from the program itself.
     ///
     /// # Errors
@@ -116,7 +116,7 @@ impl SourceTree {
         walk::root_files(root, &mut found);
         walk::folder(root, "content", &config.ignored_content, &mut found);
         walk::folder(root, "static", &config.ignored_static, &mut found);
-        for name in ["templates", "data", "archetypes"] {
+        for name in ["templates", "i18n", "data", "archetypes"] {
             walk::folder(root, name, &crate::config::GlobSet::empty(), &mut found);
         }
         let mut embedded = Vec::new();

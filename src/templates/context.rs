@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Map, Value};
 
-use super::{Engine, errors};
+use super::{Engine, errors, letters};
 use crate::diag::{Diagnostic, Span};
-use crate::model::{PageId, Section, SectionId};
+use crate::model::{PageId, Section, SectionId, Target};
 use crate::path::Route;
 
 /// One page of a pager.
@@ -22,8 +22,8 @@ pub struct Pager {
     pub base: Route,
     /// Where page 1, 2, 3 … are.
     pub routes: Vec<Route>,
-    /// The pages on it.
-    pub pages: Vec<PageId>,
+    /// The pages on it, and sections where those are listed too.
+    pub pages: Vec<Target>,
     /// All pages of the pager.
     pub total: usize,
     /// Part of an address before the number.
@@ -54,6 +54,9 @@ impl Engine {
         context.insert_value("section", self.library.sections[id.0].clone());
         if let Some(pager) = pager {
             context.insert_value("paginator", self.paginator(pager));
+            if section.meta.list_all {
+                context.insert_value("letters", letters::letters(section, pager, &self.around.config.base_url));
+            }
         }
         self.render(&self.section_template(id), &context, section_place(section))
     }
@@ -88,12 +91,22 @@ impl Engine {
         self.render(&template, &context, Span::file(self.around.config.file.as_str()))
     }
 
-    /// The page for what is not found; it has no place of its own.
+    /// The page for what is not found, in a language; it has no place of its own. `not_found` are the same
+    /// pages in every language.
     ///
     /// # Errors
     /// As for [`Engine::page`].
-    pub fn not_found(&self) -> Result<Vec<u8>, Diagnostic> {
-        let context = self.base(&self.around.config.default_language, None);
+    pub fn not_found(&self, lang: &str) -> Result<Vec<u8>, Diagnostic> {
+        let config = &self.around.config;
+        let mut context = self.base(lang, None);
+        let each = config.languages.iter().map(|language| {
+            let place = format!("{}404.html", config.language_prefix(&language.code));
+            let mut map = Map::new();
+            map.insert("lang".into(), Value::from(language.code.as_str()));
+            map.insert("permalink".into(), Value::from(format!("{}/{place}", config.base_url)));
+            Value::from(map)
+        });
+        context.insert_value("not_found", Value::from(each.collect::<Vec<_>>()));
         self.render("404.html", &context, Span::file("404.html"))
     }
 
@@ -116,6 +129,13 @@ impl Engine {
         let mut bytes = self.render(template, &context, place)?;
         bytes.shrink_to_fit();
         Ok(bytes)
+    }
+
+    fn value(&self, target: Target) -> Value {
+        match target {
+            Target::Page(id) => self.page_value(id),
+            Target::Section(id) => self.section_value(id),
+        }
     }
 
     /// The value of a page, for lists that other stages make.
@@ -156,7 +176,8 @@ impl Engine {
         self.known_template(template, &place)?;
         let mut bytes = Vec::new();
         self.tera.render_to(template, context, &mut bytes).map_err(|error| self.fault(&error, place))?;
-        Ok(bytes)
+        let is_html = template.ends_with(".html") || template.ends_with(".htm");
+        Ok(self.around.texts.finish(bytes, is_html))
     }
 
     fn known_template(&self, template: &str, place: &Span) -> Result<(), Diagnostic> {
@@ -222,7 +243,7 @@ impl Engine {
         set("last", Value::from(link(pager.count)));
         set("previous", Value::from(link(pager.index - 1)));
         set("next", Value::from(link(pager.index + 1)));
-        set("pages", Value::from(pager.pages.iter().map(|id| self.page_value(*id)).collect::<Vec<_>>()));
+        set("pages", Value::from(pager.pages.iter().map(|target| self.value(*target)).collect::<Vec<_>>()));
         set("current_index", Value::from(pager.index));
         set("total_pages", Value::from(pager.total));
         Value::from(map)

@@ -13,9 +13,10 @@ use tera::{Map, Value};
 use super::Surroundings;
 use super::backlinks::Backlinks;
 use super::documents::Documents;
+use super::groups::Groups;
 use crate::config::LanguageConfig;
 use crate::markdown::Document;
-use crate::model::{Page, PageId, SectionId, Site, Target, Taxonomy, Term};
+use crate::model::{Page, PageId, SectionId, Site, Target};
 use crate::text::words;
 
 /// A publication made from a page, for its page to offer.
@@ -100,7 +101,8 @@ impl Library {
         let site = &*around.site;
         let backlinks = Backlinks::of(site, &around.config.base_url, &pages, &sections);
         let documents = Documents::of(site, &around.config.base_url);
-        let maker = Maker { around, site, printed, backlinks: &backlinks, documents: &documents };
+        let groups = Groups::of(around);
+        let maker = Maker { around, site, printed, backlinks: &backlinks, documents: &documents, groups: &groups };
         let pages: Vec<Value> =
             pages.into_par_iter().enumerate().map(|(number, document)| maker.page(PageId(number), document)).collect();
         let alone: Vec<Map> =
@@ -119,11 +121,11 @@ impl Library {
             configs: around.config.languages.iter().map(|l| (l.code.clone(), maker.config(l))).collect(),
             sections: full.collect(),
             offices: offices.collect(),
-            taxonomies: site.taxonomies.iter().map(|taxonomy| maker.taxonomy(taxonomy)).collect(),
+            taxonomies: site.taxonomies.iter().map(|taxonomy| groups.taxonomy(taxonomy)).collect(),
             terms: site
                 .taxonomies
                 .iter()
-                .map(|t| t.terms.iter().map(|term| maker.term(term, &pages)).collect())
+                .map(|t| t.terms.iter().map(|term| groups.term(t, term, &pages)).collect())
                 .collect(),
             sections_alone: alone.into_iter().map(Value::from).collect(),
             pages,
@@ -169,6 +171,7 @@ struct Maker<'a> {
     printed: &'a Printed,
     backlinks: &'a Backlinks,
     documents: &'a Documents<'a>,
+    groups: &'a Groups<'a>,
 }
 
 impl Maker<'_> {
@@ -304,30 +307,6 @@ impl Maker<'_> {
         each.collect()
     }
 
-    fn taxonomy(&self, taxonomy: &Taxonomy) -> Value {
-        let mut map = Build::with_capacity(8);
-        map.set("name", taxonomy.config.name.as_str());
-        map.set("slug", taxonomy.config.slug.as_str());
-        map.set("paginate_by", taxonomy.config.paginate_by);
-        map.set("paginate_path", taxonomy.config.paginate_path.as_str());
-        map.set("render", taxonomy.config.render);
-        map.set("feed", taxonomy.config.feed);
-        map.set("lang", taxonomy.lang.as_str());
-        map.set("permalink", self.permalink(&taxonomy.route));
-        Value::from(map.0)
-    }
-
-    fn term(&self, term: &Term, pages: &[Value]) -> Value {
-        let mut map = Build::with_capacity(6);
-        map.set("name", term.name.as_str());
-        map.set("slug", term.slug.as_str());
-        map.set("path", term.route.as_str());
-        map.set("permalink", self.permalink(&term.route));
-        map.set("page_count", term.pages.len());
-        map.set("pages", term.pages.iter().map(|id| pages[id.0].clone()).collect::<Vec<_>>());
-        Value::from(map.0)
-    }
-
     fn config(&self, language: &LanguageConfig) -> Value {
         let config = &self.around.config;
         let mut map = Build::with_capacity(20);
@@ -343,7 +322,7 @@ impl Maker<'_> {
         map.set("generate_feeds", language.generate_feeds);
         map.set("feed_filenames", language.feed_filenames.clone());
         let taxonomies = self.site.taxonomies.iter().filter(|t| t.lang == language.code);
-        map.set("taxonomies", taxonomies.map(|t| self.taxonomy(t)).collect::<Vec<_>>());
+        map.set("taxonomies", taxonomies.map(|t| self.groups.taxonomy(t)).collect::<Vec<_>>());
         map.set("build_search_index", language.build_search_index);
         map.set("generate_sitemap", config.generate_sitemap);
         map.set("generate_robots_txt", config.generate_robots_txt);

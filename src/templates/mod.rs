@@ -10,9 +10,12 @@ mod documents;
 mod errors;
 mod filters;
 mod functions;
+mod groups;
 mod i18n;
+mod letters;
 mod library;
 mod loading;
+mod marked;
 mod overrides;
 mod theme;
 
@@ -22,7 +25,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 pub use context::Pager;
-pub use i18n::unspoken;
+pub use i18n::{Lacking, lacking, unspoken};
 pub use library::{Library, Printed, PublicationFile, PublicationPicture, PublicationView};
 pub use tera::Value;
 pub use theme::Theme;
@@ -112,6 +115,7 @@ impl Loaded {
     /// A piece of HTML by a template that a site need not have.
     fn piece(&self, template: &str, context: &Context) -> Option<Result<String, Diagnostic>> {
         let made = self.tera.contains_template(template).then(|| self.tera.render(template, context))?;
+        let made = made.map(|html| self.around.finished(html));
         Some(made.map_err(|error| errors::first(&error, &self.around.config, &self.around.files)))
     }
 
@@ -137,7 +141,7 @@ impl Host for Loaded {
                 format!("{{% <{name} {arguments}> %}}{{{{ __body }}}}{{% </{name}> %}}")
             }
         };
-        let made = self.tera.render_str(&template, &context, true);
+        let made = self.tera.render_str(&template, &context, true).map(|html| self.around.finished(html));
         made.map_err(|error| errors::in_component(&error, name, &self.around.config, &self.around.files))
     }
 
@@ -166,6 +170,11 @@ impl Host for Loaded {
 }
 
 impl Surroundings {
+    /// A piece of a page whose texts of other languages are marked as such.
+    fn finished(&self, html: String) -> String {
+        String::from_utf8(self.texts.finish(html.into_bytes(), true)).unwrap_or_default()
+    }
+
     /// The static files that were asked for with a fingerprint: path under `static/` to new name.
     pub fn fingerprinted(&self) -> BTreeMap<String, String> {
         self.fingerprinted.lock().map(|map| map.clone()).unwrap_or_default()

@@ -10,6 +10,47 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::locale;
 
+/// The letters that names are listed under, with what Telex writes for them: an anchor that a browser
+/// keeps apart from its neighbours without a mark.
+const LETTERS: [(&str, &str); 33] = [
+    ("A", "a"),
+    ("Ă", "aw"),
+    ("Â", "aa"),
+    ("B", "b"),
+    ("C", "c"),
+    ("D", "d"),
+    ("Đ", "dd"),
+    ("E", "e"),
+    ("Ê", "ee"),
+    ("F", "f"),
+    ("G", "g"),
+    ("H", "h"),
+    ("I", "i"),
+    ("J", "j"),
+    ("K", "k"),
+    ("L", "l"),
+    ("M", "m"),
+    ("N", "n"),
+    ("O", "o"),
+    ("Ô", "oo"),
+    ("Ơ", "ow"),
+    ("P", "p"),
+    ("Q", "q"),
+    ("R", "r"),
+    ("S", "s"),
+    ("T", "t"),
+    ("U", "u"),
+    ("Ư", "uw"),
+    ("V", "v"),
+    ("W", "w"),
+    ("X", "x"),
+    ("Y", "y"),
+    ("Z", "z"),
+];
+
+/// The first letter.
+pub const FIRST_LETTER: (&str, &str) = LETTERS[0];
+
 /// Compares text in the order that a Vietnamese reader expects. Make one and share it.
 #[derive(Debug)]
 pub struct Collator {
@@ -44,6 +85,16 @@ impl Collator {
             None => key.extend_from_slice(super::fold(text).as_bytes()),
         }
         key
+    }
+
+    /// The letter that a text is listed under, whatever its tone, and what names it in an address: the last
+    /// one that does not come after it. None for what begins with no letter of ours, such as a digit.
+    pub fn letter(&self, text: &str) -> Option<(&'static str, &'static str)> {
+        let first = text.chars().next()?;
+        let after = LETTERS.partition_point(|(letter, _)| self.compare(letter, text).is_le());
+        // Greek and the like come after Z.
+        let is_latin = first.is_ascii_alphabetic() || matches!(first, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+        after.checked_sub(1).filter(|_| is_latin).map(|at| LETTERS[at])
     }
 }
 
@@ -140,6 +191,15 @@ mod tests {
         assert_eq!(sorted(tones.iter().rev().copied()), tones);
         let letters = ["a", "ă", "â", "b", "d", "đ", "e", "ê", "o", "ô", "ơ", "u", "ư", "y"];
         assert_eq!(sorted(letters.iter().rev().copied()), letters);
+    }
+
+    #[test]
+    fn a_text_is_listed_under_its_letter_whatever_its_tone() {
+        let collator = Collator::vietnamese();
+        let texts = ["An Lạc", "Ái Quốc", "Ẩn", "Ăn", "Đề Thám", "Duyệt Trung", "Ê", "Ôn", "Ưng", "Yên", "z"];
+        let found = texts.map(|text| collator.letter(text).unwrap().0);
+        assert_eq!(found, ["A", "A", "Â", "Ă", "Đ", "D", "Ê", "Ô", "Ư", "Y", "Z"]);
+        assert_eq!(["5", "“A", "Ω", ""].map(|text| collator.letter(text)), [None; 4]);
     }
 
     #[test]

@@ -9,13 +9,16 @@ import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { SITE } from "./site.mjs";
 
-// The hub needs its own style and its own pictures: no script, no frame, no form, no font. `data:` is for the
+// The hub needs its own scripts, for search; its own style, pictures, recordings and description for installing;
+// and its own pages as the goal of a form: no frame, no font, nothing asked for by a script. `data:` is for the
 // skyline, which the style sheet holds: from a stick, Chromium takes a mask from no other file.
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".jpg": "image/jpeg",

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Modules by row; a module uses only rows below its own. `main` is the program.
 const ROWS: &[&[&str]] = &[
-    &["text", "date", "qr", "digest", "diag"],
+    &["text", "date", "qr", "digest", "compress", "diag"],
     &["path", "data"],
     &["config", "output", "cache"],
     &["source"],
@@ -26,6 +26,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("date", &["jiff"]),
     ("digest", &["blake3", "sha2", "base64"]),
     ("qr", &["qrcode", "rqrr"]),
+    ("compress", &["brotli", "flate2"]),
     ("text", &["unicode_normalization", "icu_collator", "icu_locale_core"]),
     ("data", &["toml", "saphyr", "csv"]),
     ("config", &["globset"]),

@@ -11,6 +11,7 @@ mod house;
 mod indices_and_events;
 mod keeping;
 mod killed;
+mod languages;
 mod matrix;
 mod named_tables;
 mod offices_of_old;

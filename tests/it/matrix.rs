@@ -35,6 +35,7 @@ fn options() -> Options {
         force: false,
         preview: false,
         release_gate: false,
+        outgoing: cchc::pipeline::Outgoing::default(),
     }
 }
 

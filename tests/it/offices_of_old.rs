@@ -25,6 +25,7 @@ static HUB: LazyLock<Prepared> = LazyLock::new(|| {
         force: false,
         preview: false,
         release_gate: false,
+        outgoing: cchc::pipeline::Outgoing::default(),
     };
     prepare(&options).unwrap()
 });

@@ -47,6 +47,7 @@ impl Site {
                 force: false,
                 preview: false,
                 release_gate: false,
+                outgoing: cchc::pipeline::Outgoing::default(),
             },
             page: page.to_owned(),
             layout: Some(layout.to_owned()),

@@ -59,6 +59,7 @@ impl Site {
                 force: false,
                 preview: false,
                 release_gate: false,
+                outgoing: cchc::pipeline::Outgoing::default(),
             },
             page: "an-pham/thu".to_owned(),
             layout: None,

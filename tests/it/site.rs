@@ -74,6 +74,7 @@ impl SmallSite {
             force: false,
             preview: false,
             release_gate: false,
+            outgoing: cchc::pipeline::Outgoing::default(),
         }
     }
 

@@ -49,6 +49,7 @@ pub fn site(config: &str, files: &[(&str, &str)]) -> Site {
         force: false,
         preview: false,
         release_gate: false,
+        outgoing: cchc::pipeline::Outgoing::default(),
     };
     let site = Site { folder, options };
     site.write("config.toml", &format!("{CONFIG}{config}\n"));

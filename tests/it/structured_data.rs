@@ -31,6 +31,7 @@ fn told(pages: &[(&str, String)]) -> BTreeMap<String, Vec<Value>> {
         force: false,
         preview: true,
         release_gate: false,
+        outgoing: cchc::pipeline::Outgoing::default(),
     };
     let built = render(&options, &Silent).unwrap();
     let html = built.tree.files().filter(|file| file.path.as_str().ends_with(".html"));

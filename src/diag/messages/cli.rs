@@ -9,6 +9,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("stage-pictures", "Thu hình", "Making pictures"),
     Message::plain("stage-print", "Dàn trang in", "Setting sheets"),
     Message::plain("stage-check", "Kiểm tra", "Checking"),
+    Message::plain("stage-compress", "Nén tệp", "Compressing"),
     Message::plain("stage-write", "Ghi tệp", "Writing"),
     // Results.
     Message::plain(

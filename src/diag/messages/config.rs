@@ -33,6 +33,11 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "host-unknown",
+        ["không biết loại máy chủ “{value}”", "there is no host `{value}`"],
+        ["Chọn trong: {known}; nhiều loại thì cách nhau bằng dấu phẩy.", "Choose from {known}; several with commas."],
+    ),
+    Message::new(
         "config-example-url",
         [
             "base_url “{value}” là tên miền ví dụ: mã QR và nguồn tin sẽ dẫn tới địa chỉ không có thật",

@@ -151,14 +151,25 @@ pub(super) const ROWS: &[Message] = &[
         "Writes every link down to index.html: the copy opens from a USB stick",
     ),
     Message::plain(
+        "help-compress",
+        "Ghi sẵn tệp nén .br và .gz bên cạnh các tệp chữ: máy chủ gửi đi nhẹ hơn",
+        "Writes .br and .gz beside text files, for servers that send them",
+    ),
+    Message::plain(
+        "help-host",
+        "Ghi tệp cài đặt cho máy chủ: netlify, cloudflare, nginx, apache, iis; cách nhau bằng dấu phẩy (mặc định: hosts trong cấu hình)",
+        "Writes settings for netlify, cloudflare, nginx, apache, iis; several with commas (default: hosts in the configuration)",
+    ),
+    Message::plain("value-HOSTS", "MÁY_CHỦ", "HOSTS"),
+    Message::plain(
         "help-build-force",
         "Cho phép ghi vào thư mục có tệp mà chương trình không tạo ra",
         "Allows an output folder that holds other files",
     ),
     Message::plain(
         "examples-build",
-        "  cchc build\n  cchc build --portable --output-dir D:\\trang-usb\n  cchc build --as-of 2026-12-01",
-        "  cchc build\n  cchc build --portable --output-dir usb\n  cchc build --as-of 2026-12-01",
+        "  cchc build\n  cchc build --compress --host apache\n  cchc build --portable --output-dir D:\\trang-usb\n  cchc build --as-of 2026-12-01",
+        "  cchc build\n  cchc build --compress --host apache\n  cchc build --portable --output-dir usb\n  cchc build --as-of 2026-12-01",
     ),
     // serve
     Message::plain(

@@ -13,7 +13,7 @@ use crate::model::page::{Body, PageMeta};
 use crate::model::section::Section;
 use crate::model::{Page, SectionId, kinds, names, schema};
 use crate::path::SourcePath;
-use crate::text::collate::Collator;
+use crate::text::collate::{Collator, FIRST_LETTER};
 
 /// The columns of the table: code, unit and district of old, code and name of the office of today.
 pub const COLUMNS: &[&str] = &["old_code", "old_unit", "old_district", "new_code", "new_name"];
@@ -23,44 +23,6 @@ pub const KIND: &str = "xa-cu";
 
 /// What stood before a name.
 const WORDS: [&str; 3] = ["Phường ", "Thị trấn ", "Xã "];
-
-/// The letters that names are listed under, with what Telex writes for them: an anchor that a browser
-/// keeps apart from its neighbours without a mark.
-const LETTERS: [(&str, &str); 33] = [
-    ("A", "a"),
-    ("Ă", "aw"),
-    ("Â", "aa"),
-    ("B", "b"),
-    ("C", "c"),
-    ("D", "d"),
-    ("Đ", "dd"),
-    ("E", "e"),
-    ("Ê", "ee"),
-    ("F", "f"),
-    ("G", "g"),
-    ("H", "h"),
-    ("I", "i"),
-    ("J", "j"),
-    ("K", "k"),
-    ("L", "l"),
-    ("M", "m"),
-    ("N", "n"),
-    ("O", "o"),
-    ("Ô", "oo"),
-    ("Ơ", "ow"),
-    ("P", "p"),
-    ("Q", "q"),
-    ("R", "r"),
-    ("S", "s"),
-    ("T", "t"),
-    ("U", "u"),
-    ("Ư", "uw"),
-    ("V", "v"),
-    ("W", "w"),
-    ("X", "x"),
-    ("Y", "y"),
-    ("Z", "z"),
-];
 
 /// A unit of old.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +86,8 @@ impl OldUnits {
         let collator = Collator::vietnamese();
         let mut letters: Vec<(&str, &str, Vec<OldName<'_>>)> = Vec::new();
         for name in self.names() {
-            let (letter, anchor) = letter(&collator, name.name);
+            // What comes before all letters, such as a digit, is listed under the first.
+            let (letter, anchor) = collator.letter(name.name).unwrap_or(FIRST_LETTER);
             match letters.last_mut() {
                 Some((last, _, names)) if *last == letter => names.push(name),
                 _ => letters.push((letter, anchor, vec![name])),
@@ -187,13 +150,6 @@ fn nothing_said(source: &SourcePath) -> Json {
     schema::read(&Reader::new(document, &node, source.as_str()), kinds::CARE_FIELDS)
 }
 
-/// The letter that a name is listed under: the last one that does not come after it. What comes before
-/// all letters, such as a digit, is listed under the first.
-fn letter(collator: &Collator, name: &str) -> (&'static str, &'static str) {
-    let after = LETTERS.partition_point(|(letter, _)| collator.compare(letter, name).is_le());
-    LETTERS[after.saturating_sub(1)]
-}
-
 /// The pages that ask for the district, one for each ambiguous name: they lie in the section of their
 /// kind in the default language, when there is one.
 pub(super) fn pages(config: &Config, sections: &[Section], units: &OldUnits) -> Vec<Page> {
@@ -231,17 +187,4 @@ fn page(config: &Config, section: &Section, source: &SourcePath, name: OldName<'
         },
         assets: Vec::new(),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_is_listed_under_its_letter_whatever_its_tone() {
-        let collator = Collator::vietnamese();
-        let letters = ["An Lạc", "Ái Quốc", "Ẩn", "Ăn", "Đề Thám", "Duyệt Trung", "Ê", "Ôn", "Ưng", "Yên", "5"];
-        let found = letters.map(|name| letter(&collator, name).0);
-        assert_eq!(found, ["A", "A", "Â", "Ă", "Đ", "D", "Ê", "Ô", "Ư", "Y", "A"]);
-    }
 }

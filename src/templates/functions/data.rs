@@ -67,7 +67,7 @@ fn parse(file: &str, text: &str, format: &str) -> TeraResult<Value> {
 pub(super) fn trans(around: &Surroundings, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let key = kwargs.must_get::<&str>("key")?;
     let lang = language(around, kwargs, state)?;
-    match around.texts.get(key, &lang) {
+    match around.texts.said(key, &lang) {
         Some(text) => Ok(Value::from(text)),
         None => Err(unknown("trans", "what-text", key, around.texts.keys())),
     }

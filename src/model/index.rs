@@ -1,0 +1,62 @@
+//! Every page of a site from A to Z: what a section with `list_all` lists.
+
+use super::section::Section;
+use super::{Page, PageId, SectionId, Target};
+use crate::text::collate::Collator;
+
+/// Entries on one page of the list, when the section does not say: some 5 KB, whatever the site.
+pub(super) const PER_PAGE: usize = 100;
+
+/// A letter with its entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter; `0–9` for what begins with none.
+    pub letter: &'static str,
+    /// What names it in an address: Telex, so that A, Ă and Â are apart.
+    pub anchor: &'static str,
+    /// Its entries, by their places in the list.
+    pub entries: std::ops::Range<usize>,
+}
+
+/// What stands before all letters.
+const NONE: (&str, &str) = ("0–9", "so");
+
+/// Fills the lists. A list in a language has what is written in it; that of a section which stands in for
+/// a translation has all that stands in beside it.
+pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator) {
+    let wanted: Vec<usize> = (0..sections.len()).filter(|at| sections[*at].meta.list_all).collect();
+    for at in wanted {
+        let mut found: Vec<(Vec<u8>, Option<(&str, &str)>, Target)> = Vec::new();
+        let mut add = |title: &str, target: Target| {
+            let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+            found.push((collator.sort_key(title), collator.letter(title), target));
+        };
+        let list = &sections[at];
+        let speaks = |lang: &str, content: &str| lang == list.lang && content == list.content_lang;
+        let is_listed = |page: &Page| page.meta.render && !page.meta.unlisted;
+        for (number, page) in pages.iter().enumerate() {
+            if is_listed(page) && speaks(&page.lang, &page.content_lang) {
+                add(page.title(), Target::Page(PageId(number)));
+            }
+        }
+        for (number, section) in sections.iter().enumerate() {
+            let has_page = section.meta.render && section.meta.redirect_to.is_none();
+            let is_other = number != at && !section.folder.is_empty();
+            if has_page && is_other && speaks(&section.lang, &section.content_lang) {
+                add(section.title(), Target::Section(SectionId(number)));
+            }
+        }
+        // What begins with no letter comes first, as digits do.
+        found.sort_by(|a, b| (a.1.is_some(), &a.0, a.2).cmp(&(b.1.is_some(), &b.0, b.2)));
+        let mut letters: Vec<Letter> = Vec::new();
+        for (place, (_, letter, _)) in found.iter().enumerate() {
+            let (letter, anchor) = letter.unwrap_or(NONE);
+            match letters.last_mut() {
+                Some(last) if last.letter == letter => last.entries.end = place + 1,
+                _ => letters.push(Letter { letter, anchor, entries: place..place + 1 }),
+            }
+        }
+        sections[at].letters = letters;
+        sections[at].index = found.into_iter().map(|(_, _, target)| target).collect();
+    }
+}
