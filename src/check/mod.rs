@@ -17,6 +17,7 @@ pub mod github;
 mod headings;
 mod levels;
 mod links;
+mod loads;
 mod mend;
 mod old_units;
 mod online;

@@ -156,20 +156,22 @@
     return { beside, firm, bond: both && beside.size / both };
   });
 
-  const rank = (core, found, links = pairs(found)) => {
+  const rank = (core, found) => {
+    const links = pairs(found);
+    const around = (at) => [links[at - 1], links[at]].filter(Boolean);
+    found.forEach((one, at) => (one.bond = Math.max(0, ...around(at).map(({ bond }) => bond))));
     const all = found.reduce((sum, { worth }) => sum + worth, 0);
     const scores = [];
     for (const page of new Set(found.flatMap(({ pages }) => [...pages.keys()]))) {
       let [score, met, inTitle] = [0, 0, 0];
-      found.forEach(({ pages, worth, everywhere }, at) => {
+      found.forEach(({ pages, worth, everywhere, bond }, at) => {
         const places = pages.get(page);
         if (!places) {
           if (everywhere) met += worth / 2;
           return;
         }
         // Half of a word that stands alone is a different word: ký … đăng is not đăng ký.
-        const around = [links[at - 1], links[at]].filter(Boolean);
-        const share = around.some(({ beside }) => beside.has(page)) ? 1 : 1 - 0.75 * Math.max(0, ...around.map(({ bond }) => bond));
+        const share = around(at).some(({ beside }) => beside.has(page)) ? 1 : 1 - 0.75 * bond;
         let best = 0;
         for (const [place, fit] of places) best = Math.max(best, fieldWeight(place) * fit);
         if (best > 6) inTitle++;
@@ -283,28 +285,35 @@
     };
   };
 
-  const meets = (core, found, word) => {
-    const { key, marked } = term(word);
-    return core.w.includes(marked) ? undefined : found.find((one) => one.key === key || (one === found[found.length - 1] && one.key.length > 1 && key.startsWith(one.key)));
+  // The words of a text, each with the place in the query of the word that it answers; half of a word that
+  // belongs together answers none.
+  const hits = (core, found, text) => {
+    const last = found.length - 1;
+    const all = [...text.matchAll(WORD)].map(({ 0: word, index }) => {
+      const { key, marked } = term(word);
+      const at = core.w.includes(marked) ? -9 : found.findIndex((one, at) => one.key === key || (at === last && one.key.length > 1 && key.startsWith(one.key)));
+      return { word, index, end: index + word.length, at };
+    });
+    return all.map((one, number) => ({ ...one, hit: one.at >= 0 && (all[number - 1]?.at === one.at - 1 || all[number + 1]?.at === one.at + 1 || found[one.at].bond < 0.5) && found[one.at] }));
   };
   // A text with the words that were asked for marked.
   const marked = (core, found, text) => {
     const parts = [];
     let done = 0;
-    for (const { 0: word, index } of text.matchAll(WORD)) {
-      if (!meets(core, found, word)) continue;
+    for (const { word, index, end, hit } of hits(core, found, text)) {
+      if (!hit) continue;
       parts.push(text.slice(done, index), make("mark", {}, word));
-      done = index + word.length;
+      done = end;
     }
     return [...parts, text.slice(done)];
   };
   // The thirty words of a text that hold most of what was asked for.
   const excerpt = (core, found, text) => {
-    const all = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ index, end: index + word.length, hit: meets(core, found, word) }));
+    const all = hits(core, found, text);
     let [best, from] = [-1, 0];
     for (let at = 0; at < all.length; at++) {
       if (!all[at].hit) continue;
-      const worth = [...new Set(all.slice(at, at + 24).map(({ hit }) => hit))].reduce((sum, hit) => sum + (hit?.worth ?? 0), 0);
+      const worth = [...new Set(all.slice(at, at + 24).map(({ hit }) => hit))].reduce((sum, hit) => sum + (hit ? hit.worth : 0), 0);
       if (worth > best) [best, from] = [worth, Math.max(at - 6, 0)];
     }
     const to = Math.min(from + 30, all.length) - 1;
@@ -336,8 +345,8 @@
         const [heading, anchor] = headings.slice(passage * 2 - 2, passage * 2);
         if (passage && heading && sum > best[0][1] * 0.7) links.push(make("li", {}, make("a", { href: href + "#" + encodeURIComponent(anchor) }, ...marked(core, found, heading))));
       }
-      if (withText) text = excerpt(core, found, (await passages(core, page))[best[0][0]]) || text;
     }
+    if (withText || !text) text = excerpt(core, found, (await passages(core, page))[hidden && best.length ? best[0][0] : 0]) || text;
     const kind = core.kinds[digit(core.k[page])][1];
     return make("li", { class: "entry", lang },
       make("h2", {}, make("a", { href }, ...marked(core, found, title))),
@@ -353,6 +362,7 @@
     const lang = document.documentElement.lang;
     const [status, list, filters] = ["status", "list", "filters"].map((name) => document.getElementById("tim-" + name));
     const titled = document.title;
+    filters.open = innerWidth > 767;
     let turn = 0;
 
     const chosen = (name) => [...filters.querySelectorAll(`[name=${name}]:checked`)].map(({ value }) => value);
@@ -382,7 +392,7 @@
       const ofAudience = (one) => !audiences.length || audiencesOf(one).some((name) => audiences.includes(name));
       filter("loai", say_.kinds, core.kinds, tally(results.filter(ofAudience).map(kindOf)));
       filter("cho", say_.audiences, core.audiences, tally(results.filter(ofKind).flatMap(audiencesOf)));
-      filters.hidden = ![...filters.children].some(({ hidden }) => !hidden);
+      filters.hidden = ![...filters.querySelectorAll("fieldset")].some(({ hidden }) => !hidden);
       return results.filter((one) => ofKind(one) && ofAudience(one));
     };
 
@@ -418,7 +428,7 @@
         if (left > 0) list.append(more(answer, results, items.length));
         const { mended } = answer;
         const values = { n: results.length, q: query.slice(0, 80), m: mended?.query };
-        status.replaceChildren(say(mended?.sure ? say_.mended : results.length ? say_.count : say_.none, values));
+        status.replaceChildren(say(mended?.sure ? say_.mended : results.length || others.length ? say_.count : say_.none, values));
         if (mended && !mended.sure) status.append(" ", say_.meant + " ", make("a", { href: "?q=" + encodeURIComponent(mended.query) }, mended.query), "?");
       } catch {
         if (mine === turn) {
@@ -519,7 +529,7 @@
       if (key === "ArrowDown" || key === "ArrowUp") {
         event.preventDefault();
         if (list.hidden) return count ? open(true) : update();
-        choose(((active + (key === "ArrowDown" ? 1 : active < 0 ? 0 : -1) + 1 + count + 1) % (count + 1)) - 1);
+        choose(((active + (key === "ArrowDown" ? 1 : -1) + count + 2) % (count + 1)) - 1);
       } else if (key === "Enter" && active >= 0) {
         event.preventDefault();
         list.children[active].click();
