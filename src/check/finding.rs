@@ -93,6 +93,11 @@ impl Findings {
         self.push(Span::file(file), None)
     }
 
+    /// Tells a finding at a place that is known.
+    pub(super) fn tell_at(&mut self, span: Span, range: Option<Range<usize>>) -> &mut Finding {
+        self.push(span, range)
+    }
+
     /// Tells all that another has.
     pub fn absorb(&mut self, more: Vec<Finding>) {
         self.found.extend(more);

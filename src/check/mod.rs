@@ -7,7 +7,9 @@
 mod addresses;
 mod anchors;
 mod baseline;
+mod built;
 mod diff;
+mod dom;
 pub mod explain;
 mod finding;
 mod gate;
@@ -15,6 +17,7 @@ pub mod github;
 mod headings;
 mod levels;
 mod links;
+mod loads;
 mod mend;
 mod old_units;
 mod online;
@@ -22,6 +25,7 @@ mod places;
 mod rule;
 pub mod rules;
 pub mod sarif;
+mod style;
 mod subject;
 mod veil;
 
@@ -32,6 +36,7 @@ use rayon::prelude::*;
 
 pub use anchors::{Anchors, check as check_anchors};
 pub use baseline::{Baseline, Sifted};
+pub use built::{BuiltPage, Faults};
 pub use finding::{Finding, Findings, Fix};
 pub use gate::check_release;
 pub use levels::{Wanted, severity, unknown_rule};
@@ -106,6 +111,7 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Judged {
         }
         findings.into_found()
     }));
+    found.extend(checked.tree.into_iter().flat_map(|tree| built::run(checked, tree, &of_site)));
     leave_alone(&mut found, &subjects);
     let files = subjects.len();
     // Ten thousand files in pieces take a while to be freed.
@@ -149,7 +155,7 @@ fn judges<'a>(checked: &'a Checked<'a>, levels: &Levels) -> Vec<Seat<'a>> {
     let seat = |(rule, severity): (&'static Rule, _)| match rule.run {
         Run::Each(run) => Some((rule, severity, Box::new(run) as Judge<'a>)),
         Run::Prepared(prepare) => Some((rule, severity, prepare(checked))),
-        Run::Site(_) | Run::Built(_) | Run::Network(_) => None,
+        Run::Site(_) | Run::Built(_) | Run::Page(_) | Run::Network(_) => None,
     };
     levels.active().filter_map(seat).collect()
 }

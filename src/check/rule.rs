@@ -1,6 +1,6 @@
 //! What a rule is: its words, how grave it is, and what runs.
 
-use super::{Checked, Findings, Subject, Whole};
+use super::{BuiltPage, Checked, Faults, Findings, Subject, Whole};
 use crate::diag::messages::Message;
 use crate::diag::{Severity, Speech};
 use crate::output::OutputTree;
@@ -42,6 +42,8 @@ pub enum Run {
     Site(fn(&Whole<'_>, &mut Findings)),
     /// All files together and the site as it is made: only when it can be built.
     Built(fn(&Whole<'_>, &OutputTree, &mut Findings)),
+    /// Each finished page, whatever made it: only when the site can be built. Its words end in `{more}`.
+    Page(fn(&BuiltPage<'_>, &mut Faults)),
     /// The network: only when it is asked for.
     Network(fn(&Whole<'_>, &mut Findings)),
 }

@@ -154,6 +154,13 @@ impl Subject<'_> {
         page.or_else(|| self.section.and_then(|section| section.meta.title.as_deref()))
     }
 
+    /// The file of the finished site that it becomes; none when it becomes none.
+    pub fn route(&self) -> Option<String> {
+        let page = self.page.filter(|page| page.meta.render).map(|page| &page.route);
+        let section = self.section.filter(|section| section.meta.render).map(|section| &section.route);
+        page.or(section).map(|route| route.output().as_str().to_owned())
+    }
+
     /// What the page or section says of its keeping under a key.
     pub fn care(&self, key: &str) -> Option<&Json> {
         let page = self.page.map(|page| &page.care);

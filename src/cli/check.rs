@@ -62,7 +62,7 @@ fn was_run(code: &str, wanted: &Wanted, is_built: bool) -> bool {
             asked
                 && match rule.run {
                     Run::Network(_) => wanted.network,
-                    Run::Built(_) => is_built,
+                    Run::Built(_) | Run::Page(_) => is_built,
                     _ => true,
                 }
         }

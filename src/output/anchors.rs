@@ -1,4 +1,4 @@
-//! The tags of a finished page, and the places within it that a link may lead to.
+//! The pieces of a finished page, and the places within it that a link may lead to.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,8 @@ pub fn anchors(page: &[u8]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     tags(page, |name, attributes| {
         for (key, value) in attributes {
-            if key.eq_ignore_ascii_case("id") || (*key == "name" && name.eq_ignore_ascii_case("a")) {
+            if !value.is_empty() && key.eq_ignore_ascii_case("id") || (*key == "name" && name.eq_ignore_ascii_case("a"))
+            {
                 found.insert(value.replace("&quot;", "\"").replace("&amp;", "&"));
             }
         }
@@ -15,28 +16,69 @@ pub fn anchors(page: &[u8]) -> BTreeSet<String> {
     found
 }
 
-/// Hands out every tag of a page that opens an element, with its attributes as they are written;
-/// comments and the text of scripts and styles are passed over.
+/// Hands out every tag of a page that opens an element, with its attributes as they are written, those
+/// without a value with an empty one; comments and the text of scripts and styles are passed over.
 pub fn tags<'p>(page: &'p [u8], mut each: impl FnMut(&'p str, &[(&'p str, &'p str)])) {
+    pieces(page, |piece| {
+        if let Piece::Open { name, attributes, .. } = piece {
+            each(name, attributes);
+        }
+    });
+}
+
+/// What a page is made of, in the order in which it is written.
+#[derive(Debug)]
+pub enum Piece<'a, 'p> {
+    /// A tag that opens an element.
+    Open {
+        /// Its name as it is written.
+        name: &'p str,
+        /// Its attributes, as [`tags`] gives them.
+        attributes: &'a [(&'p str, &'p str)],
+        /// The bytes of the whole tag.
+        tag: &'p str,
+    },
+    /// The name in a tag that closes an element.
+    Close(&'p str),
+    /// Text between tags, as it is written; not that of scripts and styles.
+    Text(&'p str),
+}
+
+/// Hands out all pieces of a page but comments.
+pub fn pieces<'p>(page: &'p [u8], mut each: impl FnMut(Piece<'_, 'p>)) {
     let Ok(mut rest) = std::str::from_utf8(page) else { return };
     let mut found = Vec::new();
-    while let Some((_, tag)) = rest.split_once('<') {
+    while let Some((text, tag)) = rest.split_once('<') {
+        if !text.is_empty() {
+            each(Piece::Text(text));
+        }
+        let from = rest.len() - tag.len() - 1;
+        let whole = &rest[from..];
         rest = tag;
         if let Some(comment) = tag.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
+        } else if let Some(close) = tag.strip_prefix('/') {
+            let end = close.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(close.len());
+            each(Piece::Close(&close[..end]));
+            rest = close.split_once('>').map_or("", |(_, after)| after);
         } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+            let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(tag.len());
             let name = &tag[..name_end];
             found.clear();
             rest = attributes(&tag[name_end..], |key, value| found.push((key, value)));
-            each(name, &found);
+            each(Piece::Open { name, attributes: &found, tag: &whole[..whole.len() - rest.len()] });
             if let Some(raw) = ["script", "style"].into_iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
                 let close = rest
                     .match_indices("</")
                     .find(|(at, _)| rest[at + 2..].get(..raw.len()).is_some_and(|word| word.eq_ignore_ascii_case(raw)));
                 rest = close.map_or("", |(at, _)| &rest[at..]);
             }
+        } else if tag.starts_with(['!', '?']) {
+            rest = tag.split_once('>').map_or("", |(_, after)| after);
         }
+    }
+    if !rest.is_empty() {
+        each(Piece::Text(rest));
     }
 }
 
@@ -55,9 +97,11 @@ fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p s
         let key = &rest[..end];
         rest = rest[end..].trim_start();
         let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
-            // A sign that begins no name is passed over.
+            // A name may stand alone; a sign that begins no name is passed over.
             if key.is_empty() {
                 rest = rest.get(1..).unwrap_or_default();
+            } else {
+                each(key, "");
             }
             continue;
         };

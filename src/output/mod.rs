@@ -17,7 +17,7 @@ mod single;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use anchors::{anchors, tags};
+pub use anchors::{Piece, anchors, pieces, tags};
 pub use bytes::Bytes;
 pub use publish::{Published, publish};
 pub use single::{create_new, read_back, replace, rewrite, sweep};

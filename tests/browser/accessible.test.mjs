@@ -2,41 +2,66 @@
 // the outline of headings; and the language of each text.
 
 import assert from "node:assert/strict";
-import fs from "node:fs";
-import { createRequire } from "node:module";
 import test from "node:test";
+import { AXE, WIDTHS, findings } from "./axe.mjs";
 import { at, inPage, withBrowser } from "./browser.mjs";
+import { throughPages } from "./many.mjs";
 import { SITE, pages, read, samples, standsIn, tags } from "./site.mjs";
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const OPTIONS = {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-  // Off by default in axe: touch targets of 24 px and more.
-  rules: { "target-size": { enabled: true } },
-  resultTypes: ["violations"],
-};
-const LOOKS = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  "forced colours": { forcedColors: "active" },
-  "a narrow screen": { viewport: { width: 320, height: 640 } },
-};
-
 const held = withBrowser();
+/** The site's own policy would keep axe out of the page. */
+const WITH_AXE = { script: AXE, bypassCSP: true };
 
-for (const [look, options] of Object.entries(LOOKS)) {
-  test(`axe finds nothing in ${look}`, async () => {
-    const wrong = [];
-    // The site's own policy would keep axe out of the page.
-    await inPage(held, { ...options, bypassCSP: true }, async (page) => {
-      for (const name of samples()) {
-        await page.goto(at(held.server, name));
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate((how) => axe.run(document, how), OPTIONS);
-        for (const { id, nodes } of violations) wrong.push(`${name}: ${id} at ${nodes.map((node) => node.target).join("; ")}`);
-      }
-    });
-    assert.deepEqual(wrong, []);
+test("axe finds nothing on any page, in light, dark and forced colours, wide and narrow", async () => {
+  const wrong = [];
+  let judged = 0;
+  await throughPages(held, pages(SITE), WITH_AXE, async (page, name) => {
+    judged += 1;
+    for (const one of await findings(page)) wrong.push(`${name}: ${one}`);
+  });
+  assert.equal(judged, pages(SITE).length);
+  assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} findings`);
+});
+
+/** Faults put into a page, and where alone each is found. */
+const SEEDED = {
+  "@media (prefers-color-scheme: light) { main p { color: #999 } }": /^light, .*color-contrast/,
+  "@media (prefers-color-scheme: dark) { main p { color: #555 } }": /^dark, .*color-contrast/,
+  "@media (forced-colors: active) { main p { forced-color-adjust: none; color: #888; background: #777 } }": /^forced colours, .*color-contrast/,
+  "@media (max-width: 400px) { main p { color: #999 } } @media (prefers-color-scheme: dark) { main p { color: #eee } }": /^(light|forced colours), 320 px: color-contrast/,
+  // No fault of colour: it shows that a look that hides something has all rules run.
+  "@media (prefers-color-scheme: dark) { h1 { display: none } }": /^dark, .*page-has-heading-one/,
+};
+
+test("a fault of one look alone is found in that look", async () => {
+  await throughPages(held, ["hoi-dap/index.html"], WITH_AXE, async (page) => {
+    assert.deepEqual(await findings(page), []);
+    for (const [content, where] of Object.entries(SEEDED)) {
+      const style = await page.addStyleTag({ content });
+      const found = await findings(page);
+      assert.ok(found.length > 0 && found.every((one) => where.test(one)), `${content}\n${found.join("\n")}`);
+      await style.evaluate((one) => one.remove());
+    }
+  });
+});
+
+test("no text lies on the drawn skyline, where axe cannot judge it", async () => {
+  const wrong = [];
+  await throughPages(held, samples(), {}, async (page, name) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const one of await page.evaluate(onSkyline)) wrong.push(`${name} at ${width} px: ${one}`);
+    }
+  });
+  assert.deepEqual(wrong, []);
+});
+
+/** In the page: texts of a page head that reach into the skyline at its foot. */
+function onSkyline() {
+  return [...document.querySelectorAll(".hero, .section-head")].flatMap((head) => {
+    const heights = ["::before", "::after"].map((part) => parseFloat(getComputedStyle(head, part).height) || 0);
+    const top = head.getBoundingClientRect().bottom - Math.max(...heights);
+    return [...head.querySelectorAll("h1, p, a")].filter((one) => one.getBoundingClientRect().bottom > top + 1).map((one) => one.outerHTML.slice(0, 80));
   });
 }
 

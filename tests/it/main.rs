@@ -15,6 +15,7 @@ mod languages;
 mod matrix;
 mod named_tables;
 mod offices_of_old;
+mod outgoing;
 mod paper;
 mod print;
 mod publish;
@@ -23,8 +24,9 @@ mod random;
 mod recordings;
 mod samples;
 #[allow(dead_code, reason = "helpers of several files")]
-mod site;
+mod shown_components;
 #[allow(dead_code, reason = "helpers of several files")]
+mod site;
 mod sites;
 mod structured_data;
 mod ways;

@@ -4,6 +4,7 @@
 mod abbreviation;
 mod audio_weight;
 mod closed_portal;
+mod css_contrast;
 mod date_impossible;
 mod date_style;
 mod date_weekday;
@@ -11,7 +12,32 @@ mod document_amended;
 mod document_ended;
 mod document_unknown;
 mod expires_soon;
+mod first_paint;
+mod first_round_trip;
 mod heading_order;
+mod html_aria;
+mod html_autoplay;
+mod html_chart_table;
+mod html_field_label;
+mod html_frame_title;
+mod html_h1;
+mod html_heading_order;
+mod html_hidden_focus;
+mod html_id_missing;
+mod html_id_twice;
+mod html_image_alt;
+mod html_landmark_name;
+mod html_lang;
+mod html_lang_tag;
+mod html_main;
+mod html_media_text;
+mod html_new_window;
+mod html_no_name;
+mod html_tabindex;
+mod html_table_header;
+mod html_title;
+mod html_title_twice;
+mod html_zoom;
 pub(super) mod identity_number;
 mod image_alt;
 mod invisible_character;
@@ -76,8 +102,34 @@ pub static RULES: &[&Rule] = &[
     &table_header::RULE,
     &title_twice::RULE,
     &orphan::RULE,
+    &html_lang::RULE,
+    &html_lang_tag::RULE,
+    &html_title::RULE,
+    &html_title_twice::RULE,
+    &html_main::RULE,
+    &html_h1::RULE,
+    &html_heading_order::RULE,
+    &html_landmark_name::RULE,
+    &html_image_alt::RULE,
+    &html_no_name::RULE,
+    &html_field_label::RULE,
+    &html_id_twice::RULE,
+    &html_id_missing::RULE,
+    &html_aria::RULE,
+    &html_frame_title::RULE,
+    &html_autoplay::RULE,
+    &html_media_text::RULE,
+    &html_tabindex::RULE,
+    &html_hidden_focus::RULE,
+    &html_new_window::RULE,
+    &html_zoom::RULE,
+    &html_table_header::RULE,
+    &html_chart_table::RULE,
+    &css_contrast::RULE,
     &page_weight::RULE,
     &audio_weight::RULE,
+    &first_round_trip::RULE,
+    &first_paint::RULE,
     &translation_alone::RULE,
     &texts_missing::RULE,
     &review_overdue::RULE,
