@@ -16,8 +16,8 @@ pub(super) struct Finished {
     pub links: Vec<(String, Option<String>, String)>,
 }
 
-/// Attributes that hold one address.
-const ADDRESS: &[&str] = &["href", "src", "action", "poster", "data", "formaction"];
+/// Attributes that hold one address; `data-src` and `data-href` are for scripts to fetch later.
+const ADDRESS: &[&str] = &["href", "src", "action", "poster", "data", "formaction", "data-src", "data-href"];
 /// Attributes that hold several, each with a description.
 const ADDRESSES: &[&str] = &["srcset", "imagesrcset"];
 

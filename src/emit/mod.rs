@@ -82,6 +82,7 @@ type Maker = fn(&Emission<'_>) -> Emitted;
 const FORMATS: &[Maker] = &[
     pages::emit,
     pages::emit_sections,
+    pages::emit_filters,
     pages::emit_taxonomies,
     pages::emit_not_found,
     redirects::emit,

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use super::search_entries::{Candidate, Maker};
 use super::{Emission, Emitted};
-use crate::model::kinds::{AUDIENCES, KINDS};
 use crate::output::Artifact;
 use crate::path::OutputPath;
 use crate::search::{self, Entry, Facets, Kind};
@@ -15,17 +14,39 @@ use crate::search::{self, Entry, Facets, Kind};
 /// Where the files of all indices are; the client of the theme looks there.
 const FOLDER: &str = "chi-muc";
 
-/// How much the pages of a kind count, in hundredths. A guide to a procedure is what most people come
-/// for; a poster bears the same words as the page that it leads to.
+/// The kinds in the order in which filters show them, and how much their pages count, in hundredths. A guide
+/// to a procedure is what most people come for; a poster bears the same words as the page that it leads to.
 const WEIGHTS: &[(&str, u32)] = &[
     ("thu-tuc", 125),
     ("hoi-dap", 110),
+    ("chon-duong", 100),
     ("phan-anh", 110),
-    ("an-pham", 70),
-    ("trang", 80),
+    ("don-vi", 100),
+    ("xa-cu", 100),
+    ("van-ban", 100),
+    ("chu-de", 100),
     ("tin-tuc", 90),
+    ("chi-so", 100),
     ("mo-hinh", 90),
+    ("an-pham", 70),
+    ("su-kien", 100),
+    ("tap-huan", 100),
+    ("trang", 80),
 ];
+
+/// Audiences in the order in which filters show them: those whom the site is for come first.
+const READERS: [&str; 5] = ["nhan-dan", "doanh-nghiep", "to-chuc", "nguoi-lao-dong", "cbccvc"];
+
+/// The place of a kind among the filters.
+pub(super) fn kind_number(name: &str) -> usize {
+    WEIGHTS.iter().position(|(known, _)| *known == name).unwrap_or(WEIGHTS.len() - 1)
+}
+
+/// The bits of audiences, by their places among the filters.
+pub(super) fn audience_bits<'n>(names: impl Iterator<Item = &'n str>) -> u8 {
+    let bit = |name: &str| READERS.iter().position(|known| *known == name).map_or(0, |at| 1 << at);
+    names.map(bit).fold(0, |all, bit| all | bit)
+}
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let mut emitted = Emitted::default();
@@ -40,19 +61,18 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     emitted
 }
 
-/// Every kind and audience with its name in a language, by their places in [`KINDS`] and [`AUDIENCES`].
+/// Every kind and audience with its name in a language.
 fn facets(emission: &Emission<'_>, lang: &str) -> Facets {
     let label = |prefix: &str, name: &str| {
         let key = format!("{prefix}{}", name.replace('-', "_"));
         emission.engine.around().text(&key, lang).unwrap_or(name).to_owned()
     };
-    let weight = |name: &str| WEIGHTS.iter().find(|(known, _)| *known == name).map_or(100, |(_, weight)| *weight);
-    let kinds = KINDS.iter().map(|kind| kind.name);
+    let kind = |(name, weight): &(&str, u32)| {
+        Kind { name: (*name).to_owned(), label: label("loai_bai_", name), weight: *weight }
+    };
     Facets {
-        kinds: kinds
-            .map(|name| Kind { name: name.to_owned(), label: label("loai_bai_", name), weight: weight(name) })
-            .collect(),
-        audiences: AUDIENCES.iter().map(|name| ((*name).to_owned(), label("danh_cho_", name))).collect(),
+        kinds: WEIGHTS.iter().map(kind).collect(),
+        audiences: READERS.iter().map(|name| ((*name).to_owned(), label("danh_cho_", name))).collect(),
     }
 }
 
@@ -63,4 +83,18 @@ fn entries(emission: &Emission<'_>, lang: &str) -> Vec<Entry> {
     candidates.sort();
     let maker = Maker::new(emission, lang);
     candidates.par_iter().map(|candidate| maker.entry(candidate)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::kinds::{AUDIENCES, KINDS};
+
+    #[test]
+    fn every_kind_and_every_audience_is_a_filter() {
+        let kinds: Vec<&str> = WEIGHTS.iter().map(|(name, _)| *name).collect();
+        assert!(KINDS.iter().all(|kind| kinds.contains(&kind.name)) && kinds.len() == KINDS.len());
+        assert!(AUDIENCES.iter().all(|name| READERS.contains(name)) && READERS.len() == AUDIENCES.len());
+        assert_eq!(kinds.last(), Some(&"trang"));
+    }
 }

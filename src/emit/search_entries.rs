@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value as Json;
 
 use super::Emission;
+use super::search::{audience_bits, kind_number};
 use crate::date::Moment;
-use crate::model::kinds::{KINDS, Kind, PRINT_FIELDS};
+use crate::model::kinds::{Kind, PLAIN, PRINT_FIELDS};
 use crate::model::tables::old_units::OldUnit;
 use crate::model::{Abbreviation, Field, FieldType, Page, PageId, Section, SectionId};
 use crate::path::{Route, encode};
@@ -88,7 +89,8 @@ impl<'a> Maker<'a> {
             What::Section(id) => self.section(id),
             What::Term(taxonomy, term) => {
                 let title = self.emission.site.taxonomies[taxonomy].terms[term].name.clone();
-                Entry { title, passages: vec![Passage::default()], ..Entry::default() }
+                let kind = kind_number("trang");
+                Entry { title, kind, passages: vec![Passage::default()], ..Entry::default() }
             }
         };
         entry.address = encode(candidate.route.as_str().trim_start_matches('/'));
@@ -126,7 +128,7 @@ impl<'a> Maker<'a> {
     fn section(&self, id: SectionId) -> Entry {
         let section = self.emission.site.section(id);
         let value = self.emission.engine.section_value(id);
-        let kind = section.kind.unwrap_or(KINDS[0]);
+        let kind = section.kind.unwrap_or(&PLAIN);
         let names = texts_of(&section.care, "tu_khoa");
         self.assembled(section.title(), section.meta.description.clone(), names, &[], &value, kind, &section.care)
     }
@@ -153,8 +155,8 @@ impl<'a> Maker<'a> {
         Entry {
             title: plain(title),
             address: String::new(),
-            kind: KINDS.iter().position(|known| known.name == kind.name).unwrap_or_default(),
-            audiences: audiences(care),
+            kind: kind_number(kind.name),
+            audiences: audience_bits(texts_of(care, "doi_tuong").iter().map(String::as_str)),
             names,
             description: plain(description.as_deref().unwrap_or_default()),
             passages,
@@ -185,14 +187,6 @@ fn has_word(text: &str, word: &str) -> bool {
         let after = text[at + word.len()..].chars().next();
         !before.into_iter().chain(after).any(char::is_alphanumeric)
     })
-}
-
-/// The audiences of a page, a bit each.
-fn audiences(care: &Json) -> u8 {
-    let known = crate::model::kinds::AUDIENCES;
-    let named = texts_of(care, "doi_tuong");
-    let bit = |name: &String| known.iter().position(|known| known == name).map_or(0, |at| 1 << at);
-    named.iter().map(bit).fold(0, |all, bit| all | bit)
 }
 
 fn texts_of(of: &Json, key: &str) -> Vec<String> {

@@ -7,6 +7,7 @@ mod assets;
 mod citation;
 mod data_pages;
 mod fallback;
+pub mod filters;
 mod front_matter;
 mod glossary;
 mod index;
@@ -171,6 +172,8 @@ impl Site {
             parsed.pages.iter_mut().for_each(|page| citation::settle(&mut page.citations, &registry));
             parsed.sections.iter_mut().for_each(|section| citation::settle(&mut section.citations, &registry));
         }
+        let known = filters::Known { registry: &registry, tables: &tables };
+        faults.extend(filters::fill(config, &mut parsed.sections, &parsed.pages, &known));
         let (glossary, more) = Glossary::read(config, files);
         faults.extend(more);
         let site = Self {

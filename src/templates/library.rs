@@ -262,6 +262,7 @@ impl Maker<'_> {
         map.set("review_by", meta.review_by.map(|date| date.to_string()));
         map.set("documents", self.documents.cited_by(Target::Section(id), &section.lang));
         map.set("pages", Vec::<Value>::new());
+        map.set("filters", super::filtered::filters(self.around, self.printed, section));
         map.set("social_picture", Value::from_serializable(&self.printed.social_sections.get(&id)));
         self.document(&mut map, document, &section.content_lang);
         map.0

@@ -7,6 +7,9 @@ import path from "node:path";
 export const SITE = folder("CCHC_SITE");
 export const PORTABLE = folder("CCHC_PORTABLE");
 
+/** The site of extremes: what is empty, long, missing, ended, corrected. Asked for when it is needed. */
+export const states = () => folder("CCHC_STATES");
+
 function folder(name) {
   const value = process.env[name];
   if (!value || !fs.existsSync(path.join(value, "index.html"))) {

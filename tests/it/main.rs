@@ -23,11 +23,13 @@ mod random;
 #[allow(dead_code, reason = "helpers of several files")]
 mod samples;
 #[allow(dead_code, reason = "helpers of several files")]
-mod site;
+mod shown_components;
 #[allow(dead_code, reason = "helpers of several files")]
+mod site;
 mod sites;
 mod structured_data;
 mod ways;
+mod ways_in;
 mod xml;
 mod zola_addresses;
 mod zola_components;

@@ -61,6 +61,14 @@ pub(super) const ROWS: &[Message] = &[
             "A national code looks like 1.001193: a digit from 1 to 3, a dot, six digits.",
         ],
     ),
+    Message::new(
+        "filter-kind",
+        [
+            "danh sách loại “{kind}” không lọc được theo “{name}”",
+            "a list of the kind `{kind}` cannot be filtered by `{name}`",
+        ],
+        ["Loại này lọc được theo: {known}.", "This kind can be filtered by: {known}."],
+    ),
     // Links.
     Message::new(
         "link-empty",
