@@ -56,8 +56,7 @@ fn shorten(file: &str, text: &str) -> Result<String, Diagnostic> {
         return Err(fault.at(Span::locate(file, text, at..at)));
     }
     let mut program = parsed.program;
-    let options =
-        MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::safest()) };
+    let options = MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::safest()) };
     let names = Minifier::new(options).minify(&allocator, &mut program).scoping;
     let writing = CodegenOptions { minify: true, ..CodegenOptions::minify() };
     Ok(Codegen::new().with_options(writing).with_scoping(names).build(&program).code)
@@ -79,8 +78,10 @@ mod tests {
 
     #[test]
     fn a_script_loses_comments_and_the_names_of_its_own() {
-        let (scripts, faults) =
-            made(&[("js/a.js", "// gone\n(() => {\n  const long = \"ấ\";\n  window.kept = (name) => long + name;\n})();\n")]);
+        let (scripts, faults) = made(&[(
+            "js/a.js",
+            "// gone\n(() => {\n  const long = \"ấ\";\n  window.kept = (name) => long + name;\n})();\n",
+        )]);
         assert_eq!(faults, []);
         let (path, text) = &scripts[0];
         assert_eq!(path, "themes/t/static/a.js");
@@ -92,7 +93,10 @@ mod tests {
     fn what_is_no_script_is_told_with_its_place() {
         let (scripts, faults) = made(&[("js/a.js", "const a = 1;\nconst = 2;\n")]);
         let span = faults[0].span.as_ref().unwrap();
-        assert_eq!((scripts.len(), faults[0].code, span.file.as_str(), span.line), (0, "script-syntax", "themes/t/js/a.js", 2));
+        assert_eq!(
+            (scripts.len(), faults[0].code, span.file.as_str(), span.line),
+            (0, "script-syntax", "themes/t/js/a.js", 2)
+        );
     }
 
     #[test]

@@ -114,7 +114,15 @@ impl<'a> Maker<'a> {
             words.push(format!("{} ({})", unit.unit, unit.district));
         }
         let description = page.meta.description.clone();
-        self.assembled(page.title(), description, names, &words, &self.emission.engine.page_value(id), page.kind, &page.care)
+        self.assembled(
+            page.title(),
+            description,
+            names,
+            &words,
+            &self.emission.engine.page_value(id),
+            page.kind,
+            &page.care,
+        )
     }
 
     fn section(&self, id: SectionId) -> Entry {
@@ -159,7 +167,8 @@ impl<'a> Maker<'a> {
     fn explain(&self, entry: &mut Entry) {
         let of = |text: &str| -> Vec<String> {
             let lower = text.to_lowercase();
-            let is_there = |entry: &Abbreviation| has_word(text, &entry.term) || lower.contains(&entry.meaning.to_lowercase());
+            let is_there =
+                |entry: &Abbreviation| has_word(text, &entry.term) || lower.contains(&entry.meaning.to_lowercase());
             let found = self.glossary.iter().filter(|entry| is_there(entry));
             found.flat_map(|entry| [entry.term.clone(), entry.meaning.clone(), entry.spoken.clone()]).collect()
         };

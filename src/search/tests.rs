@@ -8,7 +8,10 @@ fn entry(number: usize) -> Entry {
     Entry {
         title: format!("Trang số {number}"),
         address: format!("trang-{number}/"),
-        passages: vec![passage("", format!("Mở đầu {number}")), passage("muc", format!("Nội dung việc {}", number % 9))],
+        passages: vec![
+            passage("", format!("Mở đầu {number}")),
+            passage("muc", format!("Nội dung việc {}", number % 9)),
+        ],
         ..Entry::default()
     }
 }

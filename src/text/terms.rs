@@ -71,9 +71,7 @@ pub fn common_words(lang: &str) -> &'static str {
             "gì là ở đâu nào thế sao khi có được không cho của tôi bị thì cần phải làm và các những này rồi như \
              với về từ tại đến bao nhiêu gi la nao duoc khong cua toi thi can phai lam cac nhung nay roi nhieu"
         }
-        Some("en") => {
-            "the a an of to how what is are in for do does i my on where who and can this it by with from at"
-        }
+        Some("en") => "the a an of to how what is are in for do does i my on where who and can this it by with from at",
         _ => "",
     }
 }
@@ -98,7 +96,9 @@ mod tests {
 
     #[test]
     fn marks_stand_after_their_letters_and_the_tone_at_the_end() {
-        for (word, marked) in [("Đường", "dDuWoWngF"), ("hộ", "hoCJ"), ("VĂN", "vaWn"), ("2025", "2025"), ("café", "cafeS")] {
+        for (word, marked) in
+            [("Đường", "dDuWoWngF"), ("hộ", "hoCJ"), ("VĂN", "vaWn"), ("2025", "2025"), ("café", "cafeS")]
+        {
             assert_eq!(term(word).marked, marked, "{word}");
         }
     }
