@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::data_pages::FromData;
-use super::front_matter::Split;
 use super::filters::{FACETS, Filter};
+use super::front_matter::Split;
 use super::index::{self, Letter};
 use super::kinds::{CARE_FIELDS, Kind};
 use super::names::{self, ContentName};

@@ -47,9 +47,8 @@ impl Engine {
         let offered = offered.unwrap_or_else(Value::none);
         let of = |key: &'static str| offered.as_map().and_then(|map| field(map, key)).cloned();
         let value = of("values").and_then(|values| values.as_array()?.get(choice.value)?.as_map().cloned());
-        let value = |key: &'static str| {
-            value.as_ref().and_then(|map| field(map, key).cloned()).unwrap_or_else(Value::none)
-        };
+        let value =
+            |key: &'static str| value.as_ref().and_then(|map| field(map, key).cloned()).unwrap_or_else(Value::none);
         let mut map = Map::with_capacity(8);
         let mut set = |key: &'static str, value: Value| map.insert(key.into(), value);
         set("name", Value::from(filter.facet.name));

@@ -29,6 +29,7 @@ mod site;
 mod sites;
 mod structured_data;
 mod ways;
+mod ways_in;
 mod xml;
 mod zola_addresses;
 mod zola_components;

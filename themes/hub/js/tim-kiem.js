@@ -230,10 +230,16 @@
           if (known !== telex.key || within(telex.marked, one.marked)) choices.push([one]);
         }
       }
-      for (let cut = 2; cut < key.length - 1; cut++) {
-        const halves = [key.slice(0, cut), key.slice(cut)];
-        if (halves.every((half) => list.includes(half))) choices.push(await Promise.all(halves.map((half) => look(core, term(half)))));
-      }
+      // Words without the spaces between them: the fewest that there can be.
+      const split = (rest, most) => {
+        if (list.includes(term(rest).key)) return [[rest]];
+        const ways = [];
+        for (let cut = 2; most && cut < rest.length - 1; cut++) {
+          if (list.includes(term(rest.slice(0, cut)).key)) ways.push(...split(rest.slice(cut), most - 1).map((tail) => [rest.slice(0, cut), ...tail]));
+        }
+        return ways.sort((a, b) => a.length - b.length).slice(0, 6);
+      };
+      if (doubtful[at] > 1 && key.length < 20) for (const way of split(key, 4)) choices.push(await Promise.all(way.map((one) => look(core, term(one)))));
       // What stands beside its neighbours most often is meant; alone, what is most common.
       const tries = choices.map((words) => {
         const isTelex = words[0].key === telex.key && key !== telex.key;
@@ -253,8 +259,8 @@
   // Every page that fits, best first. `fields` of a query that was mended are those of the mended one.
   const find = (lang, query) => fresh(lang, async (core) => {
     const typed = words(query);
-    const open = /[\p{L}\p{N}\p{M}]$/u.test(query);
-    let found = await Promise.all(typed.map((word, at) => look(core, word, open && at === typed.length - 1)));
+    // A word that a space follows is whole.
+    let found = await Promise.all(typed.map((word, at) => look(core, word, !/\s$/.test(query) && at === typed.length - 1)));
     for (const one of found) if (core.w.includes(one.marked)) one.worth *= 0.3;
     const mended = await mend(core, found);
     if (mended?.sure) found = mended.found;
@@ -265,13 +271,16 @@
     const file = after(core.x, page);
     return (await part(core, core.textFiles[file]))[page - (core.x[file - 1] ?? 0)];
   };
-  Object.assign(register, { find, row, passages });
+  Object.assign(register, { find, row });
 
   // ---- Showing: elements and text nodes only, so that no text of a page or a query becomes markup
   const root = new URL(".", here);
+  const set = (element, attributes) => {
+    for (const key in attributes) if (attributes[key] !== undefined) element.setAttribute(key, attributes[key]);
+    return element;
+  };
   const make = (name, attributes, ...children) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
+    const element = set(document.createElement(name), attributes);
     element.append(...children);
     return element;
   };
@@ -311,15 +320,19 @@
   const excerpt = (core, found, text) => {
     const all = hits(core, found, text);
     let [best, from] = [-1, 0];
+    // A beginning is that of a sentence or a block, when one is near.
+    const begins = (at) => !at || /[.:?!\n]/.test(text.slice(all[at - 1].end, all[at].index));
     for (let at = 0; at < all.length; at++) {
       if (!all[at].hit) continue;
       const worth = [...new Set(all.slice(at, at + 24).map(({ hit }) => hit))].reduce((sum, hit) => sum + (hit ? hit.worth : 0), 0);
-      if (worth > best) [best, from] = [worth, Math.max(at - 6, 0)];
+      if (worth <= best) continue;
+      [best, from] = [worth, at];
+      while (from > at - 9 && !begins(from)) from--;
     }
     const to = Math.min(from + 30, all.length) - 1;
     if (to < 0) return "";
     const cut = text.slice(from ? all[from].index : 0, to < all.length - 1 ? all[to].end : undefined);
-    return (from ? "… " : "") + cut.replace(/\s*\n\s*/g, " · ") + (to < all.length - 1 ? " …" : "");
+    return (begins(from) ? "" : "… ") + cut.replace(/\s*\n\s*/g, " · ") + (to < all.length - 1 ? " …" : "");
   };
   // How much of the query each passage of a page holds, best first; and whether its title and description hold it all.
   const spots = (core, found, page) => {
@@ -361,48 +374,53 @@
     const { dataset: say_, elements: { q: field } } = page;
     const lang = document.documentElement.lang;
     const [status, list, filters] = ["status", "list", "filters"].map((name) => document.getElementById("tim-" + name));
+    const boxes = {};
+    const params = () => new URLSearchParams(location.search);
     const titled = document.title;
     filters.open = innerWidth > 767;
     let turn = 0;
 
-    const chosen = (name) => [...filters.querySelectorAll(`[name=${name}]:checked`)].map(({ value }) => value);
-    const boxes = {};
     // One box for each value, made once, so that focus stays where it is.
-    const filter = (name, legend, values, counts) => {
-      boxes[name] ??= values.map(([value, label]) => {
+    const filter = (name, legend, values) => {
+      if (boxes[name]) return;
+      boxes[name] = values.map(([value, label]) => {
         const input = make("input", { type: "checkbox", name, value });
-        input.checked = new URLSearchParams(location.search).getAll(name).includes(value);
+        input.checked = params().getAll(name).includes(value);
         const number = make("span", { class: "count" });
         return { value, number, input, box: make("label", {}, input, label + " ", number) };
       });
+      filters.append(make("fieldset", {}, make("legend", {}, legend), ...boxes[name].map(({ box }) => box)));
+    };
+    const recount = (name, names) => {
+      let shown = 0;
       for (const { value, number, input, box } of boxes[name]) {
-        number.textContent = counts[value] ?? 0;
-        box.hidden = !counts[value] && !input.checked;
+        const count = names.filter((one) => one === value).length;
+        number.textContent = count;
+        box.hidden = !count && !input.checked;
+        if (!box.hidden) shown++;
       }
-      const set = filters.querySelector("." + name) ?? filters.appendChild(make("fieldset", { class: name }, make("legend", {}, legend), ...boxes[name].map(({ box }) => box)));
-      set.hidden = boxes[name].filter(({ box }) => !box.hidden).length < 2;
+      boxes[name][0].box.parentElement.hidden = shown < 2;
+      return shown > 1;
     };
-
+    // What is left of results by the boxes that are ticked; none ticked is all.
     const narrow = (core, results) => {
-      const kindOf = ({ page }) => core.kinds[digit(core.k[page])][0];
-      const audiencesOf = ({ page }) => core.audiences.filter((_, at) => (digit(core.a[page]) >> at) & 1).map(([name]) => name);
-      const tally = (names) => names.reduce((counts, name) => ({ ...counts, [name]: (counts[name] ?? 0) + 1 }), {});
-      const [kinds, audiences] = ["loai", "cho"].map((name) => (boxes[name] ? chosen(name) : new URLSearchParams(location.search).getAll(name)));
-      const ofKind = (one) => !kinds.length || kinds.includes(kindOf(one));
-      const ofAudience = (one) => !audiences.length || audiencesOf(one).some((name) => audiences.includes(name));
-      filter("loai", say_.kinds, core.kinds, tally(results.filter(ofAudience).map(kindOf)));
-      filter("cho", say_.audiences, core.audiences, tally(results.filter(ofKind).flatMap(audiencesOf)));
-      filters.hidden = ![...filters.querySelectorAll("fieldset")].some(({ hidden }) => !hidden);
-      return results.filter((one) => ofKind(one) && ofAudience(one));
+      filter("loai", say_.kinds, core.kinds);
+      filter("cho", say_.audiences, core.audiences);
+      const kind = ({ page }) => [core.kinds[digit(core.k[page])][0]];
+      const audiences = ({ page }) => core.audiences.filter((_, at) => (digit(core.a[page]) >> at) & 1).map(([name]) => name);
+      const by = (name, of) => {
+        const ticked = boxes[name].filter(({ input }) => input.checked).map(({ value }) => value);
+        return (one) => !ticked.length || of(one).some((name) => ticked.includes(name));
+      };
+      const [byKind, byAudience] = [by("loai", kind), by("cho", audiences)];
+      const some = [recount("loai", results.filter(byAudience).flatMap(kind)), recount("cho", results.filter(byKind).flatMap(audiences))];
+      filters.hidden = !some.includes(true);
+      return results.filter((one) => byKind(one) && byAudience(one));
     };
 
-    const show = async ({ core, found }, results, from, other) => {
+    const show = ({ core, found }, results, from, other) => {
       let texts = 5;
-      const items = await Promise.all(results.slice(from, from + 10).map((one) => {
-        const withText = spots(core, found, one.page).hidden && texts-- > 0;
-        return result(core, found, one, withText, other);
-      }));
-      return items;
+      return Promise.all(results.slice(from, from + 10).map((one) => result(core, found, one, spots(core, found, one.page).hidden && texts-- > 0, other)));
     };
 
     const run = async () => {
@@ -467,7 +485,7 @@
       run();
     };
     const restore = () => {
-      const asked = new URLSearchParams(location.search);
+      const asked = params();
       field.value = asked.get("q") ?? "";
       for (const name in boxes) for (const { input, value } of boxes[name]) input.checked = asked.getAll(name).includes(value);
       run();
@@ -483,7 +501,7 @@
     const lang = document.documentElement.lang;
     const list = make("ul", { role: "listbox", id: "tim-goi-y", "aria-label": texts.list, hidden: "" });
     const status = make("span", { role: "status", class: "unseen" });
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": "tim-goi-y", "aria-expanded": false })) field.setAttribute(name, value);
+    set(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": "tim-goi-y", "aria-expanded": false });
     form.append(list, status);
     let [active, turn] = [-1, 0];
 
@@ -514,7 +532,7 @@
           option.onclick = () => location.assign(addressOf(address));
           return option;
         }));
-        open(rows.length);
+        open(rows.length > 0);
         tell();
       } catch {
         open(false);
