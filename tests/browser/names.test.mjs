@@ -123,9 +123,9 @@ function inPage() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const one = node.parentElement;
-    if (one.closest("[lang]").lang !== "en" || !one.checkVisibility() || one.closest("script, style, code, .old-names .note")) continue;
+    if (one.closest("[lang]").lang !== "en" || !one.checkVisibility() || one.closest("script, style, code, .old-names")) continue;
     const words = node.data.replace(/Cao Bằng|Việt Nam|Hà Nội/g, "").match(/\p{L}*[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]\p{L}*/gu) ?? [];
-    if (words.length >= (one.closest(".prose, .lead, .entry") ? 5 : 2)) unmarked.push(`“${node.data.trim().slice(0, 60)}” in ${begin(one)}`);
+    if (words.length >= (one.closest(".prose, .lead, .entry") ? 5 : 3)) unmarked.push(`“${node.data.trim().slice(0, 60)}” in ${begin(one)}`);
   }
   const named = (one) => one?.getAttribute("aria-label") || document.getElementById(one?.getAttribute("aria-labelledby"))?.textContent.trim();
   const tables = [...document.querySelectorAll("table")];
