@@ -4,6 +4,7 @@
 //! the site become relative, so that the same files work at a domain's root, in any folder and,
 //! with `portable`, from a USB stick.
 
+mod absolute;
 mod addresses;
 mod assets;
 mod calendar;

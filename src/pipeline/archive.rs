@@ -50,7 +50,8 @@ fn packed(options: &Options, config: &Config, tree: &OutputTree) -> Result<Archi
     guard_sources(&options.root, &folder, "output-over-source")?;
     let place = Path::new(&folder).join(format!("{name}.zip"));
     let address = options.base_url.as_deref().unwrap_or(&config.base_url);
-    let note = note(&title, &day.to_string(), address);
+    let date = day.format("%d/%m/%Y", "vi").unwrap_or_else(|_| day.to_string());
+    let note = note(&title, &date, address);
     let own = tree.get(NOTE).is_none().then(|| (format!("{name}/{NOTE}"), note.as_bytes()));
     let files = tree.files().map(|file| (format!("{name}/{}", file.path), &*file.bytes));
     let mut entries: Vec<Entry<'_>> = own.into_iter().chain(files).collect();

@@ -30,7 +30,8 @@ function loads(page) {
   const scripts = all.filter(({ name, attributes }) => name === "script" && attributes.src).map(({ attributes }) => attributes);
   const words = (text = "") => text.toLowerCase().split(/\s+/);
   return {
-    styles: links.filter((link) => words(link.rel).includes("stylesheet")).map((link) => fileOf(page, link.href)),
+    // What is for paper is fetched last and holds nothing up.
+    styles: links.filter((link) => words(link.rel).includes("stylesheet") && link.media !== "print").map((link) => fileOf(page, link.href)),
     waited: scripts.filter((one) => !("defer" in one || "async" in one || one.type === "module")).map((one) => fileOf(page, one.src)),
     scripts: scripts.map((one) => fileOf(page, one.src)),
     fonts: links.filter((link) => words(link.rel).includes("preload") && link.as === "font"),

@@ -139,7 +139,7 @@ fn an_archive_is_one_folder_with_the_whole_site_and_a_note_and_is_the_same_each_
     let note = files.iter().find(|(name, _)| name == "trang-thu-2026-06-15/DOC-TOI.txt").unwrap();
     let note = String::from_utf8(note.1.clone()).unwrap();
     assert!(note.starts_with("\u{feff}Trang thử\r\n"), "{note}");
-    assert!(note.contains("index.html") && note.contains("https://cchc.vn") && note.contains("2026-06-15"), "{note}");
+    assert!(note.contains("index.html") && note.contains("https://cchc.vn") && note.contains("15/06/2026"), "{note}");
     for file in built.tree.files() {
         let name = format!("trang-thu-2026-06-15/{}", file.path);
         let packed = files.iter().find(|(known, _)| *known == name).unwrap();
