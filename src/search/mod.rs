@@ -20,6 +20,7 @@ mod shards;
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
 use crate::digest::Digest;
@@ -96,13 +97,13 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
     }
     let words = gather::words(&entries);
     let shards = shards::shards(&words, entries.len());
-    let mut writer = Writer { lang, files: Vec::new(), taken: HashSet::new() };
     let first: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
-    let shard_names: String = shards.iter().map(|shard| writer.add(&Json::from(shard.text.as_str()))).collect();
-    let row_names: String = rows::rows(&entries).iter().map(|rows| writer.add(rows)).collect();
+    let mut writer = Writer { lang, files: Vec::new(), taken: HashSet::new() };
+    let shard_names = writer.add_all(shards.iter().map(|shard| Json::from(shard.text.as_str()).to_string()).collect());
+    let row_names = writer.add_all(rows::rows(&entries));
     let (texts, cuts) = rows::texts(&entries);
-    let text_names: String = texts.iter().map(|texts| writer.add(texts)).collect();
-    let keys = writer.add(&Json::from(keys(&words)));
+    let text_names = writer.add_all(texts);
+    let keys = writer.add_all(vec![Json::from(keys(&words)).to_string()]);
     let per_page = |value: fn(&Entry) -> usize| entries.iter().map(|e| digits::digit(value(e))).collect::<String>();
     let core = json!({
         "n": entries.len(),
@@ -120,7 +121,7 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
         "kinds": facets.kinds.iter().map(|kind| json!([kind.name, kind.label, kind.weight])).collect::<Vec<_>>(),
         "audiences": facets.audiences,
     });
-    let core = script(&format!(".{lang}"), &core);
+    let core = script(&format!(".{lang}"), &core.to_string());
     writer.files.push(File { name: format!("{lang}.js"), bytes: core });
     writer.files
 }
@@ -146,13 +147,28 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Adds a file; gives its name.
-    fn add(&mut self, value: &Json) -> String {
-        let text = value.to_string();
-        let name = (0u32..).map(|attempt| name(&text, attempt)).find(|name| self.taken.insert(name.clone()));
-        let name = name.unwrap_or_default();
-        self.files.push(File { name: format!("{}/{name}.js", self.lang), bytes: script(&name, value) });
-        name
+    /// Adds files that hold values as JSON; gives their names, one after the other.
+    fn add_all(&mut self, values: Vec<String>) -> String {
+        let named: Vec<(String, String)> = values.into_par_iter().map(|value| (name(&value, 0), value)).collect();
+        let mut names = String::with_capacity(named.len() * 6);
+        let mut unique = Vec::with_capacity(named.len());
+        for (first, value) in named {
+            // Two values of one name are as good as unheard of; they get two names all the same.
+            let mut own = first;
+            let mut attempt = 0;
+            while !self.taken.insert(own.clone()) {
+                attempt += 1;
+                own = name(&value, attempt);
+            }
+            names.push_str(&own);
+            unique.push((own, value));
+        }
+        let lang = self.lang;
+        let made = unique
+            .into_par_iter()
+            .map(|(own, value)| File { name: format!("{lang}/{own}.js"), bytes: script(&own, &value) });
+        self.files.extend(made.collect::<Vec<_>>());
+        names
     }
 }
 
@@ -170,9 +186,12 @@ fn name(text: &str, attempt: u32) -> String {
 
 /// A script that hands over a value under a name. Line separators are the one thing that JSON may hold and
 /// old browsers refuse in a script.
-fn script(name: &str, value: &Json) -> Vec<u8> {
-    let text = value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("{REGISTRY}({},{text})\n", Json::from(name)).into_bytes()
+fn script(name: &str, value: &str) -> Vec<u8> {
+    let mut text = format!("{REGISTRY}({},{value})\n", Json::from(name));
+    if text.contains(['\u{2028}', '\u{2029}']) {
+        text = text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    }
+    text.into_bytes()
 }
 
 #[cfg(test)]
