@@ -168,11 +168,50 @@ fn filled(value: &str, names: &BTreeMap<String, String>, depth: u8) -> Option<St
     filled(&format!("{before}{own}{after}"), names, depth.checked_sub(1)?)
 }
 
+/// Names of colours that people write, and those that a shortened sheet has because they are shorter than their numbers.
+const NAMED: [(&str, &str); 36] = [
+    ("azure", "#f0ffff"),
+    ("beige", "#f5f5dc"),
+    ("bisque", "#ffe4c4"),
+    ("black", "#000"),
+    ("blue", "#00f"),
+    ("brown", "#a52a2a"),
+    ("coral", "#ff7f50"),
+    ("gold", "#ffd700"),
+    ("gray", "#808080"),
+    ("green", "#008000"),
+    ("grey", "#808080"),
+    ("indigo", "#4b0082"),
+    ("ivory", "#fffff0"),
+    ("khaki", "#f0e68c"),
+    ("linen", "#faf0e6"),
+    ("maroon", "#800000"),
+    ("navy", "#000080"),
+    ("olive", "#808000"),
+    ("orange", "#ffa500"),
+    ("orchid", "#da70d6"),
+    ("peru", "#cd853f"),
+    ("pink", "#ffc0cb"),
+    ("plum", "#dda0dd"),
+    ("purple", "#800080"),
+    ("red", "#f00"),
+    ("salmon", "#fa8072"),
+    ("sienna", "#a0522d"),
+    ("silver", "#c0c0c0"),
+    ("snow", "#fffafa"),
+    ("tan", "#d2b48c"),
+    ("teal", "#008080"),
+    ("tomato", "#ff6347"),
+    ("violet", "#ee82ee"),
+    ("wheat", "#f5deb3"),
+    ("white", "#fff"),
+    ("yellow", "#ff0"),
+];
+
 /// A colour that hides what is below it; none of any other value.
 fn colour(value: &str) -> Option<[u8; 3]> {
     let value = value.trim().to_ascii_lowercase();
-    let named = [("white", "#fff"), ("black", "#000"), ("red", "#f00"), ("gray", "#808080"), ("grey", "#808080")];
-    let value = named.iter().find(|(name, _)| *name == value).map_or(value.as_str(), |(_, hex)| hex);
+    let value = NAMED.iter().find(|(name, _)| *name == value).map_or(value.as_str(), |(_, hex)| hex);
     if let Some(hex) = value.strip_prefix('#') {
         let double = |c: char| c.to_digit(16).map(|digit| digit as u8 * 17);
         return match hex.len() {

@@ -85,6 +85,7 @@ fn of_text<'a>(checked: &'a Checked<'a>, file: &'a str, body: &'a Body, lang: &'
     if let Some(node) = &front {
         let fields = prose::fields(&body.file, node);
         view.passages.splice(0..0, fields);
+        view.foreign.extend(prose::recorded(node));
     }
     new(checked, file, &body.file, lang, front, view)
 }
@@ -151,6 +152,13 @@ impl Subject<'_> {
     pub fn title(&self) -> Option<&str> {
         let page = self.page.and_then(|page| page.meta.title.as_deref());
         page.or_else(|| self.section.and_then(|section| section.meta.title.as_deref()))
+    }
+
+    /// The file of the finished site that it becomes; none when it becomes none.
+    pub fn route(&self) -> Option<String> {
+        let page = self.page.filter(|page| page.meta.render).map(|page| &page.route);
+        let section = self.section.filter(|section| section.meta.render).map(|section| &section.route);
+        page.or(section).map(|route| route.output().as_str().to_owned())
     }
 
     /// What the page or section says of its keeping under a key.

@@ -117,6 +117,8 @@ pub(super) struct Build {
     pub output_dir: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["compress", "host"])]
     pub portable: bool,
+    #[arg(long, requires = "portable")]
+    pub zip: bool,
     #[arg(long)]
     pub compress: bool,
     #[arg(long, value_name = "HOSTS", value_delimiter = ',')]

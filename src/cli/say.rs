@@ -12,6 +12,13 @@ pub(super) fn say(code: &str, speech: Speech, args: &[(&str, String)]) -> String
     fill(word(code, speech), args)
 }
 
+/// A size as people write it: `1,3 MB` in Vietnamese, `1.3 MB` in English, of a million bytes each.
+pub(super) fn megabytes(bytes: usize, speech: Speech) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    let point = if speech == Speech::Vi { ',' } else { '.' };
+    format!("{}{point}{} MB", tenths / 10, tenths % 10)
+}
+
 /// Seconds as people write them: `1,3` in Vietnamese, `1.3` in English.
 pub(super) fn seconds(time: std::time::Duration, speech: Speech) -> String {
     let text = format!("{:.1}", time.as_secs_f64().max(0.1));

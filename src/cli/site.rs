@@ -9,7 +9,7 @@ use super::End;
 use super::args::{Build, Serve};
 use super::progress::Bars;
 use super::report::Report;
-use super::say::{say, seconds};
+use super::say::{megabytes, say, seconds};
 use crate::diag::{Diagnostic, Severity};
 use crate::emit::hosts;
 use crate::pipeline::{self, Options, Outgoing};
@@ -27,6 +27,9 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> Result<E
         outgoing: Outgoing { hosts, compress: wanted.compress },
         ..options
     };
+    if wanted.zip {
+        return Ok(archive(&options, report));
+    }
     let start = Instant::now();
     let bars = Bars::new(report);
     let made = pipeline::build(&options, &bars);
@@ -52,6 +55,32 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> Result<E
     let sentence = say("build-done", report.speech, &args);
     report.result(&sentence, true, &built.warnings, values);
     Ok(End::Well)
+}
+
+/// The same as one file for a stick.
+fn archive(options: &Options, report: Report) -> End {
+    let start = Instant::now();
+    let bars = Bars::new(report);
+    let made = pipeline::archive(options, &bars);
+    bars.end();
+    let (built, archive) = match made {
+        Ok(made) => made,
+        Err(faults) => return failed("build-failed", &faults, report),
+    };
+    report.findings(&built.warnings);
+    let file = archive.file.display().to_string();
+    let args = [
+        ("pages", built.pages.to_string()),
+        ("files", archive.files.to_string()),
+        ("file", file.clone()),
+        ("size", megabytes(archive.bytes, report.speech)),
+        ("unpacked", megabytes(archive.unpacked, report.speech)),
+        ("seconds", seconds(start.elapsed(), report.speech)),
+    ];
+    let values = json!({ "pages": built.pages, "files": archive.files, "archive": file, "bytes": archive.bytes, "unpacked": archive.unpacked });
+    let sentence = say("archive-done", report.speech, &args);
+    report.result(&sentence, true, &built.warnings, values.as_object().cloned().unwrap_or_default());
+    End::Well
 }
 
 pub(super) fn serve(options: Options, wanted: &Serve, report: Report) -> Result<End, Diagnostic> {

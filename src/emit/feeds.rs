@@ -1,7 +1,11 @@
-//! Atom and RSS feeds of the site, of sections and of taxonomy terms.
+//! Feeds of the site, of sections and of taxonomy terms: Atom, RSS and JSON Feed, as `feed_filenames` says.
+//!
+//! The feed of the site tells what is new: pages with a date, as in Zola. Those of sections and terms tell what
+//! changed too: a guide or a document has no date but the day on which its text was last mended.
 
 use std::collections::BTreeMap;
 
+use super::absolute::absolute;
 use super::{Emission, Emitted};
 use crate::config::LanguageConfig;
 use crate::model::{Page, PageId};
@@ -41,7 +45,7 @@ fn of_language(emission: &Emission<'_>, language: &LanguageConfig) -> Emitted {
     all
 }
 
-/// The feed files of one place, newest page first. Pages without a date have no place in time.
+/// The feed files of one place, newest page first. Pages without a day have no place in time.
 fn files(
     emission: &Emission<'_>,
     language: &LanguageConfig,
@@ -50,12 +54,14 @@ fn files(
     about: Option<(&'static str, Value)>,
 ) -> Emitted {
     let site = emission.site;
+    let whole_site = about.is_none();
+    let day = |page: &Page| page.meta.date.or(page.meta.updated.filter(|_| !whole_site));
     let wanted =
-        |page: &Page| page.meta.date.is_some() && page.meta.include_in_feeds && page.meta.render && !page.is_fallback();
+        |page: &Page| day(page).is_some() && page.meta.include_in_feeds && page.meta.render && !page.is_fallback();
     let mut ids: Vec<PageId> = pages.filter(|id| wanted(site.page(*id))).collect();
     ids.sort_by(|a, b| {
         let (a, b) = (site.page(*a), site.page(*b));
-        b.meta.date.cmp(&a.meta.date).then_with(|| a.route.cmp(&b.route))
+        day(b).cmp(&day(a)).then_with(|| a.route.cmp(&b.route))
     });
     ids.truncate(emission.config().feed_limit.unwrap_or(usize::MAX));
     let base_url = &emission.config().base_url;
@@ -81,15 +87,20 @@ fn files(
     all
 }
 
-/// A page's value with its dates in the form of feeds.
+/// A page's value with its days in the form of feeds, its terms, and the addresses of its text whole.
 fn entry(emission: &Emission<'_>, id: PageId) -> Value {
-    let meta = &emission.site.page(id).meta;
-    let mut map = emission.engine.page_value(id).into_map().unwrap_or_default();
+    let page = emission.site.page(id);
+    let meta = &page.meta;
+    let value = emission.engine.page_value(id);
+    let text = value.get_from_path("content").and_then(|text| text.as_str()).unwrap_or_default();
+    let text = absolute(text, &page.route.permalink(&emission.config().base_url));
+    let mut map = value.into_map().unwrap_or_default();
     let published = meta.date.map(|date| date.rfc3339());
-    map.insert(
-        "feed_updated".into(),
-        Value::from(meta.updated.map(|date| date.rfc3339()).or_else(|| published.clone())),
-    );
+    let updated = meta.updated.map(|date| date.rfc3339()).or_else(|| published.clone());
+    let tags: Vec<String> = meta.taxonomies.iter().flat_map(|(_, terms)| terms.iter().cloned()).collect();
+    map.insert("content".into(), Value::from(text));
+    map.insert("feed_updated".into(), Value::from(updated));
     map.insert("feed_published".into(), Value::from(published));
+    map.insert("feed_tags".into(), Value::from(tags));
     Value::from(map)
 }

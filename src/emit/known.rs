@@ -17,7 +17,9 @@ impl Known {
         let taxonomies = site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render);
         let groups = taxonomies
             .flat_map(|taxonomy| std::iter::once(&taxonomy.route).chain(taxonomy.terms.iter().map(|term| &term.route)));
-        let routes = pages.chain(sections).chain(groups).chain(site.asset_routes.values());
+        let lists = site.sections.iter().filter(|section| section.meta.render).flat_map(|section| &section.filters);
+        let lists = lists.flat_map(|filter| filter.values.iter().map(|value| &value.route));
+        let routes = pages.chain(sections).chain(lists).chain(groups).chain(site.asset_routes.values());
         let routes = routes.chain(site.asset_copies.iter().map(|(_, route)| route));
         Self(routes.map(file_of).collect())
     }

@@ -4,6 +4,7 @@
 //! the site become relative, so that the same files work at a domain's root, in any folder and,
 //! with `portable`, from a USB stick.
 
+mod absolute;
 mod addresses;
 mod assets;
 mod calendar;
@@ -81,6 +82,7 @@ type Maker = fn(&Emission<'_>) -> Emitted;
 const FORMATS: &[Maker] = &[
     pages::emit,
     pages::emit_sections,
+    pages::emit_filters,
     pages::emit_taxonomies,
     pages::emit_not_found,
     redirects::emit,

@@ -5,9 +5,9 @@ use rayon::prelude::*;
 use super::pagers::pagers;
 use super::{Emission, Emitted};
 use crate::diag::Diagnostic;
-use crate::model::{PageId, SectionId, Target};
+use crate::model::{PageId, Section, SectionId, Target};
 use crate::path::{OutputPath, Route};
-use crate::templates::Pager;
+use crate::templates::{Choice, Pager};
 
 /// Every page.
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
@@ -47,6 +47,38 @@ pub(super) fn emit_sections(emission: &Emission<'_>) -> Emitted {
             let route = pager.as_ref().map_or(&section.route, |pager| &pager.routes[pager.index - 1]);
             let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str());
             let made = one(emission, route, origin, || emission.engine.section(*id, pager.as_ref()));
+            if section.is_fallback() { made.trusting_anchors(&emission.known) } else { made }
+        })
+        .reduce(Emitted::default, Emitted::absorb)
+}
+
+/// Every list of a section that a filter cuts out, page by page of its pager.
+pub(super) fn emit_filters(emission: &Emission<'_>) -> Emitted {
+    let has_page = |section: &Section| section.meta.render && section.meta.redirect_to.is_none();
+    let sections = emission.site.sections.iter().enumerate().filter(|(_, section)| has_page(section));
+    let mut jobs: Vec<(SectionId, Choice, Option<Pager>)> = Vec::new();
+    for (id, section) in sections {
+        for (filter, values) in section.filters.iter().enumerate() {
+            for (value, chosen) in values.values.iter().enumerate() {
+                let choice = Choice { filter, value };
+                match section.meta.paginate_by {
+                    None => jobs.push((SectionId(id), choice, None)),
+                    Some(by) => {
+                        let pages: Vec<Target> = chosen.pages.iter().map(|id| Target::Page(*id)).collect();
+                        let cut = pagers(&chosen.route, &section.meta.paginate_path, by, &pages);
+                        jobs.extend(cut.into_iter().map(|pager| (SectionId(id), choice, Some(pager))));
+                    }
+                }
+            }
+        }
+    }
+    jobs.par_iter()
+        .map(|(id, choice, pager)| {
+            let section = emission.site.section(*id);
+            let chosen = &section.filters[choice.filter].values[choice.value];
+            let route = pager.as_ref().map_or(&chosen.route, |pager| &pager.routes[pager.index - 1]);
+            let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str());
+            let made = one(emission, route, origin, || emission.engine.filtered(*id, *choice, pager.as_ref()));
             if section.is_fallback() { made.trusting_anchors(&emission.known) } else { made }
         })
         .reduce(Emitted::default, Emitted::absorb)

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::pagers::pagers;
 use super::{Emission, Emitted};
-use crate::model::Target;
+use crate::model::{PageId, Target};
 use crate::path::Route;
 use crate::templates::Value;
 
@@ -56,7 +56,7 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
     let paged = !emission.config().exclude_paginated_pages_in_sitemap;
     let sections = site.sections.iter().filter(|s| s.meta.render && !s.is_fallback() && s.meta.redirect_to.is_none());
     for section in sections {
-        add(&section.route, None, &section.meta.extra, Some(&section.key));
+        add(&section.route, newest(emission, &section.pages), &section.meta.extra, Some(&section.key));
         if let Some(by) = section.meta.paginate_by.filter(|_| paged) {
             let cut = pagers(&section.route, &section.meta.paginate_path, by, &section.listed());
             cut.first()
@@ -66,9 +66,10 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
         }
     }
     for taxonomy in site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render) {
-        add(&taxonomy.route, None, &Json::Null, None);
+        let all: Vec<PageId> = taxonomy.terms.iter().flat_map(|term| term.pages.iter().copied()).collect();
+        add(&taxonomy.route, newest(emission, &all), &Json::Null, None);
         for term in &taxonomy.terms {
-            add(&term.route, None, &Json::Null, None);
+            add(&term.route, newest(emission, &term.pages), &Json::Null, None);
             if let Some(by) = taxonomy.config.paginate_by.filter(|_| paged) {
                 let pages: Vec<Target> = term.pages.iter().map(|id| Target::Page(*id)).collect();
                 let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &pages);
@@ -80,6 +81,12 @@ fn entries(emission: &Emission<'_>) -> Vec<Json> {
         }
     }
     found.into_values().collect()
+}
+
+/// The day on which a list last changed: that of its newest page.
+fn newest(emission: &Emission<'_>, pages: &[PageId]) -> Option<String> {
+    let metas = pages.iter().map(|id| &emission.site.page(*id).meta);
+    metas.filter_map(|meta| meta.updated.or(meta.date)).max().map(|day| day.to_string())
 }
 
 /// The addresses of the same content in other languages, its own included; none when alone.

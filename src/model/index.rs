@@ -21,6 +21,12 @@ pub struct Letter {
 /// What stands before all letters.
 const NONE: (&str, &str) = ("0–9", "so");
 
+/// What a page is looked for by: its title; for a commune its name, without the word that all of them have.
+fn name(page: &Page) -> &str {
+    let own = (page.kind.name == "don-vi").then(|| page.record.get("ten").and_then(serde_json::Value::as_str));
+    own.flatten().unwrap_or_else(|| page.title())
+}
+
 /// Fills the lists. A list in a language has what is written in it; that of a section which stands in for
 /// a translation has all that stands in beside it.
 pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator) {
@@ -36,7 +42,7 @@ pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator
         let is_listed = |page: &Page| page.meta.render && !page.meta.unlisted;
         for (number, page) in pages.iter().enumerate() {
             if is_listed(page) && speaks(&page.lang, &page.content_lang) {
-                add(page.title(), Target::Page(PageId(number)));
+                add(name(page), Target::Page(PageId(number)));
             }
         }
         for (number, section) in sections.iter().enumerate() {

@@ -4,9 +4,11 @@
 //! front matter and the rules of what is published when. It renders nothing.
 
 mod assets;
+pub mod audio;
 mod citation;
 mod data_pages;
 mod fallback;
+pub mod filters;
 mod front_matter;
 mod glossary;
 mod index;
@@ -162,6 +164,7 @@ impl Site {
         index::fill(&mut parsed.sections, &parsed.pages, &collator);
         let (asset_routes, asset_copies, more) = assets::attach(config, files, &mut parsed);
         faults.extend(more);
+        faults.extend(audio::complete(config, files, &asset_routes, &mut parsed));
         faults.extend(procedures::forms(config, &asset_routes, &mut parsed.pages));
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);
@@ -171,6 +174,8 @@ impl Site {
             parsed.pages.iter_mut().for_each(|page| citation::settle(&mut page.citations, &registry));
             parsed.sections.iter_mut().for_each(|section| citation::settle(&mut section.citations, &registry));
         }
+        let known = filters::Known { registry: &registry, tables: &tables };
+        faults.extend(filters::fill(config, &mut parsed.sections, &parsed.pages, &known));
         let (glossary, more) = Glossary::read(config, files);
         faults.extend(more);
         let site = Self {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use super::data_pages::FromData;
+use super::filters::{FACETS, Filter};
 use super::front_matter::Split;
 use super::index::{self, Letter};
 use super::kinds::{CARE_FIELDS, Kind};
@@ -15,7 +16,7 @@ use super::{Citation, PageId, ParseContext, SectionId, Target, citation, data_pa
 use crate::config::{self, AnchorLinks};
 use crate::data::{Document, Reader};
 use crate::date::Moment;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::path::{Route, SourcePath};
 
 /// What the pages of a section are ordered by.
@@ -89,6 +90,8 @@ pub struct Section {
     pub index: Vec<Target>,
     /// The letters of that list.
     pub letters: Vec<Letter>,
+    /// By what its list can be filtered.
+    pub filters: Vec<Filter>,
     /// The kind of its pages, when it or a section around it names one.
     pub kind: Option<&'static Kind>,
     /// Its Markdown.
@@ -124,6 +127,8 @@ pub struct SectionMeta {
     pub page_template: Option<String>,
     /// Whether it lists every page of the site from A to Z, not its own alone.
     pub list_all: bool,
+    /// The names of its filters, each with its place.
+    pub filters: Vec<(String, Span)>,
     /// Pages on one page of its pager; none means all.
     pub paginate_by: Option<usize>,
     /// Part of an address before a pager's number.
@@ -182,6 +187,7 @@ impl Section {
             pages: Vec::new(),
             index: Vec::new(),
             letters: Vec::new(),
+            filters: Vec::new(),
             kind: None,
             body: Body { file: "".into(), range: 0..0 },
             citations: Vec::new(),
@@ -253,6 +259,7 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         template: reader.filled_text("template"),
         page_template: reader.filled_text("page_template"),
         list_all,
+        filters: read_filters(reader),
         paginate_by: reader.count("paginate_by").filter(|count| *count > 0).or(list_all.then_some(index::PER_PAGE)),
         paginate_path: config::address_part(reader, "paginate_path").unwrap_or_else(|| "page".to_owned()),
         paginate_reversed: flag("paginate_reversed", false),
@@ -267,4 +274,21 @@ fn read_meta(reader: &Reader<'_>) -> SectionMeta {
         from_data: reader.has("from_data").then(|| reader.table("from_data", data_pages::read)).flatten(),
         tables: tables::names(reader),
     }
+}
+
+/// `filters`: names of what the list can be filtered by, each once.
+fn read_filters(reader: &Reader<'_>) -> Vec<(String, Span)> {
+    let mut filters: Vec<(String, Span)> = Vec::new();
+    for (number, name) in reader.texts("filters").unwrap_or_default().into_iter().enumerate() {
+        let place = reader.span_of_item("filters", number);
+        if !FACETS.iter().any(|facet| facet.name == name) {
+            let mut known: Vec<&str> = FACETS.iter().map(|facet| facet.name).collect();
+            known.dedup();
+            let fault = Diagnostic::error("unknown-choice").arg("key", "filters").arg("value", &name);
+            reader.complain(fault.arg("choices", known.join(", ")).at(place).suggest(&name, known));
+        } else if !filters.iter().any(|(other, _)| *other == name) {
+            filters.push((name, place));
+        }
+    }
+    filters
 }

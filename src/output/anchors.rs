@@ -97,7 +97,7 @@ fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p s
         let key = &rest[..end];
         rest = rest[end..].trim_start();
         let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
-            // A sign that begins no name is passed over.
+            // A name may stand alone; a sign that begins no name is passed over.
             if key.is_empty() {
                 rest = rest.get(1..).unwrap_or_default();
             } else {

@@ -1,5 +1,6 @@
 //! The way from files to a site, in order. Every stage is a function of the one before.
 
+mod archive;
 mod beside;
 mod catalogue;
 mod checking;
@@ -21,6 +22,7 @@ mod units;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use archive::{Archive, archive};
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
 pub use impact::{Affected, Impact, Known, Related, impact};

@@ -4,7 +4,7 @@
 //! script that hands its text to one function, so that they work without a server and under a policy
 //! that allows the site's own scripts and nothing else:
 //!
-//! - the core, `vi.js`: what every query needs, and the names of all others;
+//! - the core: what every query needs, and the names of all others;
 //! - shards of words, by key ([`crate::text::term`]): which pages hold a word, and where;
 //! - rows of pages: titles, addresses, descriptions;
 //! - texts of pages by their headings, for excerpts; and the list of all keys, for misspelt queries.
@@ -78,11 +78,11 @@ pub struct Facets {
     pub audiences: Vec<(String, String)>,
 }
 
-/// A file of the index; its name is within the folder of indices.
+/// A file of the index.
 #[derive(Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name: `vi.js`, or `vi/4k2x7a.js`.
-    pub name: String,
+    /// Its name from what it holds, such as `4k2x7a`; the core has none.
+    pub name: Option<String>,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
@@ -98,7 +98,7 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
     let words = gather::words(&entries);
     let shards = shards::shards(&words, entries.len());
     let first: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
-    let mut writer = Writer { lang, files: Vec::new(), taken: HashSet::new() };
+    let mut writer = Writer::default();
     let shard_names = writer.add_all(shards.iter().map(|shard| Json::from(shard.text.as_str()).to_string()).collect());
     let row_names = writer.add_all(rows::rows(&entries));
     let (texts, cuts) = rows::texts(&entries);
@@ -122,7 +122,7 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
         "audiences": facets.audiences,
     });
     let core = script(&format!(".{lang}"), &core.to_string());
-    writer.files.push(File { name: format!("{lang}.js"), bytes: core });
+    writer.files.push(File { name: None, bytes: core });
     writer.files
 }
 
@@ -140,13 +140,13 @@ fn keys(words: &gather::Words) -> String {
 }
 
 /// Names files by what they hold.
-struct Writer<'a> {
-    lang: &'a str,
+#[derive(Default)]
+struct Writer {
     files: Vec<File>,
     taken: HashSet<String>,
 }
 
-impl Writer<'_> {
+impl Writer {
     /// Adds files that hold values as JSON; gives their names, one after the other.
     fn add_all(&mut self, values: Vec<String>) -> String {
         let named: Vec<(String, String)> = values.into_par_iter().map(|value| (name(&value, 0), value)).collect();
@@ -163,10 +163,10 @@ impl Writer<'_> {
             names.push_str(&own);
             unique.push((own, value));
         }
-        let lang = self.lang;
-        let made = unique
-            .into_par_iter()
-            .map(|(own, value)| File { name: format!("{lang}/{own}.js"), bytes: script(&own, &value) });
+        let made = unique.into_par_iter().map(|(own, value)| {
+            let bytes = script(&own, &value);
+            File { name: Some(own), bytes }
+        });
         self.files.extend(made.collect::<Vec<_>>());
         names
     }

@@ -158,7 +158,7 @@ impl Engine {
         &self.around
     }
 
-    fn base(&self, lang: &str, route: Option<&Route>) -> Context {
+    pub(super) fn base(&self, lang: &str, route: Option<&Route>) -> Context {
         let mut context = Context::new();
         context.insert_value("config", self.library.config(lang));
         context.insert_value("lang", Value::from(lang));
@@ -172,7 +172,7 @@ impl Engine {
         context
     }
 
-    fn render(&self, template: &str, context: &Context, place: Span) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn render(&self, template: &str, context: &Context, place: Span) -> Result<Vec<u8>, Diagnostic> {
         self.known_template(template, &place)?;
         let mut bytes = Vec::new();
         self.tera.render_to(template, context, &mut bytes).map_err(|error| self.fault(&error, place))?;
@@ -213,7 +213,7 @@ impl Engine {
         (self.either(&format!("{}.html", page.kind.name), "page.html"), page.place())
     }
 
-    fn section_template(&self, id: SectionId) -> String {
+    pub(super) fn section_template(&self, id: SectionId) -> String {
         let section = self.around.site.section(id);
         if let Some(template) = &section.meta.template {
             return template.clone();
@@ -229,7 +229,7 @@ impl Engine {
         if self.tera.contains_template(wanted) { wanted.to_owned() } else { usual.to_owned() }
     }
 
-    fn paginator(&self, pager: &Pager) -> Value {
+    pub(super) fn paginator(&self, pager: &Pager) -> Value {
         let base_url = &self.around.config.base_url;
         let link = |index: usize| pager.routes.get(index.wrapping_sub(1)).map(|route| route.permalink(base_url));
         let mut map = Map::new();
@@ -251,7 +251,7 @@ impl Engine {
 }
 
 /// The file of a section as a place for findings.
-fn section_place(section: &Section) -> Span {
+pub(super) fn section_place(section: &Section) -> Span {
     Span::file(section.source.as_ref().map_or("content/_index.md", |path| path.as_str()))
 }
 

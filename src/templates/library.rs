@@ -30,6 +30,9 @@ pub struct PublicationView {
     pub layout_name: String,
     /// The size as people call it: `A2`, `1 × 6 m`.
     pub size_name: String,
+    /// What layout and size are called in English, for lists in it.
+    #[serde(skip)]
+    pub english: (String, String),
     /// Finish, by its name: `van-phong`.
     pub finish: &'static str,
     /// How many pages it has.
@@ -262,6 +265,7 @@ impl Maker<'_> {
         map.set("review_by", meta.review_by.map(|date| date.to_string()));
         map.set("documents", self.documents.cited_by(Target::Section(id), &section.lang));
         map.set("pages", Vec::<Value>::new());
+        map.set("filters", super::filtered::filters(self.around, self.printed, section));
         map.set("social_picture", Value::from_serializable(&self.printed.social_sections.get(&id)));
         self.document(&mut map, document, &section.content_lang);
         map.0

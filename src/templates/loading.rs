@@ -11,6 +11,7 @@ use crate::source::SourceTree;
 const BUILTIN: &[(&str, &str)] = &[
     ("404.html", include_str!("builtin/404.html")),
     ("atom.xml", include_str!("builtin/atom.xml")),
+    ("feed.json", include_str!("builtin/feed.json")),
     ("rss.xml", include_str!("builtin/rss.xml")),
     ("robots.txt", include_str!("builtin/robots.txt")),
     ("sitemap.xml", include_str!("builtin/sitemap.xml")),

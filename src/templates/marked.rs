@@ -36,7 +36,7 @@ pub(super) fn finish(piece: Vec<u8>, is_html: bool, default: &str, instead: &str
         return piece;
     }
     let Ok(text) = std::str::from_utf8(&piece) else { return piece };
-    if !text.contains(END) {
+    if !text.contains([OF_DEFAULT, OF_INSTEAD, END]) {
         return piece;
     }
     let mut pass = Pass { out: String::with_capacity(text.len() + 512), default, instead, is_open: false };
@@ -51,6 +51,9 @@ pub(super) fn finish(piece: Vec<u8>, is_html: bool, default: &str, instead: &str
         pass.text(rest)
     } else {
         pass.plain(rest)
+    }
+    if pass.is_open {
+        pass.out.push_str("</span>");
     }
     pass.out.into_bytes()
 }

@@ -8,6 +8,7 @@ mod backlinks;
 mod context;
 mod documents;
 mod errors;
+mod filtered;
 mod filters;
 mod functions;
 mod groups;
@@ -25,6 +26,7 @@ use std::sync::{Arc, Mutex};
 use tera::{Context, Tera};
 
 pub use context::Pager;
+pub use filtered::Choice;
 pub use i18n::{Lacking, lacking, unspoken};
 pub use library::{Library, Printed, PublicationFile, PublicationPicture, PublicationView};
 pub use tera::Value;

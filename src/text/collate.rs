@@ -91,7 +91,9 @@ impl Collator {
     /// one that does not come after it. None for what begins with no letter of ours, such as a digit.
     pub fn letter(&self, text: &str) -> Option<(&'static str, &'static str)> {
         let first = text.chars().next()?;
-        let after = LETTERS.partition_point(|(letter, _)| self.compare(letter, text).is_le());
+        // A small letter sorts before its capital, which is how the letters are written here.
+        let text = text.to_uppercase();
+        let after = LETTERS.partition_point(|(letter, _)| self.compare(letter, &text).is_le());
         // Greek and the like come after Z.
         let is_latin = first.is_ascii_alphabetic() || matches!(first, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
         after.checked_sub(1).filter(|_| is_latin).map(|at| LETTERS[at])

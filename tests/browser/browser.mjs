@@ -1,5 +1,5 @@
 // Owns the browser, and a server that is as strict as a careful host: it serves nothing but the
-// site's own files, under the strictest policy that the site is meant to allow.
+// site's own files, with the headers that the site writes for hosts.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -7,13 +7,10 @@ import http from "node:http";
 import path from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
-import { SITE } from "./site.mjs";
+import { SITE, hostHeaders } from "./site.mjs";
 
-// The hub needs its own scripts, for search; its own style, pictures, recordings and description for installing;
-// and its own pages as the goal of a form: no frame, no font, nothing asked for by a script. `data:` is for the
-// skyline, which the style sheet holds: from a stick, Chromium takes a mask from no other file.
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+// What the site tells hosts to send with every answer: tests see pages under exactly that.
+const HEADERS = hostHeaders(SITE);
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -27,6 +24,10 @@ const TYPES = {
   ".txt": "text/plain; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".pdf": "application/pdf",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".ics": "text/calendar; charset=utf-8",
 };
 
 // The sandbox of Chromium refuses to run as root, which is who runs tests in a container; the rest
@@ -40,9 +41,8 @@ export async function serve(root, prefix = "/") {
     const found = fileFor(root, prefix, new URL(request.url, "http://localhost").pathname);
     const file = found ?? path.join(root, "404.html");
     response.writeHead(found ? 200 : 404, {
+      ...HEADERS,
       "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
-      "content-security-policy": POLICY,
-      "x-content-type-options": "nosniff",
     });
     response.end(fs.readFileSync(file));
   });

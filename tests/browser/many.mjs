@@ -1,25 +1,45 @@
-// Owns going through all pages of a site: in several tabs at once, since there are hundreds.
+// Owns going through many pages: in several tabs at once, since there are hundreds; those of the hub,
+// and those of the site of extremes.
 
 import os from "node:os";
-import { at } from "./browser.mjs";
+import { after, before } from "node:test";
+import { at, serve, withBrowser } from "./browser.mjs";
+import { SITE, pages, states } from "./site.mjs";
+import { pageOf, templates } from "./templates.mjs";
+
+/** A browser with both sites. */
+export function withBoth(...flags) {
+  const held = withBrowser(...flags);
+  before(async () => (held.states = await serve(states())));
+  after(() => held.states?.close());
+  return held;
+}
+
+/** Every page of the site of extremes. */
+export const extremes = () => pages(states()).map((name) => ({ root: states(), name }));
+
+/** One page for each template, as `[template, page]`. */
+export const ofTemplates = () => templates.map((template) => ({ template, ...pageOf(template) }));
 
 /**
- * Opens each of the named pages and gives it to `look(page, name)`, in as many tabs as the machine has
- * cores; `script` runs in every page before its own. Stops at the first error.
+ * Opens each page and gives it to `look(page, name)`, in as many tabs as the machine has cores. A page is a
+ * file of the hub, or has its own `root`. `script` runs in every page before its own. Stops at the first error.
  */
-export async function throughPages(held, names, { script, ...options }, look) {
+export async function throughPages(held, wanted, { script, ...options }, look) {
   const context = await held.browser.newContext(options);
   if (script) await context.addInitScript({ content: script });
-  const left = [...names].reverse();
+  const left = [...wanted].reverse();
   const tab = async () => {
     const page = await context.newPage();
-    for (let name = left.pop(); name; name = left.pop()) {
-      await page.goto(at(held.server, name));
-      await look(page, name);
+    while (left.length) {
+      const one = left.pop();
+      const { root = SITE, name = one } = one;
+      await page.goto(at(root === SITE ? held.server : held.states, name));
+      await look(page, name, one);
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(os.availableParallelism(), names.length) }, tab));
+    await Promise.all(Array.from({ length: Math.min(os.availableParallelism(), wanted.length) }, tab));
   } finally {
     await context.close();
   }

@@ -7,6 +7,9 @@ import path from "node:path";
 export const SITE = folder("CCHC_SITE");
 export const PORTABLE = folder("CCHC_PORTABLE");
 
+/** The site of extremes: what is empty, long, missing, ended, corrected. Asked for when it is needed. */
+export const states = () => folder("CCHC_STATES");
+
 function folder(name) {
   const value = process.env[name];
   if (!value || !fs.existsSync(path.join(value, "index.html"))) {
@@ -23,6 +26,15 @@ export function files(root) {
 }
 
 export const read = (root, name) => fs.readFileSync(path.join(root, name), "utf8");
+
+/** The headers of every answer, as the site's `_headers` has them for hosts; by name in small letters. */
+export function hostHeaders(root) {
+  const file = path.join(root, "_headers");
+  if (!fs.existsSync(file)) throw new Error(`${root} must be built with --host netlify`);
+  const [, everywhere] = /^\/\*\n((?: {2}\S+: .*\n)+)/m.exec(fs.readFileSync(file, "utf8"));
+  const lines = everywhere.trimEnd().split("\n").map((line) => line.trim());
+  return Object.fromEntries(lines.map((line) => [line.split(":")[0].toLowerCase(), line.replace(/^\S+: /, "")]));
+}
 
 /** Whether a page only leads on to another address. */
 export const leadsOn = (html) => /http-equiv="?refresh/i.test(html);

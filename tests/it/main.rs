@@ -15,18 +15,22 @@ mod languages;
 mod matrix;
 mod named_tables;
 mod offices_of_old;
+mod outgoing;
 mod paper;
 mod print;
 mod publish;
 mod random;
 #[allow(dead_code, reason = "helpers of several files")]
+mod recordings;
 mod samples;
 #[allow(dead_code, reason = "helpers of several files")]
-mod site;
+mod shown_components;
 #[allow(dead_code, reason = "helpers of several files")]
+mod site;
 mod sites;
 mod structured_data;
 mod ways;
+mod ways_in;
 mod xml;
 mod zola_addresses;
 mod zola_components;

@@ -3,8 +3,7 @@
 use crate::sites::{Pages, site};
 use crate::xml::assert_well_formed;
 
-const CONFIG: &str =
-    "generate_feeds = true\nfeed_filenames = [\"atom.xml\", \"rss.xml\"]\ndescription = \"<Mô tả> & \\\"ngoặc\\\"\"";
+const CONFIG: &str = "generate_feeds = true\nfeed_filenames = [\"atom.xml\", \"rss.xml\", \"feed.json\"]\ndescription = \"<Mô tả> & \\\"ngoặc\\\"\"";
 
 fn fed(config: &str) -> Pages {
     let site = site(
@@ -19,6 +18,12 @@ fn fed(config: &str) -> Pages {
             ("content/tin/hai.md", "+++\ntitle = \"Hai\"\ndate = 2026-03-02T08:30:00+07:00\n+++\nThân.\n"),
             ("content/tin/khong-ngay.md", "+++\ntitle = \"Không ngày\"\n+++\n"),
             ("content/tin/rieng.md", "+++\ntitle = \"Riêng\"\ndate = 2026-03-03\ninclude_in_feeds = false\n+++\n"),
+            ("content/sua/_index.md", "+++\ntitle = \"Sửa\"\ngenerate_feeds = true\n[extra]\n+++\n"),
+            (
+                "content/sua/bai.md",
+                "+++\ntitle = \"Bài\"\nupdated = 2026-05-06\n+++\n![Ảnh](a.svg) [lên](#x) [ngoài](../../ngoai/)\n\n## X\n",
+            ),
+            ("content/sua/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
             ("content/ngoai.md", "+++\ntitle = \"Ngoài\"\ndate = 2025-12-31\n+++\n"),
         ],
     );
@@ -89,6 +94,74 @@ fn addresses_in_feeds_are_absolute() {
     }
 }
 
+/// What JSON Feed 1.1 asks of a feed; whatever it does not know is an error here.
+fn json_feed(text: &str) -> serde_json::Value {
+    let feed: serde_json::Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
+    assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
+    let known = ["version", "title", "home_page_url", "feed_url", "description", "language", "authors", "items"];
+    assert!(feed.as_object().unwrap().keys().all(|key| known.contains(&key.as_str())), "{feed}");
+    assert!(feed["title"].as_str().is_some_and(|title| !title.is_empty()));
+    let known = [
+        "id",
+        "url",
+        "title",
+        "content_html",
+        "summary",
+        "image",
+        "date_published",
+        "date_modified",
+        "authors",
+        "tags",
+        "language",
+    ];
+    for item in feed["items"].as_array().unwrap() {
+        assert!(item.as_object().unwrap().keys().all(|key| known.contains(&key.as_str())), "{item}");
+        assert!(item["id"].is_string() && item["content_html"].is_string(), "{item}");
+        for key in ["date_published", "date_modified"] {
+            let day = item[key].as_str();
+            assert!(day.is_none_or(|day| day.len() == 25 && day.ends_with("+07:00")), "{day:?} is not of RFC 3339");
+        }
+        assert!(item["authors"].as_array().is_none_or(|authors| authors.iter().all(|one| one["name"].is_string())));
+    }
+    feed
+}
+
+#[test]
+fn a_json_feed_is_of_the_specification_and_says_what_the_atom_feed_says() {
+    let pages = fed(CONFIG);
+    for place in ["", "tin/"] {
+        let feed = json_feed(&pages.text(&format!("{place}feed.json")));
+        assert_eq!(feed["feed_url"], format!("https://cchc.vn/{place}feed.json"));
+        let atom = pages.text(&format!("{place}atom.xml"));
+        let own: Vec<&str> =
+            feed["items"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap()).collect();
+        assert_eq!(own, ids(&atom));
+    }
+    let feed = json_feed(&pages.text("feed.json"));
+    assert_eq!(feed["description"], "<Mô tả> & \"ngoặc\"");
+    let item = &feed["items"][1];
+    assert_eq!((&item["title"], &item["summary"]), (&"Một <b> & hai".into(), &"Ngắn".into()));
+    assert_eq!(item["authors"], serde_json::json!([{ "name": "Nguyễn A" }]));
+    assert_eq!(item["date_modified"], "2026-02-03T00:00:00+07:00");
+    assert!(item["content_html"].as_str().unwrap().contains("href=\"https://cchc.vn/tin/mot/#muc\""), "{item}");
+}
+
+#[test]
+fn a_section_tells_of_what_was_mended_and_the_site_of_what_is_new() {
+    let pages = fed(CONFIG);
+    let atom = pages.text("sua/atom.xml");
+    assert_eq!(ids(&atom), ["https://cchc.vn/sua/bai/"]);
+    assert!(atom.contains("<updated>2026-05-06T00:00:00+07:00</updated>") && !atom.contains("<published>"), "{atom}");
+    assert_well_formed(&atom);
+    let feed = json_feed(&pages.text("sua/feed.json"));
+    let html = feed["items"][0]["content_html"].as_str().unwrap().to_owned();
+    assert!(html.contains("https://cchc.vn/ngoai/") && html.contains("https://cchc.vn/sua/bai/#x"), "{html}");
+    assert!(!html.contains("=\"../"), "{html}");
+    assert!(feed["items"][0].get("date_published").is_none());
+    assert!(!pages.text("feed.json").contains("/sua/bai/"));
+    assert!(pages.text("sua/rss.xml").contains("<pubDate>Wed, 06 May 2026"));
+}
+
 #[test]
 fn a_feed_may_be_cut() {
     assert_eq!(ids(&fed(&format!("{CONFIG}\nfeed_limit = 1")).text("atom.xml")), ["https://cchc.vn/tin/hai/"]);
@@ -105,7 +178,8 @@ fn the_sitemap_has_every_page_once_with_its_day() {
     let map = fed("").text("sitemap.xml");
     for part in [
         "<loc>https://cchc.vn/</loc>",
-        "<loc>https://cchc.vn/tin/</loc>",
+        "<loc>https://cchc.vn/tin/</loc><lastmod>2026-03-03</lastmod>",
+        "<loc>https://cchc.vn/sua/</loc><lastmod>2026-05-06</lastmod>",
         "<loc>https://cchc.vn/tin/mot/</loc><lastmod>2026-02-03</lastmod>",
         "<loc>https://cchc.vn/ngoai/</loc><lastmod>2025-12-31</lastmod>",
     ] {

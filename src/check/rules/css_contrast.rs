@@ -58,28 +58,37 @@ fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
     }
 }
 
-/// Tells of a selector, at its place when the sheet is there as it was written.
+/// Tells of a selector, where it is written: in the part of the theme's `css/` that the sheet was put
+/// together from, or in the sheet itself.
 fn tell<'f>(whole: &Whole<'_>, sheet: &Artifact, selector: &str, findings: &'f mut Findings) -> &'f mut Finding {
-    let text = whole.checked.files.get(&sheet.origin).and_then(|file| file.text().ok());
+    let files = whole.checked.files;
+    let parts = sheet.origin.split_once("/static/").map(|(theme, _)| format!("{theme}/css"));
+    let parts =
+        parts.into_iter().flat_map(|folder| files.within(&folder)).filter(|file| file.path.extension() == "css");
     let is_apart = |text: &str, at: usize| {
         let belongs = |c: char| c.is_alphanumeric() || "-_.#:(".contains(c);
         !text[..at].ends_with(belongs) && !text[at + selector.len()..].starts_with(belongs)
     };
-    let found = |text: &str| text.match_indices(selector).map(|(at, _)| at).find(|at| is_apart(text, *at));
-    let place = text.and_then(|text| Some((text, found(text)?)));
+    let place = parts.chain(files.get(&sheet.origin)).find_map(|file| {
+        let text = file.text().ok()?;
+        let at = text.match_indices(selector).map(|(at, _)| at).find(|at| is_apart(text, *at))?;
+        Some(Span::locate(file.path.as_str(), text, at..at + selector.len()))
+    });
     match place {
-        Some((text, at)) => findings.tell_at(Span::locate(&*sheet.origin, text, at..at + selector.len()), None),
+        Some(span) => findings.tell_at(span, None),
         None => findings.tell_file(&sheet.origin),
     }
 }
 
-/// The style sheets of a page, in their order.
+/// The style sheets of a page on a screen, in their order.
 fn sheets<'t>(page: &Artifact, tree: &'t OutputTree, base: &str) -> Vec<&'t str> {
     let text = std::str::from_utf8(&page.bytes).unwrap_or_default();
     let head = text.split_once("<body").map_or(text, |(head, _)| head);
     let dom = Dom::new(head.as_bytes());
     let is_sheet =
         |id: usize| dom.said(id, "rel").is_some_and(|rel| rel.split_whitespace().any(|one| one == "stylesheet"));
-    let links = dom.all(&["link"]).filter(|(id, _)| is_sheet(*id)).filter_map(|(id, _)| dom.said(id, "href"));
+    let on_screen = |id: usize| dom.said(id, "media") != Some("print");
+    let links =
+        dom.all(&["link"]).filter(|(id, _)| is_sheet(*id) && on_screen(*id)).filter_map(|(id, _)| dom.said(id, "href"));
     links.filter_map(|link| Some(target(link, page.path.as_str(), base, tree)?.path.as_str())).collect()
 }

@@ -2,6 +2,7 @@
 //! fixtures in `tests/fixtures/check/<code>/`.
 
 mod abbreviation;
+mod audio_weight;
 mod closed_portal;
 mod css_contrast;
 mod date_impossible;
@@ -11,6 +12,8 @@ mod document_amended;
 mod document_ended;
 mod document_unknown;
 mod expires_soon;
+mod first_paint;
+mod first_round_trip;
 mod heading_order;
 mod html_aria;
 mod html_autoplay;
@@ -124,6 +127,9 @@ pub static RULES: &[&Rule] = &[
     &html_chart_table::RULE,
     &css_contrast::RULE,
     &page_weight::RULE,
+    &audio_weight::RULE,
+    &first_round_trip::RULE,
+    &first_paint::RULE,
     &translation_alone::RULE,
     &texts_missing::RULE,
     &review_overdue::RULE,

@@ -1,7 +1,7 @@
 //! `page-weight`: pages that are heavy for a weak signal.
 
 use crate::check::addresses::target;
-use crate::check::{Findings, Rule, Run, Subject, Whole};
+use crate::check::{Findings, Rule, Run, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
 use crate::output::{Artifact, OutputTree, tags};
@@ -53,7 +53,7 @@ impl Weight {
 fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
     let most = whole.checked.config.check.page_weight;
     let base = whole.checked.config.base_url.as_str();
-    let routes: Vec<_> = whole.subjects.iter().filter_map(|subject| Some((subject, route(subject)?))).collect();
+    let routes: Vec<_> = whole.subjects.iter().filter_map(|subject| Some((subject, subject.route()?))).collect();
     let heavy = routes.par_iter().filter_map(|(subject, path)| {
         let page = tree.get(path)?;
         let weight = weigh(page, tree, base);
@@ -66,12 +66,6 @@ fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
         told.arg("size", kilo(weight.sum())).arg("most", most / 1000).arg("html", kilo(weight.html));
         told.arg("style", kilo(weight.style)).arg("pictures", kilo(weight.pictures));
     }
-}
-
-fn route(subject: &Subject<'_>) -> Option<String> {
-    let page = subject.page.filter(|page| page.meta.render).map(|page| &page.route);
-    let route = page.or_else(|| subject.section.filter(|section| section.meta.render).map(|section| &section.route))?;
-    Some(route.output().as_str().to_owned())
 }
 
 fn weigh(page: &Artifact, tree: &OutputTree, base: &str) -> Weight {

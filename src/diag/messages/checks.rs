@@ -83,8 +83,8 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::plain(
         "check-not-built",
-        "Trang chưa dựng được, nên chưa xét: bài không ai dẫn tới (orphan), trang quá nặng (page-weight). Sửa các lỗi trên rồi chạy lại.",
-        "The site cannot be built, so two rules did not run: orphan and page-weight. Mend the errors above and run it again.",
+        "Trang chưa dựng được, nên chưa xét: bài không ai dẫn tới (orphan), độ nặng của trang (page-weight, first-round-trip, first-paint), mã HTML và màu (html-…, css-contrast). Sửa các lỗi trên rồi chạy lại.",
+        "The site cannot be built, so these rules did not run: orphan, page-weight, first-round-trip, first-paint, css-contrast and html-…. Mend the errors above and run it again.",
     ),
     Message::plain(
         "check-not-read",

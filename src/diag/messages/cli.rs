@@ -18,6 +18,16 @@ pub(super) const ROWS: &[Message] = &[
         "Built {pages} pages and {sections} sections into {folder}: {files} files, {written} written, {removed} removed; {seconds} s.",
     ),
     Message::plain(
+        "archive-done",
+        "Đã gói {pages} bài, {files} tệp vào {file}: {size}, giải nén ra {unpacked}; {seconds} giây.",
+        "Packed {pages} pages, {files} files into {file}: {size}, {unpacked} unpacked; {seconds} s.",
+    ),
+    Message::plain(
+        "archive-note",
+        "{title}\nBản chép ngày {date}, đọc không cần mạng.\n\n1. Giải nén (bấm chuột phải vào tệp .zip, chọn Extract All hoặc Giải nén). Đừng mở thẳng trong tệp .zip.\n2. Mở thư mục vừa giải nén, bấm đúp vào tệp index.html.\n\nBản mới nhất: {address}",
+        "{title}\nCopy of {date}, to be read without a network.\n\n1. Unpack the .zip file first (right-click, Extract All). Do not open it from within.\n2. In the unpacked folder, double-click index.html.\n\nNewest version: {address}",
+    ),
+    Message::plain(
         "build-failed",
         "Chưa dựng được: {errors} lỗi. Trang đã dựng lần trước còn nguyên.",
         "Not built: {errors} errors. What was built before is as it was.",

@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::new(
         "config-feed-name",
         ["“{value}” không phải tên tệp nguồn tin", "`{value}` is not the name of a feed file"],
-        ["Dùng \"atom.xml\" hoặc \"rss.xml\".", "Use \"atom.xml\" or \"rss.xml\"."],
+        ["Dùng \"atom.xml\", \"feed.json\" hoặc \"rss.xml\".", "Use \"atom.xml\", \"feed.json\" or \"rss.xml\"."],
     ),
     Message::new(
         "config-feed-clash",
@@ -56,7 +56,10 @@ pub(super) const ROWS: &[Message] = &[
             "tên tệp nguồn tin “{value}” trùng với tệp khác của trang",
             "the feed file `{value}` has the name of another file of the site",
         ],
-        ["Dùng \"atom.xml\" hoặc \"rss.xml\", mỗi tên một lần.", "Use \"atom.xml\" or \"rss.xml\", each once."],
+        [
+            "Dùng \"atom.xml\", \"feed.json\" hoặc \"rss.xml\", mỗi tên một lần.",
+            "Use \"atom.xml\", \"feed.json\" or \"rss.xml\", each once.",
+        ],
     ),
     Message::new(
         "config-glob",

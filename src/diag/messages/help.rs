@@ -151,6 +151,11 @@ pub(super) const ROWS: &[Message] = &[
         "Writes every link down to index.html: the copy opens from a USB stick",
     ),
     Message::plain(
+        "help-zip",
+        "Cùng với --portable: gói tất cả vào một tệp .zip, không đổi thư mục public",
+        "With --portable: packs all of it into one .zip file and leaves the output folder alone",
+    ),
+    Message::plain(
         "help-compress",
         "Ghi sẵn tệp nén .br và .gz bên cạnh các tệp chữ: máy chủ gửi đi nhẹ hơn",
         "Writes .br and .gz beside text files, for servers that send them",
@@ -168,8 +173,8 @@ pub(super) const ROWS: &[Message] = &[
     ),
     Message::plain(
         "examples-build",
-        "  cchc build\n  cchc build --compress --host apache\n  cchc build --portable --output-dir D:\\trang-usb\n  cchc build --as-of 2026-12-01",
-        "  cchc build\n  cchc build --compress --host apache\n  cchc build --portable --output-dir usb\n  cchc build --as-of 2026-12-01",
+        "  cchc build\n  cchc build --compress --host apache\n  cchc build --portable --zip\n  cchc build --portable --output-dir D:\\trang-usb\n  cchc build --as-of 2026-12-01",
+        "  cchc build\n  cchc build --compress --host apache\n  cchc build --portable --zip\n  cchc build --portable --output-dir usb\n  cchc build --as-of 2026-12-01",
     ),
     // serve
     Message::plain(

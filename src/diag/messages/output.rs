@@ -33,6 +33,14 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "archive-too-large",
+        ["trang quá lớn cho một tệp ZIP: {files} tệp", "the site is too large for a ZIP file: {files} files"],
+        [
+            "Tệp ZIP chứa nhiều nhất 65 534 tệp và 4 GB. Bỏ --zip, rồi chép cả thư mục.",
+            "A ZIP file holds 65,534 files and 4 GB at most. Leave out --zip and copy the folder.",
+        ],
+    ),
+    Message::new(
         "output-in-use",
         ["một lần dựng khác đang ghi vào “{folder}”", "another build is writing to `{folder}`"],
         ["Đợi lần dựng đó xong rồi chạy lại.", "Wait until it is done and try again."],

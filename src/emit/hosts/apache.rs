@@ -61,7 +61,9 @@ pub(super) fn htaccess(told: &Told) -> String {
     }
     let _ = writeln!(out, "  Header set Cache-Control \"{SHORT}\"");
     if let Some(pattern) = lasting_pattern(told) {
-        let _ = writeln!(out, "  SetEnvIf Request_URI \"^{}/{pattern}\" cchc_keep", plain(base));
+        out.push_str("  <IfModule mod_setenvif.c>\n");
+        let _ = writeln!(out, "    SetEnvIf Request_URI \"^{}/{pattern}\" cchc_keep", plain(base));
+        out.push_str("  </IfModule>\n");
         let _ = writeln!(out, "  Header set Cache-Control \"{LASTING}\" env=cchc_keep");
     }
     out.push_str("</IfModule>\n");

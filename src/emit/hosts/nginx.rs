@@ -44,7 +44,8 @@ pub(super) fn snippet(told: &Told) -> String {
         let _ = writeln!(out, "add_header {name} \"{value}\" always;");
     }
     out.push_str(TYPES);
-    let _ = writeln!(out, "\nerror_page 404 {base}/404.html;");
+    // Behind another server that speaks HTTPS, nginx would answer with addresses of plain HTTP.
+    let _ = writeln!(out, "\nabsolute_redirect off;\nerror_page 404 {base}/404.html;");
     let _ = writeln!(out, "location ~ /\\.(?!well-known/) {{ return 404; }}");
     let _ = writeln!(out, "location = {base}/_nginx.conf {{ return 404; }}");
     for (from, to) in &told.moved {

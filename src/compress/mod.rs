@@ -3,7 +3,11 @@
 //! Sole owner of `brotli` and `flate2`. Everything is made at the strongest setting: it is compressed once
 //! and sent many times. The same bytes give the same bytes; gzip's header holds no time and no name.
 
+mod zip;
+
 use std::io::Write;
+
+pub use zip::{Entry, zip};
 
 use flate2::write::{DeflateEncoder, GzEncoder};
 use flate2::{Compression, Crc};
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_page_is_smaller_under_brotli_than_under_gzip() {
-        let page = include_bytes!("../themes/hub/templates/thu-tuc.html");
+        let page = include_bytes!("../../themes/hub/templates/thu-tuc.html");
         let (strong, zipped) = (brotli(page).unwrap().len(), gzip(page).unwrap().len());
         assert!(strong < zipped && zipped < page.len(), "{strong} {zipped} {}", page.len());
     }
