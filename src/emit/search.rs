@@ -67,8 +67,10 @@ fn facets(emission: &Emission<'_>, lang: &str) -> Facets {
         let key = format!("{prefix}{}", name.replace('-', "_"));
         emission.engine.around().text(&key, lang).unwrap_or(name).to_owned()
     };
-    let kind = |(name, weight): &(&str, u32)| {
-        Kind { name: (*name).to_owned(), label: label("loai_bai_", name), weight: *weight }
+    let kind = |(name, weight): &(&str, u32)| Kind {
+        name: (*name).to_owned(),
+        label: label("loai_bai_", name),
+        weight: *weight,
     };
     Facets {
         kinds: WEIGHTS.iter().map(kind).collect(),
