@@ -29,7 +29,8 @@ mod style;
 mod subject;
 mod veil;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -119,13 +120,25 @@ pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Judged {
     Judged { findings: found, files }
 }
 
-/// Drops what pages leave alone, and what rules for Vietnamese say of another language.
+/// Drops what pages leave alone, and what rules for Vietnamese say of another language: of a page in it, or
+/// of a stretch that is marked as such.
 fn leave_alone(found: &mut Vec<Finding>, subjects: &[Subject<'_>]) {
     let ignored = levels::ignored(subjects);
     let foreign: BTreeSet<&str> = subjects.iter().filter(|subject| !subject.is_vietnamese()).map(|s| s.file).collect();
+    let marked: BTreeMap<&str, &[Range<usize>]> = subjects
+        .iter()
+        .filter(|subject| !subject.view.foreign.is_empty())
+        .map(|subject| (subject.file, subject.view.foreign.as_slice()))
+        .collect();
+    let is_marked = |finding: &Finding| {
+        let stretches = marked.get(finding.file()).copied().unwrap_or_default();
+        let within = |range: &Range<usize>| stretches.iter().any(|s| s.start <= range.start && range.end <= s.end);
+        finding.range.as_ref().is_some_and(within)
+    };
     found.retain(|finding| {
         let (file, code) = (finding.file(), finding.diagnostic.code);
-        let is_foreign = foreign.contains(file) && rules::find(code).is_some_and(|rule| rule.vietnamese);
+        let is_foreign =
+            (foreign.contains(file) || is_marked(finding)) && rules::find(code).is_some_and(|rule| rule.vietnamese);
         !is_foreign && !ignored.contains(&(file, code))
     });
 }

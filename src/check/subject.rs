@@ -85,6 +85,7 @@ fn of_text<'a>(checked: &'a Checked<'a>, file: &'a str, body: &'a Body, lang: &'
     if let Some(node) = &front {
         let fields = prose::fields(&body.file, node);
         view.passages.splice(0..0, fields);
+        view.foreign.extend(prose::recorded(node));
     }
     new(checked, file, &body.file, lang, front, view)
 }

@@ -37,6 +37,8 @@ pub struct CheckConfig {
     /// The most bytes that a phone should load to show a page: 500,000, ten seconds at the 400 kbit/s
     /// of a weak mobile signal.
     pub page_weight: usize,
+    /// The bytes of a recording from which it is told: 3,000,000, six minutes of speech at 64 kbit/s.
+    pub audio_weight: usize,
     /// How many days before its end a page is told of: 14.
     pub expires_soon: usize,
     /// The CSV file of communes that were merged, from the root, and where it is named.
@@ -54,6 +56,7 @@ pub(super) fn read(table: &Reader<'_>) -> CheckConfig {
         hosts: hosts(table),
         longest_sentence: positive(table, "longest_sentence", 35),
         page_weight: positive(table, "page_weight", 500_000),
+        audio_weight: positive(table, "audio_weight", 3_000_000),
         expires_soon: table.count("expires_soon").unwrap_or(14),
         old_units: table.filled_text("old_units").map(|file| (file, table.span("old_units"))),
         tone_style: table

@@ -7,6 +7,10 @@ use super::taxonomies::{self, TaxonomyConfig};
 use crate::data::{Reader, Value};
 use crate::diag::{Diagnostic, Span};
 
+/// Languages of the province and its readers that have a name in the theme's texts (`tieng_tyz`), by their
+/// codes of BCP 47: Tày `tyz`, Nùng `nut`, Mông `hmn` (any) and `mww` (white), Dao `ium`, Cao Lan `mlc`.
+pub const LANGUAGES: &[&str] = &["vi", "en", "zh", "tyz", "nut", "hmn", "mww", "ium", "mlc"];
+
 /// The settings of one language.
 #[derive(Debug, Clone)]
 pub struct LanguageConfig {

@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 
 pub use check::{CheckConfig, ToneStyle};
 pub use hosts::Host;
-pub use languages::LanguageConfig;
+pub use languages::{LANGUAGES, LanguageConfig};
 pub use markdown::{AnchorLinks, MarkdownConfig, SlugRule, Slugify};
 pub use taxonomies::{FedBy, Label, TaxonomyConfig};
 

@@ -4,6 +4,7 @@
 //! front matter and the rules of what is published when. It renders nothing.
 
 mod assets;
+pub mod audio;
 mod citation;
 mod data_pages;
 mod fallback;
@@ -163,6 +164,7 @@ impl Site {
         index::fill(&mut parsed.sections, &parsed.pages, &collator);
         let (asset_routes, asset_copies, more) = assets::attach(config, files, &mut parsed);
         faults.extend(more);
+        faults.extend(audio::complete(config, files, &asset_routes, &mut parsed));
         faults.extend(procedures::forms(config, &asset_routes, &mut parsed.pages));
         let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
         faults.extend(more);

@@ -172,6 +172,7 @@ fn one(sheets: &Sheets<'_>, config: &Config, workshop: &Workshop, order: &Order<
         layout_name: layout.name.text(speech).to_owned(),
         size: size.id.clone(),
         size_name: size.name.text(speech).to_owned(),
+        english: (layout.name.text(Speech::En).to_owned(), size.name.text(Speech::En).to_owned()),
         finish: order.finish.id(),
         pages: sheet.pages,
         office: None,

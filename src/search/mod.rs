@@ -6,8 +6,8 @@
 //!
 //! - the core, `vi.js`: what every query needs, and the names of all others;
 //! - shards of words, by key ([`crate::text::term`]): which pages hold a word, and where;
-//! - rows of pages: titles, addresses, descriptions, headings;
-//! - texts of pages, for excerpts; and the list of all keys, for misspelt queries.
+//! - rows of pages: titles, addresses, descriptions;
+//! - texts of pages by their headings, for excerpts; and the list of all keys, for misspelt queries.
 //!
 //! All but the core are named by what they hold: a page that did not change leaves them as they are, and
 //! caches never mix two builds.
@@ -106,7 +106,7 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
     let per_page = |value: fn(&Entry) -> usize| entries.iter().map(|e| digits::digit(value(e))).collect::<String>();
     let core = json!({
         "n": entries.len(),
-        "r": rows::PAGES,
+        "r": rows::pages_a_file(entries.len()),
         "k": per_page(|entry| entry.kind),
         "a": per_page(|entry| usize::from(entry.audiences)),
         "t": per_page(|entry| crate::text::term_words(&entry.title).count()),

@@ -1,31 +1,30 @@
-//! What results show: rows of pages by the dozen, and their texts by size.
+//! What results show: rows of pages by the handful, and their texts by size.
 
 use serde_json::{Value as Json, json};
 
 use super::Entry;
 
-/// Pages in a file of rows.
-pub(super) const PAGES: usize = 16;
+/// Pages in a file of rows: few, for results lie anywhere; more in a large site, whose core names them all.
+pub(super) fn pages_a_file(pages: usize) -> usize {
+    if pages <= 3000 { 8 } else { 16 }
+}
+
 /// The least size of a file of texts, in bytes before compression.
-const LEAST: usize = 6000;
+const LEAST: usize = 3500;
 /// About how many files of texts a large site has.
 const MOST: usize = 400;
 
-/// Rows of pages: title, address, description, then heading and anchor of each passage but the first.
+/// Rows of pages: title, address, description.
 pub(super) fn rows(entries: &[Entry]) -> Vec<Json> {
-    let files = entries.chunks(PAGES);
+    let row = |entry: &Entry| json!([entry.title, entry.address, entry.description]);
+    let files = entries.chunks(pages_a_file(entries.len()));
     files.map(|pages| pages.iter().map(row).collect()).collect()
 }
 
-fn row(entry: &Entry) -> Json {
-    let after_first = entry.passages.iter().skip(1);
-    let headings: Vec<&str> = after_first.flat_map(|p| [p.heading.as_str(), p.anchor.as_str()]).collect();
-    json!([entry.title, entry.address, entry.description, headings])
-}
-
-/// The texts of pages, a list of passages each; and after how many pages each file ends.
+/// The texts of pages, a list of passages each: text, heading, anchor. And after how many pages each file ends.
 pub(super) fn texts(entries: &[Entry]) -> (Vec<Json>, Vec<usize>) {
-    let length = |entry: &Entry| entry.passages.iter().map(|passage| passage.text.len()).sum::<usize>();
+    let length =
+        |entry: &Entry| entry.passages.iter().map(|p| p.text.len() + p.heading.len() + p.anchor.len()).sum::<usize>();
     let size = (entries.iter().map(length).sum::<usize>() / MOST).max(LEAST);
     let mut files: Vec<Vec<Json>> = Vec::new();
     let mut ends = Vec::new();
@@ -39,7 +38,8 @@ pub(super) fn texts(entries: &[Entry]) -> (Vec<Json>, Vec<usize>) {
         }
         filled += bytes;
         if let (Some(file), Some(end)) = (files.last_mut(), ends.last_mut()) {
-            file.push(entry.passages.iter().map(|passage| passage.text.as_str()).collect());
+            let passages = entry.passages.iter().map(|p| json!([p.text, p.heading, p.anchor]));
+            file.push(passages.collect());
             *end = number + 1;
         }
     }

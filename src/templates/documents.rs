@@ -18,6 +18,8 @@ struct Named {
     number: String,
     title: String,
     permalink: String,
+    /// The language of its title.
+    content_lang: String,
     state: &'static str,
 }
 
@@ -27,6 +29,7 @@ struct View {
     number: String,
     title: Option<String>,
     permalink: Option<String>,
+    content_lang: Option<String>,
     state: Option<&'static str>,
     /// Whether the state is that of its page; else it may be unknown.
     is_stated: bool,
@@ -58,6 +61,7 @@ struct Group {
 #[derive(Debug, Clone, Serialize)]
 struct Citing {
     title: String,
+    content_lang: String,
     permalink: String,
     is_basis: bool,
 }
@@ -118,6 +122,7 @@ impl<'a> Documents<'a> {
         View {
             number: cited.number.to_owned(),
             title: named.as_ref().map(|named| named.title.clone()),
+            content_lang: named.as_ref().map(|named| named.content_lang.clone()),
             permalink: named.map(|named| named.permalink),
             state: match (&ended, entry) {
                 (Some(_), _) => Some(State::Ended.name()),
@@ -143,6 +148,7 @@ impl<'a> Documents<'a> {
             number: entry.number.clone(),
             title: page.title().to_owned(),
             permalink: page.route.permalink(self.base_url),
+            content_lang: page.content_lang.clone(),
             state: entry.state.name(),
         }
     }
@@ -156,7 +162,8 @@ impl<'a> Documents<'a> {
             for cited in self.site.cited(Target::Page(PageId(number))) {
                 let Some(at) = cited.entry else { continue };
                 let permalink = page.route.permalink(self.base_url);
-                let view = Citing { title: page.title().to_owned(), permalink, is_basis: cited.is_basis };
+                let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
+                let view = Citing { title, content_lang, permalink, is_basis: cited.is_basis };
                 citing.entry((at, page.lang.as_str())).or_default().push(view);
             }
         }
@@ -179,8 +186,10 @@ pub(super) fn link(around: &Surroundings, number: &str, lang: &str, from: Option
     }
     let address = page.route.permalink(&around.config.base_url);
     let class = if entry.state == State::Ended { "so-hieu het-hieu-luc" } else { "so-hieu" };
-    let title = escape(&title(around, entry, page, lang));
-    Some(format!("<a class=\"{class}\" href=\"{}\" title=\"{title}\">", escape(&address)))
+    // A number is of no language; its title is of that of the page, and is told in it as a whole.
+    let title = escape(&title(around, entry, page, &page.content_lang));
+    let lang = if page.content_lang == lang { String::new() } else { format!(" lang=\"{}\"", page.content_lang) };
+    Some(format!("<a class=\"{class}\" href=\"{}\" title=\"{title}\"{lang}>", escape(&address)))
 }
 
 /// The title of a document, and what became of it when something did, as far as the theme has words

@@ -101,8 +101,13 @@ pub(super) fn filters(around: &Surroundings, printed: &Printed, section: &Sectio
 
 fn offered(around: &Surroundings, printed: &Printed, section: &Section, filter: &Filter, value: &FilterValue) -> Value {
     let label = label(around, printed, section, filter.facet.labels, value);
-    // A word that nothing translates keeps its own language.
-    let lang = if label.is_some() { &section.lang } else { &value.lang };
+    // A word that nothing translates keeps its own language; the names of print are known in two.
+    let is_of_print = matches!(filter.facet.labels, Labels::Layout | Labels::Size);
+    let lang = match label {
+        Some(_) if is_of_print && section.lang != "en" => &around.config.default_language,
+        Some(_) => &section.lang,
+        None => &value.lang,
+    };
     let mut map = Map::with_capacity(5);
     map.insert("slug".into(), Value::from(value.slug.as_str()));
     map.insert("label".into(), Value::from(label.as_deref().unwrap_or(&value.value)));
@@ -133,7 +138,13 @@ fn label(
             let mut labels = fed.filter(|fed| fed.field == field).flat_map(|fed| &fed.labels);
             labels.find(|label| label.code == value.value).map(|label| label.text.clone())
         }
-        Labels::Layout => made().find(|made| made.layout == value.value).map(|made| made.layout_name.clone()),
-        Labels::Size => made().find(|made| made.size == value.value).map(|made| made.size_name.clone()),
+        Labels::Layout => {
+            let made = made().find(|made| made.layout == value.value)?;
+            Some(if section.lang == "en" { &made.english.0 } else { &made.layout_name }.clone())
+        }
+        Labels::Size => {
+            let made = made().find(|made| made.size == value.value)?;
+            Some(if section.lang == "en" { &made.english.1 } else { &made.size_name }.clone())
+        }
     }
 }

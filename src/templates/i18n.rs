@@ -102,6 +102,11 @@ impl Texts {
         Some((text, Some(origin)))
     }
 
+    /// A text that a language has itself.
+    pub fn own(&self, key: &str, lang: &str) -> Option<&str> {
+        self.by_language.get(lang)?.get(key).map(String::as_str)
+    }
+
     /// Every key of the default language, for suggestions.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.by_language.get(&self.default_language).into_iter().flat_map(|table| table.keys().map(String::as_str))

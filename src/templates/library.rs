@@ -30,6 +30,9 @@ pub struct PublicationView {
     pub layout_name: String,
     /// The size as people call it: `A2`, `1 × 6 m`.
     pub size_name: String,
+    /// What layout and size are called in English, for lists in it.
+    #[serde(skip)]
+    pub english: (String, String),
     /// Finish, by its name: `van-phong`.
     pub finish: &'static str,
     /// How many pages it has.

@@ -41,7 +41,7 @@ const PAGES = {
   "taxonomy_single.html": "doi-tuong/nguoi-dan/page/2/index.html",
   "thu-tuc-list.html": "thu-tuc/index.html",
   "thu-tuc.html": "thu-tuc/dang-ky-khai-sinh/index.html",
-  "tim.html": "tim/index.html",
+  "tim-kiem.html": "tim-kiem/index.html",
   "tin-tuc.html": "tin-tuc/index.html",
   "van-ban-list.html": "van-ban/index.html",
   "van-ban.html": "van-ban/nghi-dinh-118-2025-nd-cp/index.html",

@@ -164,7 +164,8 @@ fn the_interface_is_whole_in_vietnamese_and_in_english() {
         assert!(!text.trim().is_empty() && !en[key].trim().is_empty(), "{key}");
         assert_eq!(holes(text), holes(&en[key]), "{key}");
         assert!(
-            en[key].is_ascii() || !en[key].chars().any(is_vietnamese),
+            // Peoples are called what they are called.
+            key.starts_with("tieng_") || en[key].is_ascii() || !en[key].chars().any(is_vietnamese),
             "{key} is Vietnamese in en.toml: {}",
             en[key]
         );

@@ -21,6 +21,7 @@ mod print;
 mod publish;
 mod random;
 #[allow(dead_code, reason = "helpers of several files")]
+mod recordings;
 mod samples;
 #[allow(dead_code, reason = "helpers of several files")]
 mod shown_components;

@@ -2,6 +2,7 @@
 //! fixtures in `tests/fixtures/check/<code>/`.
 
 mod abbreviation;
+mod audio_weight;
 mod closed_portal;
 mod css_contrast;
 mod date_impossible;
@@ -126,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &html_chart_table::RULE,
     &css_contrast::RULE,
     &page_weight::RULE,
+    &audio_weight::RULE,
     &first_round_trip::RULE,
     &first_paint::RULE,
     &translation_alone::RULE,

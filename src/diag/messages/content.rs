@@ -61,6 +61,84 @@ pub(super) const ROWS: &[Message] = &[
             "A national code looks like 1.001193: a digit from 1 to 3, a dot, six digits.",
         ],
     ),
+    // Recordings.
+    Message::new(
+        "audio-missing",
+        ["không tìm thấy tệp âm thanh “{file}”", "there is no recording `{file}`"],
+        [
+            "Đặt tệp cạnh bài rồi ghi tên tệp, hoặc đặt vào static/ rồi ghi từ dấu gạch: \"/am-thanh/bai.mp3\".",
+            "Put the file beside the page and give its name, or into static/ and begin with a slash: \"/am-thanh/bai.mp3\".",
+        ],
+    ),
+    Message::new(
+        "audio-unknown",
+        [
+            "“{file}” không phải tệp âm thanh mà trình duyệt nào cũng phát được",
+            "`{file}` is no recording that every browser plays",
+        ],
+        [
+            "Lưu lại thành MP3, M4A, OGG hoặc Opus bằng phần mềm ghi âm; đổi đuôi tên tệp là chưa đủ.",
+            "Save it as MP3, M4A, OGG or Opus with an audio program; changing the end of its name is not enough.",
+        ],
+    ),
+    Message::new(
+        "audio-ending",
+        ["tệp “{file}” là {format} nhưng mang đuôi khác", "the file `{file}` is {format} by another ending"],
+        ["Đổi tên tệp cho có đuôi .{ending}.", "Rename it to end in .{ending}."],
+    ),
+    Message::new(
+        "audio-language",
+        ["không biết mã ngôn ngữ “{value}”", "the language code `{value}` is not known"],
+        [
+            "Dùng một trong: {known}. Ngôn ngữ khác: thêm [languages.{value}] vào config.toml.",
+            "Use one of {known}. For another language add [languages.{value}] to config.toml.",
+        ],
+    ),
+    Message::new(
+        "audio-length",
+        ["thời lượng “{value}” không đúng dạng", "the length `{value}` has the wrong form"],
+        [
+            "Viết phút:giây như \"3:20\", hoặc giờ:phút:giây.",
+            "Write minutes:seconds such as \"3:20\", or hours:minutes:seconds.",
+        ],
+    ),
+    Message::new(
+        "audio-no-transcript",
+        [
+            "bản ghi “{name}” không có lời bằng chữ, người không nghe được thì không biết nội dung",
+            "the recording `{name}` has no transcript: whoever cannot hear does not learn what it says",
+        ],
+        [
+            "Thêm loi = \"lời đọc\" hoặc loi = \"loi.txt\". Nếu bản ghi đọc đúng nguyên văn bài này, ghi nguyen_van = true.",
+            "Add loi = \"the words\" or loi = \"words.txt\". If it reads the very text of this page, say nguyen_van = true.",
+        ],
+    ),
+    Message::new(
+        "audio-not-page",
+        [
+            "bản ghi tiếng “{language}” không thể là bản đọc nguyên văn của bài tiếng “{page}”",
+            "a recording in `{language}` cannot read the very text of a page in `{page}`",
+        ],
+        ["Bỏ nguyen_van và ghi lời bằng chữ vào loi.", "Drop nguyen_van and write the words into loi."],
+    ),
+    Message::new(
+        "audio-transcript-missing",
+        ["không tìm thấy tệp lời “{file}”", "there is no transcript `{file}`"],
+        ["Đặt tệp .txt cạnh bài hoặc vào static/.", "Put the .txt file beside the page or into static/."],
+    ),
+    Message::new(
+        "audio-transcript-kind",
+        ["tệp lời “{file}” không phải chữ thường (.txt)", "the transcript `{file}` is no plain text (.txt)"],
+        [
+            "Lưu lời thành tệp .txt mã UTF-8, mỗi đoạn cách nhau một dòng trống.",
+            "Save the words as a .txt file in UTF-8, with a blank line between paragraphs.",
+        ],
+    ),
+    Message::new(
+        "audio-transcript-empty",
+        ["lời bằng chữ của bản ghi trống", "the transcript of the recording is empty"],
+        ["Ghi đủ lời của bản ghi.", "Write all its words."],
+    ),
     Message::new(
         "filter-kind",
         [

@@ -57,6 +57,7 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("what-static-file", "tệp tĩnh", "static file"),
     Message::plain("what-file", "tệp", "file"),
     Message::plain("what-picture", "ảnh", "picture"),
+    Message::plain("what-language", "mã ngôn ngữ", "language code"),
     Message::plain("what-text", "câu chữ", "text"),
     Message::plain("what-taxonomy", "cách phân loại", "taxonomy"),
     Message::plain("what-term", "từ khóa", "term"),

@@ -7,12 +7,14 @@
 //! of a table in the same form.
 
 mod fields;
+mod foreign;
 mod passage;
 mod walk;
 
 use std::ops::Range;
 
 pub use fields::{cells, fields};
+pub use foreign::recorded;
 pub use passage::{Passage, STAND_IN, Whence};
 
 use super::options;
@@ -32,6 +34,8 @@ pub struct View {
     pub images: Vec<ImageView>,
     /// Its tables.
     pub tables: Vec<TableView>,
+    /// What is marked as another language than Vietnamese (`tieng`): a body, or the words of a call.
+    pub foreign: Vec<Range<usize>>,
     /// Addresses of the web that are given to components.
     pub addresses: Vec<(String, Range<usize>)>,
 }

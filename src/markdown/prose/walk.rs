@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::foreign::Marked;
 use super::passage::{Passage, STAND_IN, Whence};
 use super::{HeadingView, ImageView, LinkView, TableView, View};
 use crate::markdown::calls;
@@ -34,6 +35,7 @@ pub(super) fn walk(file: &str, range: Range<usize>, options: Options) -> View {
     let mut view = walk.view;
     view.passages.extend(given.texts);
     view.addresses = given.addresses;
+    view.foreign = given.foreign.finish();
     view
 }
 
@@ -42,6 +44,7 @@ pub(super) fn walk(file: &str, range: Range<usize>, options: Options) -> View {
 struct Given {
     texts: Vec<Passage>,
     addresses: Vec<(String, Range<usize>)>,
+    foreign: Marked,
 }
 
 /// The text with a cover over every call, byte for byte: blank where a call has its line to itself.
@@ -61,6 +64,7 @@ fn covered<'a>(file: &'a str, range: Range<usize>, given: &mut Given) -> Cow<'a,
                 *byte = cover;
             }
         }
+        given.foreign.read(file, &call, &arguments);
         given.read(file, arguments);
     }
     String::from_utf8(bytes).map_or_else(|_| Cow::Borrowed(text), Cow::Owned)

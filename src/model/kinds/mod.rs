@@ -107,6 +107,8 @@ pub const CARE_FIELDS: &[Field] = &[
     may("nguoi_duyet", FieldType::Text),
     may("ngay_duyet", FieldType::Date),
     may("dinh_chinh", FieldType::Tables(&[must("ngay", FieldType::Date), must("noi_dung", FieldType::Text)])),
+    // Recordings, each with its transcript.
+    may(super::audio::KEY, FieldType::Tables(super::audio::FIELDS)),
     // Documents that the text names as history: that they ended is no finding.
     may("van_ban_cu", FieldType::Texts),
     // What people type to find it, and the text does not say: "sổ đỏ", "giấy độc thân".

@@ -5,6 +5,7 @@ use tera::{Error, Kwargs, State, TeraResult, Value};
 
 use super::addresses::find_file;
 use super::{language, said, told, unknown};
+use crate::config::LANGUAGES;
 use crate::data::{Document, parse_toml, parse_yaml, read_csv};
 use crate::diag::Diagnostic;
 use crate::source::SourceFile;
@@ -71,6 +72,21 @@ pub(super) fn trans(around: &Surroundings, kwargs: &Kwargs, state: &State) -> Te
         Some(text) => Ok(Value::from(text)),
         None => Err(unknown("trans", "what-text", key, around.texts.keys())),
     }
+}
+
+/// `language_name(code, lang?)`: what a language is called: by the theme's text `tieng_<code>`, or as a
+/// language of the site calls itself.
+pub(super) fn language_name(around: &Surroundings, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+    let code = kwargs.must_get::<&str>("code")?;
+    let lang = language(around, kwargs, state)?;
+    let known = LANGUAGES.contains(&code).then(|| around.texts.said(&format!("tieng_{code}"), &lang)).flatten();
+    if let Some(name) = known {
+        return Ok(Value::from(name));
+    }
+    let own = around.config.language(code).map(|_| around.texts.own("ten_ngon_ngu", code).unwrap_or(code));
+    let of_site = || around.config.languages.iter().map(|language| language.code.as_str());
+    own.map(Value::from)
+        .ok_or_else(|| unknown("language_name", "what-language", code, LANGUAGES.iter().copied().chain(of_site())))
 }
 
 /// `now()`: the day of the build, so that two builds of a day are the same.

@@ -27,6 +27,7 @@ pub(super) fn register(tera: &mut Tera, around: &Around) {
     tera.register_function("get_taxonomy_url", with(addresses::get_taxonomy_url));
     tera.register_function("load_data", with(data::load_data));
     tera.register_function("trans", with(data::trans));
+    tera.register_function("language_name", with(data::language_name));
     tera.register_function("now", with(data::now));
     tera.register_function("text_direction", with(data::text_direction));
     tera.register_function("qr", with(data::qr));

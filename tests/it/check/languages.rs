@@ -57,3 +57,52 @@ fn an_invisible_character_between_two_syllables_becomes_a_space() {
     let mended = check::mend(&inspected.findings, &inspected.files);
     assert!(String::from_utf8_lossy(&mended[0].after).ends_with("Cải cách hành chính\n"));
 }
+
+/// Every rule for Vietnamese, on the text that it was written to find, in another language.
+#[test]
+fn rules_for_vietnamese_leave_pages_of_other_languages_alone() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/check");
+    let rules: Vec<_> = cchc::check::rules::RULES.iter().filter(|rule| rule.vietnamese).collect();
+    assert!(rules.len() > 8, "{}", rules.len());
+    for rule in rules {
+        let site = SmallSite::sound();
+        site.put_in(&fixtures.join(rule.code()).join("fails"));
+        let config = std::fs::read_to_string(site.root().join("config.toml")).unwrap();
+        site.write("config.toml", format!("{config}\n[languages.tyz]\n[languages.en]\n"));
+        let codes = || -> Vec<String> {
+            let found = site.inspect(&[rule.code()]).findings.into_iter();
+            found.filter(|one| one.diagnostic.code == rule.code()).map(|one| one.file().to_owned()).collect()
+        };
+        let told = codes();
+        assert!(!told.is_empty(), "{}", rule.code());
+        for file in told.iter().collect::<std::collections::BTreeSet<_>>() {
+            let Some(stem) = file.strip_suffix(".md").filter(|stem| !stem.ends_with("_index")) else { continue };
+            let text = std::fs::read(site.root().join(file)).unwrap();
+            std::fs::remove_file(site.root().join(file)).unwrap();
+            site.write(&format!("{stem}.tyz.md"), &text);
+            site.write(&format!("{stem}.en.md"), &text);
+        }
+        let left: Vec<String> =
+            codes().into_iter().filter(|file| file.ends_with(".tyz.md") || file.ends_with(".en.md")).collect();
+        assert_eq!(left, [] as [&str; 0], "{}", rule.code());
+    }
+}
+
+#[test]
+fn passages_that_are_marked_and_words_of_recordings_keep_their_own_spelling() {
+    let site = SmallSite::sound();
+    let wrong = "Xã bổ xung hồ sơ, đạt 88.3 %.";
+    let call = "{% component tieng(ma: string) %}<div lang=\"{{ ma }}\">{{ body }}</div>{% endcomponent tieng %}\n";
+    let components = std::fs::read_to_string(site.root().join("templates/components.html")).unwrap();
+    site.write("templates/components.html", components + call);
+    let front = format!("am_thanh = [{{ tep = \"/a.mp3\", ten = \"Nghe\", ngon_ngu = \"tyz\", loi = \"{wrong}\" }}]\n");
+    site.write("static/a.mp3", crate::recordings::silence(2));
+    site.write(
+        "content/tin/thu.md",
+        format!("+++\ntitle = \"Bài thử\"\n{front}+++\n{{% <tieng ma=\"tyz\"> %}}\n{wrong}\n{{% </tieng> %}}\n"),
+    );
+    let told: Vec<_> = codes(&site).into_iter().filter(|code| WORDING.contains(code)).collect();
+    assert_eq!(told, [] as [&str; 0]);
+    site.write_page("thu", &format!("{wrong}\n"));
+    assert!(codes(&site).contains(&"typo"));
+}

@@ -185,7 +185,7 @@
       scores.push({ page, score, met });
     }
     scores.sort((a, b) => b.score - a.score || a.page - b.page);
-    return scores.filter(({ score, met }) => score > scores[0].score / 9 || met > scores[0].met * 0.7);
+    return scores.filter(({ score, met }) => score > scores[0].score / 9 || met > scores[0].met * 0.8);
   };
 
   // ---- What was meant: Telex left undone, one letter wrong, two words in one
@@ -219,7 +219,7 @@
       const { word, key, marked } = best[at];
       if (!doubtful[at]) continue;
       const telex = term(untelex(word));
-      const keys = list.filter((known) => known !== key && key.length > 2 && near(known, key)).sort((a, b) => common(b) - common(a)).slice(0, 8);
+      const keys = list.filter((known) => known !== key && key.length > 2 && near(known, key)).sort((a, b) => common(b) - common(a)).slice(0, 5);
       if (telex.key !== key && list.includes(telex.key)) keys.unshift(telex.key);
       const choices = [];
       for (const known of keys) {
@@ -348,18 +348,19 @@
   };
 
   const result = async (core, found, { page }, withText, lang) => {
-    const [title, address, description, headings] = await row(core, page);
+    const [title, address, description] = await row(core, page);
     const { hidden, passages: best } = spots(core, found, page);
     const href = addressOf(address);
     let text = description;
     const links = [];
-    if (hidden && best.length) {
-      for (const [passage, sum] of best.slice(0, 2)) {
-        const [heading, anchor] = headings.slice(passage * 2 - 2, passage * 2);
-        if (passage && heading && sum > best[0][1] * 0.7) links.push(make("li", {}, make("a", { href: href + "#" + encodeURIComponent(anchor) }, ...marked(core, found, heading))));
+    if (withText || !text) {
+      const all = await passages(core, page);
+      text = excerpt(core, found, all[hidden && best.length ? best[0][0] : 0][0]) || text;
+      for (const [passage, sum] of best.slice(0, hidden ? 2 : 0)) {
+        const [, heading, anchor] = all[passage];
+        if (heading && sum > best[0][1] * 0.7) links.push(make("li", {}, make("a", { href: href + "#" + encodeURIComponent(anchor) }, ...marked(core, found, heading))));
       }
     }
-    if (withText || !text) text = excerpt(core, found, (await passages(core, page))[hidden && best.length ? best[0][0] : 0]) || text;
     const kind = core.kinds[digit(core.k[page])][1];
     return make("li", { class: "entry", lang },
       make("h2", {}, make("a", { href }, ...marked(core, found, title))),
