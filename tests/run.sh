@@ -122,7 +122,7 @@ alike() {
 
 pages_in_a_browser() {
   cd tests/browser
-  CCHC_SITE=$work/site CCHC_PORTABLE=$work/portable node --test --test-reporter=spec
+  CCHC=$cchc CCHC_SITE=$work/site CCHC_PORTABLE=$work/portable node --test --test-reporter=spec
 }
 
 step "tools" tools

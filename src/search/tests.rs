@@ -1,3 +1,5 @@
+//! The files of an index together: the same for the same entries, each one call, most of them kept by a change.
+
 use super::*;
 
 fn entry(number: usize) -> Entry {

@@ -197,11 +197,13 @@
     return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
   };
 
-  // Which words are doubtful: 2 is found nowhere, 1 stands beside neither of its neighbours on any page.
+  // Which words are doubtful: 2 is found nowhere, or in two places that show it as a slip; 1 stands beside neither of
+  // its neighbours on any page.
   const doubts = (core, found) => {
     const links = pairs(found);
     return found.map((one, at) => {
-      if (!one.pages.size) return 2;
+      const rare = one.pages.size < 3 && (!one.known || term(untelex(one.word)).key !== one.key);
+      if (rare) return 2;
       const lonely = [links[at - 1], links[at]].every((link) => !link?.beside.size);
       return lonely && found.length > 1 && found.length < 6 && one.key.length > 1 && !/\d/.test(one.key) && !core.w.includes(one.marked) ? 1 : 0;
     });
