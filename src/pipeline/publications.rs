@@ -97,11 +97,25 @@ fn orders<'a>(sheets: &Sheets<'_>, id: PageId, page: &'a Page) -> Vec<Order<'a>>
     let text = |key: &str| page.record.get(key).and_then(Json::as_str);
     match page.kind.name {
         "thu-tuc" => {
-            vec![Order { id, page, layout: "phieu-thu-tuc".to_owned(), size: None, finish: Finish::Office, shown: false }]
+            vec![Order {
+                id,
+                page,
+                layout: "phieu-thu-tuc".to_owned(),
+                size: None,
+                finish: Finish::Office,
+                shown: false,
+            }]
         }
         // A theme need not have this one.
         "mo-hinh" if sheets.studio.layout("phieu-nhan-rong").is_ok() => {
-            vec![Order { id, page, layout: "phieu-nhan-rong".to_owned(), size: None, finish: Finish::Office, shown: false }]
+            vec![Order {
+                id,
+                page,
+                layout: "phieu-nhan-rong".to_owned(),
+                size: None,
+                finish: Finish::Office,
+                shown: false,
+            }]
         }
         "an-pham" => {
             let layout = text("bo_cuc").unwrap_or_default().to_owned();
