@@ -1,4 +1,5 @@
-//! The index of search: one for each language that has `build_search_index`, in the folder [`FOLDER`].
+//! The index of search: one for each language that has `build_search_index`. Its core is `chi-muc.vi.js` at
+//! the root of the site; the other files, named by what they hold, are in `chi-muc/vi/`.
 //!
 //! What is found is what the map of the site names: no draft, no step of a tree, no stand-in for a missing
 //! translation (its text is found in its own language), and no page that says `in_search_index = false`.
@@ -11,8 +12,8 @@ use crate::output::Artifact;
 use crate::path::OutputPath;
 use crate::search::{self, Entry, Facets, Kind};
 
-/// Where the files of all indices are; the client of the theme looks there.
-const FOLDER: &str = "chi-muc";
+/// What names of files of indices begin with; the client of the theme knows it.
+const NAME: &str = "chi-muc";
 
 /// The kinds in the order in which filters show them, and how much their pages count, in hundredths. A guide
 /// to a procedure is what most people come for; a poster bears the same words as the page that it leads to.
@@ -53,9 +54,14 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     for language in emission.config().languages.iter().filter(|language| language.build_search_index) {
         let lang = language.code.as_str();
         for file in search::index(lang, &facets(emission, lang), entries(emission, lang)) {
-            // Made of a language code and of letters and digits.
-            let Ok(path) = OutputPath::new(&format!("{FOLDER}/{}", file.name)) else { continue };
-            emitted.artifacts.push(Artifact::new(path, file.bytes, "build_search_index"));
+            let path = match &file.name {
+                Some(name) => format!("{NAME}/{lang}/{name}.js"),
+                None => format!("{NAME}.{lang}.js"),
+            };
+            // Made of a language code, of letters and of digits.
+            let Ok(path) = OutputPath::new(&path) else { continue };
+            let artifact = Artifact::new(path, file.bytes, "build_search_index");
+            emitted.artifacts.push(if file.name.is_some() { artifact.lasting() } else { artifact });
         }
     }
     emitted

@@ -67,7 +67,7 @@ impl Candidate {
 /// Makes entries of one language.
 pub(super) struct Maker<'a> {
     emission: &'a Emission<'a>,
-    glossary: Vec<&'a Abbreviation>,
+    glossary: Vec<Known<'a>>,
     /// The units of old by the key of their office.
     old_units: HashMap<&'a str, Vec<&'a OldUnit>>,
 }
@@ -75,7 +75,7 @@ pub(super) struct Maker<'a> {
 impl<'a> Maker<'a> {
     pub fn new(emission: &'a Emission<'a>, lang: &str) -> Self {
         let entries = emission.site.glossary.entries().iter();
-        let glossary = entries.filter(|entry| entry.lang == lang && !entry.meaning.is_empty()).collect();
+        let glossary = entries.filter(|entry| entry.lang == lang && !entry.meaning.is_empty()).map(Known::of).collect();
         let mut old_units: HashMap<&str, Vec<&OldUnit>> = HashMap::new();
         for unit in emission.site.tables.old_units.all() {
             old_units.entry(&unit.office).or_default().push(unit);
@@ -165,18 +165,35 @@ impl<'a> Maker<'a> {
 
     /// Adds what abbreviations stand for, and abbreviations of what is written out.
     fn explain(&self, entry: &mut Entry) {
-        let of = |text: &str| -> Vec<String> {
-            let lower = text.to_lowercase();
-            let is_there =
-                |entry: &Abbreviation| has_word(text, &entry.term) || lower.contains(&entry.meaning.to_lowercase());
-            let found = self.glossary.iter().filter(|entry| is_there(entry));
-            found.flat_map(|entry| [entry.term.clone(), entry.meaning.clone(), entry.spoken.clone()]).collect()
-        };
-        let of_title = of(&entry.title);
-        entry.names.extend(of_title.into_iter().filter(|name| !name.is_empty()));
+        entry.names.extend(self.other_words(&entry.title));
         for passage in &mut entry.passages {
-            passage.also = of(&passage.text).join("\n");
+            passage.also = self.other_words(&passage.text).collect::<Vec<_>>().join("\n");
         }
+    }
+
+    fn other_words(&self, text: &str) -> impl Iterator<Item = String> {
+        let is_there = |known: &&Known<'_>| {
+            has_word(text, &known.entry.term) || known.meanings.iter().any(|meaning| text.contains(meaning.as_str()))
+        };
+        let found = self.glossary.iter().filter(is_there).map(|known| known.entry);
+        let words = found.flat_map(|entry| [&entry.term, &entry.meaning, &entry.spoken]);
+        words.filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// An abbreviation, and what it stands for within a sentence and at its beginning.
+struct Known<'a> {
+    entry: &'a Abbreviation,
+    meanings: [String; 2],
+}
+
+impl<'a> Known<'a> {
+    fn of(entry: &'a Abbreviation) -> Self {
+        let mut letters = entry.meaning.chars();
+        let first = letters.next().into_iter();
+        let large = first.clone().flat_map(char::to_uppercase).chain(letters.clone()).collect();
+        let small = first.flat_map(char::to_lowercase).chain(letters).collect();
+        Self { entry, meanings: [small, large] }
     }
 }
 

@@ -136,6 +136,11 @@ pub(super) fn webp_encoding(source: &Source) -> Encoding {
     if source.lossless { Encoding::WebpEither { quality } } else { Encoding::WebpLossy { quality } }
 }
 
+/// The encoding of small pictures of sheets.
+pub(super) fn preview_encoding() -> Encoding {
+    Encoding::WebpLossy { quality: WEBP_QUALITY }
+}
+
 fn encoding(source: &Source, request: &Request) -> Result<Encoding, Box<Diagnostic>> {
     if let Some(quality @ (0 | 101..)) = request.quality {
         return Err(refuse(&source.path, Diagnostic::error("image-quality").arg("quality", quality)));

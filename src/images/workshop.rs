@@ -98,6 +98,18 @@ impl Workshop {
         Ok(Picture { width: largest.width, height: largest.height, webp, fallback })
     }
 
+    /// Plans lossy WebP variants of a picture and nothing else: for previews of sheets, whose text nobody reads
+    /// off the picture, and which weigh most where many stand in one list.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Self::picture`].
+    pub fn previews(&self, original: &Original, widths: &[u32]) -> Result<Vec<Variant>, Box<Diagnostic>> {
+        let source = self.source(original)?;
+        let sizes = sizes(source.size(), widths);
+        Ok(self.plan_all(&source, &sizes, recipe::preview_encoding()))
+    }
+
     /// How many variants are to be made.
     pub fn jobs(&self) -> usize {
         self.ledger().jobs.len()

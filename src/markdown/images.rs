@@ -32,7 +32,7 @@ impl Renderer<'_> {
             html.push_str(&format!(" srcset=\"{}\" sizes=\"{COLUMN}\"", several(&picture.fallback)));
         }
         html.push_str(&format!(
-            " width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+            " width=\"{}\" height=\"{}\" alt=\"{}\"{LAZY}",
             picture.width,
             picture.height,
             escape(alt)
@@ -69,6 +69,19 @@ impl Renderer<'_> {
             fault.suggestion = near;
             fault
         })
+    }
+}
+
+/// What every picture of a text says, so that a phone fetches it when its reader comes near.
+const LAZY: &str = " loading=\"lazy\" decoding=\"async\"></picture>";
+
+/// Lets the first picture be fetched at once when it stands before the first heading: it is then on the first
+/// screen, and waiting for it to be noticed would show it later.
+pub(super) fn first_at_once(html: String) -> String {
+    let opening = html.find("<h2").unwrap_or(html.len());
+    match html[..opening].find(LAZY) {
+        Some(at) => format!("{}></picture>{}", &html[..at], &html[at + LAZY.len()..]),
+        None => html,
     }
 }
 

@@ -129,7 +129,7 @@ impl Renderer<'_> {
     pub fn render(&self, input: &Input<'_>) -> Document {
         let mut walk = walk::Walk::new(self, input);
         let html = walk.run(input.body.range.clone(), &stretch::Prefix::default());
-        walk.finish(html)
+        walk.finish(images::first_at_once(html))
     }
 
     fn options(&self) -> Options {

@@ -18,6 +18,9 @@ pub struct Letter {
     pub entries: std::ops::Range<usize>,
 }
 
+/// An entry: its place in the order, its letter and what names that in an address, what it is.
+type Listed = (Vec<u8>, Option<(&'static str, &'static str)>, Target);
+
 /// What stands before all letters.
 const NONE: (&str, &str) = ("0–9", "so");
 
@@ -32,7 +35,7 @@ fn name(page: &Page) -> &str {
 pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator) {
     let wanted: Vec<usize> = (0..sections.len()).filter(|at| sections[*at].meta.list_all).collect();
     for at in wanted {
-        let mut found: Vec<(Vec<u8>, Option<(&str, &str)>, Target)> = Vec::new();
+        let mut found: Vec<Listed> = Vec::new();
         let mut add = |title: &str, target: Target| {
             let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
             found.push((collator.sort_key(title), collator.letter(title), target));

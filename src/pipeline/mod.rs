@@ -9,6 +9,7 @@ mod figures;
 mod impact;
 mod naming;
 mod outgoing;
+mod previews;
 mod print;
 mod progress;
 mod publications;
@@ -176,7 +177,7 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
         Ok(loaded) => loaded,
         Err(found) => return Err(joined(faults, found)),
     };
-    let made = publications(options, &config, &site, &files, progress);
+    let made = publications(options, &config, &site, &files, &workshop, progress);
     progress.stage(Stage::Render, 0);
     let documents = documents::render(&config, &site, &files, &workshop, &loaded);
     faults.extend(documents.faults);
@@ -255,10 +256,11 @@ fn publications(
     config: &Config,
     site: &Site,
     files: &SourceTree,
+    workshop: &Workshop,
     progress: &dyn Progress,
 ) -> Publications {
     match Sheets::new(config, site, files, options.as_of, cache(&options.root)) {
-        Ok(Some(sheets)) => publications::make(&sheets, config, site, progress),
+        Ok(Some(sheets)) => publications::make(&sheets, config, site, workshop, progress),
         Ok(None) => Publications::default(),
         Err(faults) => Publications { faults, ..Publications::default() },
     }

@@ -7,12 +7,14 @@ use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::naming;
+use super::previews;
 use super::progress::{Progress, Stage};
 use super::sheets::Sheets;
 use super::social;
 use super::subject::Subject;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Speech};
+use crate::images::Workshop;
 use crate::model::{Page, PageId, Site, Target};
 use crate::output::Artifact;
 use crate::path::Route;
@@ -37,16 +39,24 @@ struct Order<'a> {
     layout: String,
     size: Option<String>,
     finish: Finish,
+    /// Whether lists and its page show its picture: the first sheet of a publication.
+    shown: bool,
 }
 
-pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: &dyn Progress) -> Publications {
+pub(super) fn make(
+    sheets: &Sheets<'_>,
+    config: &Config,
+    site: &Site,
+    workshop: &Workshop,
+    progress: &dyn Progress,
+) -> Publications {
     let orders: Vec<Order<'_>> =
-        site.pages.iter().enumerate().flat_map(|(n, page)| orders(sheets, PageId(n), page)).collect();
+        site.pages.iter().enumerate().flat_map(|(n, page)| first_shown(orders(sheets, PageId(n), page))).collect();
     progress.stage(Stage::Print, orders.len());
     let made: Vec<_> = orders
         .par_iter()
         .map(|order| {
-            let made = one(sheets, config, order);
+            let made = one(sheets, config, workshop, order);
             progress.tick();
             made
         })
@@ -74,6 +84,11 @@ pub(super) fn make(sheets: &Sheets<'_>, config: &Config, site: &Site, progress: 
     all
 }
 
+fn first_shown(mut orders: Vec<Order<'_>>) -> Vec<Order<'_>> {
+    orders.iter_mut().take(1).for_each(|order| order.shown = order.page.kind.name == "an-pham");
+    orders
+}
+
 /// What is made of a page; a page that stands in for a translation has the sheets of its original.
 fn orders<'a>(sheets: &Sheets<'_>, id: PageId, page: &'a Page) -> Vec<Order<'a>> {
     if page.is_fallback() || !page.meta.render {
@@ -82,11 +97,25 @@ fn orders<'a>(sheets: &Sheets<'_>, id: PageId, page: &'a Page) -> Vec<Order<'a>>
     let text = |key: &str| page.record.get(key).and_then(Json::as_str);
     match page.kind.name {
         "thu-tuc" => {
-            vec![Order { id, page, layout: "phieu-thu-tuc".to_owned(), size: None, finish: Finish::Office }]
+            vec![Order {
+                id,
+                page,
+                layout: "phieu-thu-tuc".to_owned(),
+                size: None,
+                finish: Finish::Office,
+                shown: false,
+            }]
         }
         // A theme need not have this one.
         "mo-hinh" if sheets.studio.layout("phieu-nhan-rong").is_ok() => {
-            vec![Order { id, page, layout: "phieu-nhan-rong".to_owned(), size: None, finish: Finish::Office }]
+            vec![Order {
+                id,
+                page,
+                layout: "phieu-nhan-rong".to_owned(),
+                size: None,
+                finish: Finish::Office,
+                shown: false,
+            }]
         }
         "an-pham" => {
             let layout = text("bo_cuc").unwrap_or_default().to_owned();
@@ -102,6 +131,7 @@ fn orders<'a>(sheets: &Sheets<'_>, id: PageId, page: &'a Page) -> Vec<Order<'a>>
                     layout: layout.clone(),
                     size: size.clone(),
                     finish: *finish,
+                    shown: false,
                 })
             };
             sizes.into_iter().flat_map(order).collect()
@@ -119,7 +149,7 @@ fn finishes(page: &Page) -> Vec<Finish> {
 
 type Made = (PublicationView, Vec<Artifact>, Vec<Diagnostic>);
 
-fn one(sheets: &Sheets<'_>, config: &Config, order: &Order<'_>) -> Result<Made, Vec<Diagnostic>> {
+fn one(sheets: &Sheets<'_>, config: &Config, workshop: &Workshop, order: &Order<'_>) -> Result<Made, Vec<Diagnostic>> {
     let page = order.page;
     let job = sheets.job(Subject::Page(page), &order.layout, order.size.as_deref(), order.finish, None)?;
     let layout = sheets.studio.layout(&order.layout).map_err(|fault| vec![fault])?;
@@ -139,10 +169,13 @@ fn one(sheets: &Sheets<'_>, config: &Config, order: &Order<'_>) -> Result<Made, 
         pdf = Some(PublicationFile { url: place.permalink(&config.base_url), bytes: bytes.len() });
         artifacts.push(file(&place, bytes.clone()));
     }
-    let mut pictures = Vec::new();
+    let (mut pictures, mut webp) = (Vec::new(), Vec::new());
     for (index, picture) in sheet.pngs.iter().enumerate() {
         let place = route(&naming::picture(&name, index, sheet.pngs.len()))?;
         let (width, height) = (picture.width, picture.height);
+        if index == 0 && order.shown {
+            webp = previews::order(workshop, config, &place, picture);
+        }
         pictures.push(PublicationPicture { url: place.permalink(&config.base_url), width, height });
         artifacts.push(file(&place, picture.bytes.clone()));
     }
@@ -162,6 +195,7 @@ fn one(sheets: &Sheets<'_>, config: &Config, order: &Order<'_>) -> Result<Made, 
         height_mm: size.height_mm,
         pdf,
         png: preview.unwrap_or_default(),
+        webp,
         pictures: if screen { pictures } else { Vec::new() },
     };
     Ok((view, artifacts, sheet.warnings))

@@ -1,6 +1,8 @@
 //! The text of a page, by its headings: what Markdown made is read back, so that what components wrote
 //! is found too.
 
+use std::borrow::Cow;
+
 use super::Passage;
 
 /// Elements whose text is not read: it is not seen, or is no text.
@@ -48,7 +50,7 @@ impl Reading {
                 self.in_heading = false;
                 self.gap("\n");
                 if let Some(anchor) = id(tag).filter(|_| !closes) {
-                    let anchor = unescape(anchor);
+                    let anchor = unescape(anchor).into_owned();
                     self.done.push(Passage { anchor, ..Passage::default() });
                     self.in_heading = true;
                 }
@@ -81,17 +83,13 @@ impl Reading {
 
     fn text(&mut self, raw: &str) {
         let Some(target) = self.target() else { return };
-        for (at, word) in unescape(raw).split(is_space).enumerate() {
+        for (at, word) in unescape(raw).split([' ', '\n', '\t', '\r', '\u{a0}']).enumerate() {
             if at > 0 && !target.is_empty() && !target.ends_with(['\n', ' ']) {
                 target.push(' ');
             }
             target.push_str(word);
         }
     }
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
 }
 
 /// The identifier that a tag gives its element.
@@ -105,7 +103,10 @@ fn id(tag: &str) -> Option<&str> {
 }
 
 /// Text without the entities of HTML that Markdown and templates write.
-fn unescape(text: &str) -> String {
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
@@ -116,7 +117,7 @@ fn unescape(text: &str) -> String {
         rest = &rest[taken..];
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// The character that an entity at the beginning of a text stands for, and how long the entity is.

@@ -4,7 +4,7 @@
 //! script that hands its text to one function, so that they work without a server and under a policy
 //! that allows the site's own scripts and nothing else:
 //!
-//! - the core, `vi.js`: what every query needs, and the names of all others;
+//! - the core: what every query needs, and the names of all others;
 //! - shards of words, by key ([`crate::text::term`]): which pages hold a word, and where;
 //! - rows of pages: titles, addresses, descriptions;
 //! - texts of pages by their headings, for excerpts; and the list of all keys, for misspelt queries.
@@ -20,6 +20,7 @@ mod shards;
 
 use std::collections::HashSet;
 
+use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
 use crate::digest::Digest;
@@ -77,11 +78,11 @@ pub struct Facets {
     pub audiences: Vec<(String, String)>,
 }
 
-/// A file of the index; its name is within the folder of indices.
+/// A file of the index.
 #[derive(Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its name: `vi.js`, or `vi/4k2x7a.js`.
-    pub name: String,
+    /// Its name from what it holds, such as `4k2x7a`; the core has none.
+    pub name: Option<String>,
     /// What it holds.
     pub bytes: Vec<u8>,
 }
@@ -96,13 +97,13 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
     }
     let words = gather::words(&entries);
     let shards = shards::shards(&words, entries.len());
-    let mut writer = Writer { lang, files: Vec::new(), taken: HashSet::new() };
     let first: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
-    let shard_names: String = shards.iter().map(|shard| writer.add(&Json::from(shard.text.as_str()))).collect();
-    let row_names: String = rows::rows(&entries).iter().map(|rows| writer.add(rows)).collect();
+    let mut writer = Writer::default();
+    let shard_names = writer.add_all(shards.iter().map(|shard| Json::from(shard.text.as_str()).to_string()).collect());
+    let row_names = writer.add_all(rows::rows(&entries));
     let (texts, cuts) = rows::texts(&entries);
-    let text_names: String = texts.iter().map(|texts| writer.add(texts)).collect();
-    let keys = writer.add(&Json::from(keys(&words)));
+    let text_names = writer.add_all(texts);
+    let keys = writer.add_all(vec![Json::from(keys(&words)).to_string()]);
     let per_page = |value: fn(&Entry) -> usize| entries.iter().map(|e| digits::digit(value(e))).collect::<String>();
     let core = json!({
         "n": entries.len(),
@@ -120,8 +121,8 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
         "kinds": facets.kinds.iter().map(|kind| json!([kind.name, kind.label, kind.weight])).collect::<Vec<_>>(),
         "audiences": facets.audiences,
     });
-    let core = script(&format!(".{lang}"), &core);
-    writer.files.push(File { name: format!("{lang}.js"), bytes: core });
+    let core = script(&format!(".{lang}"), &core.to_string());
+    writer.files.push(File { name: None, bytes: core });
     writer.files
 }
 
@@ -139,20 +140,35 @@ fn keys(words: &gather::Words) -> String {
 }
 
 /// Names files by what they hold.
-struct Writer<'a> {
-    lang: &'a str,
+#[derive(Default)]
+struct Writer {
     files: Vec<File>,
     taken: HashSet<String>,
 }
 
-impl Writer<'_> {
-    /// Adds a file; gives its name.
-    fn add(&mut self, value: &Json) -> String {
-        let text = value.to_string();
-        let name = (0u32..).map(|attempt| name(&text, attempt)).find(|name| self.taken.insert(name.clone()));
-        let name = name.unwrap_or_default();
-        self.files.push(File { name: format!("{}/{name}.js", self.lang), bytes: script(&name, value) });
-        name
+impl Writer {
+    /// Adds files that hold values as JSON; gives their names, one after the other.
+    fn add_all(&mut self, values: Vec<String>) -> String {
+        let named: Vec<(String, String)> = values.into_par_iter().map(|value| (name(&value, 0), value)).collect();
+        let mut names = String::with_capacity(named.len() * 6);
+        let mut unique = Vec::with_capacity(named.len());
+        for (first, value) in named {
+            // Two values of one name are as good as unheard of; they get two names all the same.
+            let mut own = first;
+            let mut attempt = 0;
+            while !self.taken.insert(own.clone()) {
+                attempt += 1;
+                own = name(&value, attempt);
+            }
+            names.push_str(&own);
+            unique.push((own, value));
+        }
+        let made = unique.into_par_iter().map(|(own, value)| {
+            let bytes = script(&own, &value);
+            File { name: Some(own), bytes }
+        });
+        self.files.extend(made.collect::<Vec<_>>());
+        names
     }
 }
 
@@ -170,9 +186,12 @@ fn name(text: &str, attempt: u32) -> String {
 
 /// A script that hands over a value under a name. Line separators are the one thing that JSON may hold and
 /// old browsers refuse in a script.
-fn script(name: &str, value: &Json) -> Vec<u8> {
-    let text = value.to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-    format!("{REGISTRY}({},{text})\n", Json::from(name)).into_bytes()
+fn script(name: &str, value: &str) -> Vec<u8> {
+    let mut text = format!("{REGISTRY}({},{value})\n", Json::from(name));
+    if text.contains(['\u{2028}', '\u{2029}']) {
+        text = text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
+    }
+    text.into_bytes()
 }
 
 #[cfg(test)]

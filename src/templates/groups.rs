@@ -12,12 +12,15 @@ use crate::path::Route;
 pub(super) struct Groups<'a> {
     around: &'a Surroundings,
     /// By the name of the taxonomy, and the slug of the term; a taxonomy itself has no slug.
-    places: HashMap<(&'a str, &'a str), Vec<(&'a str, &'a Route, &'a str)>>,
+    places: HashMap<(&'a str, &'a str), Vec<Counterpart<'a>>>,
 }
+
+/// The language of a group, where it is, what it is called.
+type Counterpart<'a> = (&'a str, &'a Route, &'a str);
 
 impl<'a> Groups<'a> {
     pub fn of(around: &'a Surroundings) -> Self {
-        let mut places: HashMap<_, Vec<_>> = HashMap::new();
+        let mut places: HashMap<_, Vec<Counterpart<'_>>> = HashMap::new();
         for taxonomy in &around.site.taxonomies {
             let (name, lang) = (taxonomy.config.name.as_str(), taxonomy.lang.as_str());
             places.entry((name, "")).or_default().push((lang, &taxonomy.route, name));

@@ -49,6 +49,8 @@ pub struct PublicationView {
     pub pdf: Option<PublicationFile>,
     /// The preview.
     pub png: PublicationPicture,
+    /// The same as WebP, small to large.
+    pub webp: Vec<PublicationPicture>,
     /// For screens: every picture at its full size.
     pub pictures: Vec<PublicationPicture>,
 }

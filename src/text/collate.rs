@@ -234,6 +234,18 @@ mod tests {
         }
 
         #[test]
+        fn a_sorted_list_meets_no_letter_twice(mut texts in proptest::collection::vec("[a-zA-ZÀ-ỹ0-9][a-zà-ỹ ]{0,6}", 0..30)) {
+            let collator = Collator::vietnamese();
+            texts.sort_by_cached_key(|text| (collator.letter(text).is_some(), collator.sort_key(text)));
+            let mut letters: Vec<_> = texts.iter().map(|text| collator.letter(text)).collect();
+            letters.dedup();
+            let all = letters.len();
+            letters.sort_unstable();
+            letters.dedup();
+            prop_assert_eq!(letters.len(), all);
+        }
+
+        #[test]
         fn key_order_is_compare_order(a in any::<String>(), b in any::<String>()) {
             let collator = Collator::vietnamese();
             prop_assert_eq!(collator.sort_key(&a).cmp(&collator.sort_key(&b)), collator.compare(&a, &b));

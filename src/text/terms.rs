@@ -82,7 +82,13 @@ pub fn term_words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_of_word(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) }
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{d7}' | '\u{f7}' => false,
+        // All Latin letters with marks: told without a look at tables, which takes a tenth of an index.
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 #[cfg(test)]
@@ -119,6 +125,12 @@ mod tests {
     fn a_number_of_a_document_is_its_parts() {
         let words: Vec<&str> = term_words("số 118/2025/NĐ-CP, mã 1.001193 (e\u{301})").collect();
         assert_eq!(words, ["số", "118", "2025", "NĐ", "CP", "mã", "1", "001193", "e\u{301}"]);
+    }
+
+    #[test]
+    fn the_short_way_to_tell_a_letter_agrees_with_the_tables() {
+        let told = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+        assert_eq!(('\0'..='\u{1fff}').find(|c| is_of_word(*c) != told(*c)), None);
     }
 
     proptest! {

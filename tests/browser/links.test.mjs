@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import test from "node:test";
-import { PORTABLE, SITE, addresses, files, isOutside, pages, read, tags } from "./site.mjs";
+import { PORTABLE, SITE, addresses, files, isOutside, pages, read, tags, isForTheLost } from "./site.mjs";
 
 /** What is broken in the pages of a folder, without a server's help. */
 function broken(root) {
@@ -30,8 +30,8 @@ function broken(root) {
 function target(page, address) {
   const [where, anchor = ""] = address.split("#");
   const asked = decodeURIComponent(where.split("?")[0]);
-  // Only the page for what is not there begins at the root: it is served at any depth.
-  const from = page === "404.html" && asked.startsWith("/") ? asked.slice(1) : path.posix.join(path.posix.dirname(page), asked);
+  // Only the pages for what is not there begin at the root: they are served at any depth.
+  const from = isForTheLost(page) && asked.startsWith("/") ? asked.slice(1) : path.posix.join(path.posix.dirname(page), asked);
   const folder = asked.endsWith("/") || from === "" || from === ".";
   const name = asked === "" ? page : folder ? path.posix.join(from, "index.html") : from;
   return { name, anchor: decodeURIComponent(anchor) };
@@ -42,8 +42,8 @@ test("the site has its pages, an office each among them", () => {
   assert.ok(all.length >= 120, `${all.length} pages`);
   for (const lang of ["", "en/"]) {
     const inFolder = all.filter((name) => name.startsWith(`${lang}don-vi/`) && name !== `${lang}don-vi/index.html`);
-    // The look-up of old names lies among them.
-    const offices = inFolder.filter((name) => !name.startsWith(`${lang}don-vi/xa-cu/`));
+    // The look-up of old names lies among them, and the pages of filters.
+    const offices = inFolder.filter((name) => !/^(xa-cu|loc)\//.test(name.slice(`${lang}don-vi/`.length)));
     assert.equal(offices.length, 56);
   }
 });
@@ -55,14 +55,14 @@ test("no link, picture or style of the site is broken", () => {
 test("no link of the portable copy is broken, and each names a file", () => {
   assert.deepEqual(broken(PORTABLE), []);
   const needsHost = (address) => !isOutside(address) && address !== "" && /(^|\/)([?#]|$)/.test(address) && !address.startsWith("#");
-  const wrong = pages(PORTABLE).filter((name) => name !== "404.html").flatMap((page) =>
+  const wrong = pages(PORTABLE).filter((name) => !isForTheLost(name)).flatMap((page) =>
     addresses(read(PORTABLE, page)).filter(needsHost).map((address) => `${page}: ${address}`),
   );
   assert.deepEqual(wrong, []);
 });
 
 test("links stay inside the folder that the site is put in", () => {
-  const wrong = pages(SITE).filter((name) => name !== "404.html").flatMap((page) => {
+  const wrong = pages(SITE).filter((name) => !isForTheLost(name)).flatMap((page) => {
     const depth = page.split("/").length - 1;
     const climbs = (address) => address.startsWith("/") || (address.match(/^(\.\.\/)*/)[0].length / 3) > depth;
     return addresses(read(SITE, page)).filter((one) => !isOutside(one) && climbs(one)).map((one) => `${page}: ${one}`);

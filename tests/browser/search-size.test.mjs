@@ -133,8 +133,7 @@ function firstQuery(server, site, query) {
 function report(t, site, measured) {
   const middle = (key) => measured.map((one) => one[key]).sort((a, b) => a - b)[Math.floor(measured.length / 2)];
   const most = (key) => Math.max(...measured.map((one) => one[key]));
-  const index = path.join(site, "chi-muc");
-  const all = fs.readdirSync(index, { recursive: true }).map((name) => fs.statSync(path.join(index, name))).filter((one) => one.isFile());
+  const all = fs.readdirSync(path.join(site, "chi-muc"), { recursive: true }).map((name) => fs.statSync(path.join(site, "chi-muc", name))).filter((one) => one.isFile());
   t.diagnostic(`the index: ${all.length} files, ${all.reduce((sum, { size }) => sum + size, 0)} bytes`);
   for (const { query, files, raw, gzip, brotli, time, shown } of measured) t.diagnostic(`${query}: ${files} files, ${raw} raw, ${gzip} gzip, ${brotli} brotli; ${time.toFixed(1)} ms; ${shown} results`);
   for (const key of ["files", "raw", "gzip", "brotli", "time"]) t.diagnostic(`${key}: median ${Math.round(middle(key))}, most ${Math.round(most(key))}`);

@@ -44,6 +44,9 @@ export function pages(root) {
   return files(root).filter((name) => name.endsWith(".html") && !leadsOn(read(root, name)));
 }
 
+/** Whether a page is that for what is not there, in any language: hosts show it at every address. */
+export const isForTheLost = (name) => /^([a-z-]+\/)?404\.html$/.test(name);
+
 /** Whether a page stands in for one that nobody translated yet. */
 export const standsIn = (html) => tags(html).some(({ name, attributes }) => name === "main" && attributes.lang);
 

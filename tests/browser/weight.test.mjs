@@ -33,7 +33,8 @@ function loads(page) {
     // What is for paper is fetched last and holds nothing up.
     styles: links.filter((link) => words(link.rel).includes("stylesheet") && link.media !== "print").map((link) => fileOf(page, link.href)),
     waited: scripts.filter((one) => !("defer" in one || "async" in one || one.type === "module")).map((one) => fileOf(page, one.src)),
-    scripts: scripts.map((one) => fileOf(page, one.src)),
+    // `data-src` names what a script fetches when its reader first needs it.
+    scripts: scripts.flatMap((one) => [one.src, one["data-src"]]).filter(Boolean).map((address) => fileOf(page, address)),
     fonts: links.filter((link) => words(link.rel).includes("preload") && link.as === "font"),
   };
 }

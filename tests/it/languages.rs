@@ -93,6 +93,19 @@ fn alternates_name_every_true_translation_and_the_default_one() {
     assert_eq!(alternates(&pages, "linh-vuc/thu-tuc/page/2/index.html"), [] as [&str; 0]);
 }
 
+#[test]
+fn a_stand_in_sends_search_engines_to_the_original_and_a_page_of_a_list_to_itself() {
+    let pages = hub("").render();
+    let canonical = |path: &str| {
+        let html = pages.text(path);
+        let tag = tags(&html, "link ", "canonical")[0].to_owned();
+        tag.split("href=\"").nth(1).unwrap().trim_end_matches('"').replace("https://cchc.vn", "")
+    };
+    assert_eq!(canonical("en/tin/b/index.html"), "/tin/b/");
+    assert_eq!(canonical("en/tin/a/index.html"), "/en/tin/a/");
+    assert_eq!(canonical("linh-vuc/thu-tuc/page/2/index.html"), "/linh-vuc/thu-tuc/page/2/");
+}
+
 /// A language of test strings: no word of any people is made up.
 const TRIAL: &str = "trang_chu = \"<1>\"\nmenu = \"<2>\"\nten_ngon_ngu = \"<3>\"\nve_dau_trang = \"\"\n";
 

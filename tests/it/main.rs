@@ -23,6 +23,7 @@ mod random;
 #[allow(dead_code, reason = "helpers of several files")]
 mod recordings;
 mod samples;
+mod search;
 #[allow(dead_code, reason = "helpers of several files")]
 mod shown_components;
 #[allow(dead_code, reason = "helpers of several files")]

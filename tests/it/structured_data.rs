@@ -65,7 +65,8 @@ fn a_procedure_is_a_service_with_its_channels_and_fees() {
     let channels = service["availableChannel"].as_array().unwrap();
     assert_eq!(channels.len(), 2);
     assert_eq!(channels[1]["serviceUrl"], "https://dichvucong.gov.vn/x");
-    assert_eq!(service["offers"][0]["name"], "Trực tiếp");
+    // The page names a way only beside others.
+    assert!(service["offers"][0].get("name").is_none());
     assert_eq!(service["offers"][0]["description"], "20.000 đồng");
     // What is free under a condition only is no offer.
     assert_eq!(service["offers"].as_array().unwrap().len(), 1);
@@ -83,4 +84,26 @@ fn a_question_is_told_with_its_short_answer() {
     let question = &of_type(&told["hoi-dap/a/index.html"], "FAQPage")["mainEntity"][0];
     assert_eq!(question["@type"], "Question");
     assert_eq!(question["acceptedAnswer"]["text"], "Chào </script><b>\" & \\ bạn");
+}
+
+#[test]
+fn an_event_says_where_and_in_what_state_it_is_and_the_home_page_names_the_site() {
+    let index = "+++\ntitle = \"Sự kiện\"\nkind = \"su-kien\"\n+++\n".to_owned();
+    let page = format!(
+        "+++\ntitle = \"{HOSTILE}\"\nloai = \"hoi-nghi\"\nbat_dau = 2026-12-01T08:00:00+07:00\nket_thuc = 2026-12-01T11:00:00+07:00\n\
+         dia_diem = \"{HOSTILE}\"\ndon_vi_to_chuc = \"{HOSTILE}\"\n+++\n"
+    );
+    let told = told(&[("content/su-kien/_index.md", index), ("content/su-kien/a.md", page)]);
+    let event = of_type(&told["su-kien/a/index.html"], "Event");
+    let text = "Chào </script><b>\" & \\ bạn";
+    assert_eq!(event["location"], json!({ "@type": "Place", "name": text, "address": text }));
+    assert_eq!(event["organizer"]["name"], text);
+    assert_eq!(event["eventStatus"], "https://schema.org/EventScheduled");
+    assert!(event["startDate"].as_str().unwrap().starts_with("2026-12-01T08:00"), "{event}");
+    let site = of_type(&told["index.html"], "WebSite");
+    assert_eq!(site["url"], "https://cchc.vn/");
+    assert!(site["name"].is_string() && site["publisher"]["name"] == site["name"], "{site}");
+    // Without a page of search there is nothing to offer.
+    let searches = told.contains_key("tim-kiem/index.html");
+    assert_eq!(site.get("potentialAction").is_some(), searches, "{site}");
 }

@@ -180,6 +180,7 @@ fn a_filter_is_a_page_with_its_state_in_title_count_and_address() {
     assert!(html.contains("aria-current=\"true\">Hộ tịch</a> <span class=\"count\">3</span>"), "{html}");
     assert!(html.contains("noindex") && html.contains("/thu-tuc/loc/linh-vuc/ho-tich/\">"), "{html}");
     assert!(html.contains(">A</a>") && html.contains(">B</a>") && !html.contains(">D</a>"), "{html}");
+    assert!(html.contains("<link rel=\"canonical\" href=\"https://cchc.vn/thu-tuc/loc/linh-vuc/ho-tich/\">"), "{html}");
     // The list goes on, and page 2 is of the same choice.
     let second = pages.text("thu-tuc/loc/linh-vuc/ho-tich/page/2/index.html");
     assert!(second.contains(">C</a>") && second.contains("(3 trên 4)") && !second.contains(">A</a>"), "{second}");

@@ -26,7 +26,7 @@ fn a_plain_picture_comes_in_several_widths_and_in_webp() {
 
 #[test]
 fn a_picture_says_its_size_and_waits_until_it_is_seen() {
-    let html = with_photo("![Núi & \"rừng\"](nui.jpg)").render().text("a/index.html");
+    let html = with_photo("## Mục\n\n![Núi & \"rừng\"](nui.jpg)").render().text("a/index.html");
     for part in [
         "alt=\"Núi &amp; &quot;rừng&quot;\"",
         "loading=\"lazy\"",
@@ -36,6 +36,14 @@ fn a_picture_says_its_size_and_waits_until_it_is_seen() {
     ] {
         assert!(html.contains(part), "{part} is not in {html}");
     }
+}
+
+#[test]
+fn the_picture_that_opens_a_text_is_fetched_at_once_and_no_other() {
+    let html = with_photo("Lời.\n\n![Một](nui.jpg)\n\n![Hai](nui.jpg)").render().text("a/index.html");
+    let lazy: Vec<bool> =
+        html.split("<img").skip(1).map(|rest| rest.split('>').next().unwrap().contains("lazy")).collect();
+    assert_eq!(lazy, [false, true], "{html}");
 }
 
 fn made(pages: &Pages) -> Vec<&str> {

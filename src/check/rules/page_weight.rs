@@ -80,9 +80,12 @@ fn weigh(page: &Artifact, tree: &OutputTree, base: &str) -> Weight {
                 loaded.extend(get("href").map(|href| (href, true)));
             }
             "picture" => offered = None,
-            "source" => offered = offered.or_else(|| get("srcset").and_then(chosen)),
+            "source" => offered = offered.or_else(|| get("srcset").and_then(|all| chosen(all, get("sizes")))),
             "img" => {
-                let own = offered.take().or_else(|| get("srcset").and_then(chosen)).or_else(|| get("src"));
+                let own = offered
+                    .take()
+                    .or_else(|| get("srcset").and_then(|all| chosen(all, get("sizes"))))
+                    .or_else(|| get("src"));
                 loaded.extend(own.map(|address| (address, false)));
             }
             _ => {}
@@ -96,13 +99,31 @@ fn weigh(page: &Artifact, tree: &OutputTree, base: &str) -> Weight {
     weight
 }
 
-/// Of several sizes, the one that a phone takes.
-fn chosen(sizes: &str) -> Option<&str> {
-    let sizes = sizes.split(',').filter_map(|size| {
-        let (address, width) = size.trim().rsplit_once(char::is_whitespace)?;
+/// Of several widths, the one that a phone takes: enough for the place that `sizes` gives it, when that is
+/// plain pixels, else for the whole screen.
+fn chosen<'p>(widths: &'p str, sizes: Option<&str>) -> Option<&'p str> {
+    let place = sizes.and_then(|text| text.trim().strip_suffix("px")?.parse::<u32>().ok());
+    let needed = place.map_or(PHONE, |pixels| pixels.saturating_mul(2).min(PHONE));
+    let widths = widths.split(',').filter_map(|width| {
+        let (address, width) = width.trim().rsplit_once(char::is_whitespace)?;
         Some((address.trim(), width.strip_suffix('w')?.parse::<u32>().ok()?))
     });
-    let sizes: Vec<(&str, u32)> = sizes.collect();
-    let enough = sizes.iter().filter(|(_, width)| *width >= PHONE).min_by_key(|(_, width)| *width);
-    enough.or_else(|| sizes.iter().max_by_key(|(_, width)| *width)).map(|(address, _)| *address)
+    let widths: Vec<(&str, u32)> = widths.collect();
+    let enough = widths.iter().filter(|(_, width)| *width >= needed).min_by_key(|(_, width)| *width);
+    enough.or_else(|| widths.iter().max_by_key(|(_, width)| *width)).map(|(address, _)| *address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_takes_what_its_place_needs() {
+        let widths = "a.webp 233w, b.webp 467w, c.webp 720w, d.webp 1600w";
+        assert_eq!(chosen(widths, Some("203px")), Some("b.webp"));
+        assert_eq!(chosen(widths, Some("(min-width: 48em) 44em, 100vw")), Some("c.webp"));
+        assert_eq!(chosen(widths, None), Some("c.webp"));
+        assert_eq!(chosen("a.webp 233w, b.webp 467w", None), Some("b.webp"));
+        assert_eq!(chosen(widths, Some("4294967295px")), Some("c.webp"));
+    }
 }

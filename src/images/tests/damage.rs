@@ -174,3 +174,47 @@ fn a_mended_file_replaces_the_broken_one() {
     let other = samples::jpeg(&samples::photo(50, 20).into(), None);
     assert_eq!(workshop.metadata(&samples::original("a.jpg", other)).unwrap().width, 50);
 }
+
+#[test]
+fn a_picture_of_a_hundred_megapixels_in_a_few_kilobytes_is_made_small() {
+    let flat = DynamicImage::from(image::GrayImage::from_pixel(10_000, 10_000, image::Luma([200])));
+    let bytes = samples::encoded(flat, ImageFormat::Png);
+    assert!(bytes.len() < 1_000_000, "{}", bytes.len());
+    let variants = attempt("a.png", &bytes).unwrap();
+    let sizes: Vec<_> = variants.iter().map(|(variant, _)| (variant.width, variant.height)).collect();
+    assert_eq!(sizes, [(5, 5), (16, 16), (5, 5), (16, 16)]);
+}
+
+#[test]
+fn a_header_that_promises_more_than_the_file_holds_is_found_out() {
+    let header = samples::png_header(4_000, 4_000, 8, 6);
+    let zlib = [&[0x78, 0xDA][..], &crate::compress::deflate(&[0; 64]).unwrap(), &[0, 0x40, 0, 1]].concat();
+    let png = samples::png_of(&[(b"IHDR", header), (b"IDAT", zlib), (b"IEND", Vec::new())]);
+    assert_eq!(attempt("a.png", &png).unwrap_err().len(), 1);
+    let mut jpeg = samples::jpeg(&samples::photo(16, 16).into(), None);
+    let frame = jpeg.windows(2).position(|two| two[0] == 0xFF && (0xC0..=0xC2).contains(&two[1])).unwrap();
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0x0F, 0xA0, 0x0F, 0xA0]);
+    // A decoder may fill what is missing: the picture is then of the planned size, and no more was held.
+    match attempt("a.jpg", &jpeg) {
+        Ok(variants) => assert!(variants.iter().all(|(variant, _)| variant.width <= 16)),
+        Err(errors) => assert_eq!(errors.len(), 1),
+    }
+}
+
+#[test]
+fn a_colour_profile_that_unpacks_to_gigabytes_is_not_unpacked() {
+    // A quarter of a gigabyte of zeros is enough to be noticed and little enough to make here.
+    let zeros = vec![0_u8; 256 << 20];
+    let profile = crate::compress::deflate(&zeros).unwrap();
+    drop(zeros);
+    let chunk = [b"icc\0\0\x78\xDA".as_slice(), &profile, &[0; 4]].concat();
+    let small = samples::encoded(DynamicImage::from(image::GrayImage::new(4, 4)), ImageFormat::Png);
+    let (signature, rest) = small.split_at(8 + 25);
+    let made = samples::png_of(&[(b"iCCP", chunk)]);
+    let bytes = [signature, &made[8..], rest].concat();
+    assert!(bytes.len() < 2_000_000);
+    match attempt("a.png", &bytes) {
+        Ok(variants) => assert!(variants.iter().all(|(_, bytes)| bytes.len() < 10_000)),
+        Err(errors) => errors.iter().for_each(|error| _ = code(error)),
+    }
+}

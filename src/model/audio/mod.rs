@@ -200,7 +200,7 @@ fn text(item: &Map<String, Json>, key: &str) -> Option<String> {
 /// `3:20` or `1:02:05`: the hours, minutes and seconds that people write.
 fn length(item: &mut Map<String, Json>, tell: &mut dyn FnMut(&'static str, Diagnostic)) {
     let Some(said) = text(item, "thoi_luong") else { return };
-    let parts: Option<Vec<u32>> = said.split(':').map(|part| digits(part)).collect();
+    let parts: Option<Vec<u32>> = said.split(':').map(digits).collect();
     let seconds = match parts.as_deref() {
         Some([minutes, seconds]) if *seconds < 60 => Some(minutes * 60 + seconds),
         Some([hours, minutes, seconds]) if *minutes < 60 && *seconds < 60 => {

@@ -1,10 +1,10 @@
 // Owns search in the browser: what is typed becomes words, words become pages, pages become results.
-// It reads the index that the program wrote (folder chi-muc/): every file of it is a script that calls cchcTim
+// It reads the index that the program wrote (chi-muc.vi.js and folder chi-muc/): every file of it is a script that calls cchcTim
 // with its name and what it holds, so that search works from a stick and under a policy without exceptions.
 // Steps: term, words → load → look → rank; mend when nothing fits. Below that, what people see.
 (() => {
   const here = document.currentScript.src;
-  const folder = new URL("chi-muc/", here).href;
+  const addressOf = (address) => new URL(address, here).href;
   const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
   const digit = (c) => DIGITS.indexOf(c);
 
@@ -13,7 +13,7 @@
   const asked = {};
   const register = (window.cchcTim = (name, value) => (given[name] = value));
 
-  const load = (name, address = name.lang + "/" + name.id) =>
+  const load = (name, address = `chi-muc/${name.lang}/${name.id}.js`) =>
     (asked[address] ??= new Promise((done, fail) => {
       const script = document.createElement("script");
       // A file that was cut off is loaded, and calls nobody.
@@ -23,14 +23,14 @@
         delete asked[address];
         fail(new Error(address));
       };
-      script.src = folder + address.replace(/(\?|$)/, ".js$1");
+      script.src = addressOf(address);
       document.head.append(script);
     }));
 
   const cores = {};
   // What every query needs. Names of files come six letters each.
   const open = (lang, again = "") =>
-    load({ id: "." + lang }, lang + again).then((core) => {
+    load({ id: "." + lang }, `chi-muc.${lang}.js${again}`).then((core) => {
       const names = (text) => text.match(/.{6}/g) ?? [];
       return { ...core, lang, w: (core.w ?? '').split(' ').map((word) => term(word).marked), first: core.s.split(" "), shards: names(core.S), rowFiles: names(core.R), textFiles: names(core.X), read: {} };
     });
@@ -197,11 +197,13 @@
     return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
   };
 
-  // Which words are doubtful: 2 is found nowhere, 1 stands beside neither of its neighbours on any page.
+  // Which words are doubtful: 2 is found nowhere, or in two places that show it as a slip; 1 stands beside neither of
+  // its neighbours on any page.
   const doubts = (core, found) => {
     const links = pairs(found);
     return found.map((one, at) => {
-      if (!one.pages.size) return 2;
+      const rare = one.pages.size < 3 && (!one.known || term(untelex(one.word)).key !== one.key);
+      if (rare) return 2;
       const lonely = [links[at - 1], links[at]].every((link) => !link?.beside.size);
       return lonely && found.length > 1 && found.length < 6 && one.key.length > 1 && !/\d/.test(one.key) && !core.w.includes(one.marked) ? 1 : 0;
     });
@@ -274,7 +276,6 @@
   Object.assign(register, { find, row });
 
   // ---- Showing: elements and text nodes only, so that no text of a page or a query becomes markup
-  const root = new URL(".", here);
   const set = (element, attributes) => {
     for (const key in attributes) if (attributes[key] !== undefined) element.setAttribute(key, attributes[key]);
     return element;
@@ -285,7 +286,6 @@
     return element;
   };
   const say = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  const addressOf = (address) => new URL(address, root).href;
   const later = (wait, work) => {
     let timer;
     return () => {
