@@ -11,6 +11,8 @@ use super::{ENGINE, MAX_PIXELS};
 const JPEG_QUALITY: u8 = 78;
 /// Quality of WebP when none is asked for.
 const WEBP_QUALITY: u8 = 75;
+/// Quality of the previews of sheets: twenty of them stand in one list, on screens of two pixels each.
+const PREVIEW_QUALITY: u8 = 62;
 /// The longest side that may be asked for, in pixels; also the longest that WebP can hold.
 const MAX_SIDE: u32 = 16_383;
 /// The longest side that JPEG can hold, in pixels.
@@ -138,7 +140,7 @@ pub(super) fn webp_encoding(source: &Source) -> Encoding {
 
 /// The encoding of small pictures of sheets.
 pub(super) fn preview_encoding() -> Encoding {
-    Encoding::WebpLossy { quality: WEBP_QUALITY }
+    Encoding::WebpLossy { quality: PREVIEW_QUALITY }
 }
 
 fn encoding(source: &Source, request: &Request) -> Result<Encoding, Box<Diagnostic>> {

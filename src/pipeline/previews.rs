@@ -6,9 +6,9 @@ use crate::path::{Route, encode};
 use crate::print::Png;
 use crate::templates::PublicationPicture;
 
-/// The longer sides to make, in pixels: as lists show it, the same on a screen of two pixels each, and as its
-/// own page shows it there.
-const SIDES: [u32; 3] = [330, 620, 1000];
+/// The longer sides to make, in pixels: as lists show it (290 px at most), the same on a screen of two pixels
+/// each, and as its own page shows it there.
+const SIDES: [u32; 3] = [290, 580, 1000];
 
 /// Orders the pictures; by ascending width, none larger than the drawn one. A sheet that cannot be drawn small
 /// has none.
