@@ -1,15 +1,20 @@
 // Owns search without a browser: the very client of the built site, run with as much of a document as fetching
 // scripts takes, and what it fetched.
 
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import vm from "node:vm";
 
-/** The client of a built site. `fetched` are the files that it asked for; `spoil` may change one, or take it away. */
-export function clientOf(site, spoil = (name, text) => text) {
+/**
+ * The client of a built site, over its index or that of another site. `fetched` are the files that it asked for;
+ * `spoil` may change one, or take it away.
+ */
+export function clientOf(site, spoil = (name, text) => text, index = site) {
   const fetched = [];
-  const here = pathToFileURL(path.join(site, "tim-kiem.js")).href;
+  const here = pathToFileURL(path.join(index, "tim-kiem.js")).href;
   const read = (address) => {
     const file = fileURLToPath(address.replace(/\?.*/, ""));
     fetched.push(file);
@@ -37,6 +42,25 @@ export function clientOf(site, spoil = (name, text) => text) {
   context.window = context;
   vm.runInContext(fs.readFileSync(path.join(site, "tim-kiem.js"), "utf8"), context);
   return { search: context.cchcTim, fetched };
+}
+
+/** The client over the index of a site of a few pages, by their names: title and text. The program makes it. */
+export function clientOver(site, pages) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "cchc-small-"));
+  const put = (name, text) => {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), text);
+  };
+  put("config.toml", 'base_url = "https://a.vn"\ntitle = "T"\nbuild_search_index = true\n');
+  for (const name of ["index", "section", "page"]) put(`templates/${name}.html`, "<html lang=vi></html>");
+  for (const [name, [title, text]] of Object.entries(pages)) put(`content/${name}.md`, `+++\ntitle = "${title}"\n+++\n${text}\n`);
+  try {
+    execFileSync(process.env.CCHC, ["--root", folder, "build"], { stdio: "pipe" });
+    return { ...clientOf(site, undefined, path.join(folder, "public")), close: () => fs.rmSync(folder, { recursive: true, force: true }) };
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** The addresses of the best results of a query, and what it was taken for. */

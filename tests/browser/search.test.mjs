@@ -9,7 +9,7 @@ import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { complaints, inPage, serve, withBrowser } from "./browser.mjs";
-import { clientOf, found, questions } from "./search.mjs";
+import { clientOf, clientOver, found, questions } from "./search.mjs";
 import { PORTABLE, SITE } from "./site.mjs";
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -34,9 +34,10 @@ async function scores(name) {
   return { count: all.length, mrr: rank / all.length, recall: recall / all.length, weak };
 }
 
-// The floors lie below what was measured by about what four questions weigh: a page that is renamed or a new one
-// that answers as well must not fail the build, a broken step of the client must (the least of them costs more).
-for (const [name, least] of [["cau-hoi.tsv", { mrr: 0.94, recall: 0.93 }], ["cau-hoi-moi.tsv", { mrr: 0.8, recall: 0.8 }]]) {
+// The floors lie below what was measured (0.974 and 0.963; 0.927 and 0.942) by about what four questions weigh, two
+// of the smaller file: a page that is renamed or a new one that answers as well must not fail the build, a broken
+// step of the client must. Without a word in `tu_khoa` the first file had 0.90 and 0.91.
+for (const [name, least] of [["cau-hoi.tsv", { mrr: 0.94, recall: 0.93 }], ["cau-hoi-moi.tsv", { mrr: 0.87, recall: 0.89 }]]) {
   test(`what people ask is found: ${name}`, async (t) => {
     const { count, mrr, recall, weak } = await scores(name);
     t.diagnostic(`${count} questions: MRR ${mrr.toFixed(3)}, recall at 5 ${recall.toFixed(3)}`);
@@ -54,21 +55,33 @@ test("a word is found however it is typed", async () => {
 });
 
 test("syllables of one word stand side by side: ký … đăng is not đăng ký", async () => {
-  const { search } = clientOf(SITE);
-  const { core, found: words, results } = await search.find("vi", "đăng ký");
-  const beside = ([a, b], page) => [...(a.pages.get(page)?.keys() ?? [])].some((place) => b.pages.get(page)?.has(place + 1));
-  const tied = results.map(({ page }) => beside(words, page));
-  assert.ok(core.n > 100 && tied.filter(Boolean).length > 8);
-  const apart = tied.indexOf(false);
-  assert.ok(apart < 0 || tied.slice(apart).every((one) => !one), "a page with the halves apart stands before one with the word");
+  const pages = { "a-apart": ["Ký tên và đăng bài", "Người ký đọc lại, rồi mới đăng."], "z-word": ["Việc khác", "Có thể đăng ký ở đây."] };
+  for (let number = 0; number < 12; number++) pages[`m-${number}`] = [`Bài ${number}`, `Mục đăng ký số ${number}.`];
+  const { search, close } = clientOver(SITE, pages);
+  try {
+    for (const query of ["đăng ký", "dang ky"]) {
+      const { addresses } = await found(search, "vi", query, 20);
+      const at = addresses.indexOf("a-apart/");
+      assert.ok(addresses.length >= 13 && (at < 0 || at === addresses.length - 1), `${query}: ${addresses}`);
+    }
+  } finally {
+    close();
+  }
 });
 
-test("marks that were typed come first, and none are needed", async () => {
-  const { search } = clientOf(SITE);
-  const titles = async (query) => (await found(search, "vi", query, 40)).titles.map((title) => title.toLowerCase());
-  const [first] = await titles("tỉnh");
-  assert.match(first, /tỉnh/);
-  assert.ok((await titles("tinh")).some((title) => /tình/.test(title)), "without marks every word of the sound is found");
+test("marks that were typed come first, all of them or a part, and none are needed", async () => {
+  const { search, close } = clientOver(SITE, { "a-tinh": ["Tình làng", ""], "b-tinh": ["Tỉnh nhà", ""], "c-duong": ["Dương liễu", ""], "d-duong": ["Đường làng", ""] });
+  try {
+    const order = async (query) => (await found(search, "vi", query)).addresses.join(" ");
+    assert.equal(await order("tình"), "a-tinh/ b-tinh/");
+    assert.equal(await order("tỉnh"), "b-tinh/ a-tinh/");
+    assert.equal(await order("tinh"), "a-tinh/ b-tinh/");
+    assert.equal(await order("dường"), "d-duong/ c-duong/");
+    assert.equal(await order("đương"), "d-duong/ c-duong/");
+    assert.equal(await order("duong"), "c-duong/ d-duong/");
+  } finally {
+    close();
+  }
 });
 
 test("a draft, a step of a tree, a stand-in and the page of search itself are not in the index", async () => {
