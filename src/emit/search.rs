@@ -32,7 +32,7 @@ const WEIGHTS: &[(&str, u32)] = &[
     ("an-pham", 70),
     ("su-kien", 100),
     ("tap-huan", 100),
-    ("trang", 80),
+    ("trang", 50),
 ];
 
 /// Audiences in the order in which filters show them: those whom the site is for come first.

@@ -99,10 +99,45 @@ fn weigh(page: &Artifact, tree: &OutputTree, base: &str) -> Weight {
     weight
 }
 
+/// Pixels of CSS that the screen of a phone is wide.
+const SCREEN: f32 = 360.0;
+
+/// The place that `sizes` gives a picture on a phone, when that is plain pixels: of the first size whose
+/// condition on the width holds there.
+fn place(sizes: &str) -> Option<u32> {
+    let holds = |condition: &str| {
+        let (name, value) = condition.split_once(':')?;
+        let value = value.trim();
+        let pixels = match value.strip_suffix("em").or_else(|| value.strip_suffix("rem")) {
+            Some(em) => em.trim_end_matches('r').parse::<f32>().ok()? * 16.0,
+            None => value.strip_suffix("px")?.parse::<f32>().ok()?,
+        };
+        match name.trim() {
+            "max-width" => Some(SCREEN <= pixels),
+            "min-width" => Some(SCREEN >= pixels),
+            _ => None,
+        }
+    };
+    for size in sizes.split(',').map(str::trim) {
+        let size = match size.strip_prefix('(') {
+            None => size,
+            Some(rest) => {
+                let (condition, size) = rest.split_once(')')?;
+                if !holds(condition)? {
+                    continue;
+                }
+                size.trim()
+            }
+        };
+        return size.strip_suffix("px")?.parse().ok();
+    }
+    None
+}
+
 /// Of several widths, the one that a phone takes: enough for the place that `sizes` gives it, when that is
 /// plain pixels, else for the whole screen.
 fn chosen<'p>(widths: &'p str, sizes: Option<&str>) -> Option<&'p str> {
-    let place = sizes.and_then(|text| text.trim().strip_suffix("px")?.parse::<u32>().ok());
+    let place = sizes.and_then(place);
     let needed = place.map_or(PHONE, |pixels| pixels.saturating_mul(2).min(PHONE));
     let widths = widths.split(',').filter_map(|width| {
         let (address, width) = width.trim().rsplit_once(char::is_whitespace)?;
@@ -122,6 +157,9 @@ mod tests {
         let widths = "a.webp 233w, b.webp 467w, c.webp 720w, d.webp 1600w";
         assert_eq!(chosen(widths, Some("203px")), Some("b.webp"));
         assert_eq!(chosen(widths, Some("(min-width: 48em) 44em, 100vw")), Some("c.webp"));
+        assert_eq!(chosen(widths, Some("(max-width: 36em) 99px, 290px")), Some("a.webp"));
+        assert_eq!(chosen(widths, Some("(min-width: 48em) 99px, 203px")), Some("b.webp"));
+        assert_eq!(chosen(widths, Some("(orientation: portrait) 9px, 9px")), Some("c.webp"));
         assert_eq!(chosen(widths, None), Some("c.webp"));
         assert_eq!(chosen("a.webp 233w, b.webp 467w", None), Some("b.webp"));
         assert_eq!(chosen(widths, Some("4294967295px")), Some("c.webp"));

@@ -255,7 +255,8 @@
       best = await Promise.all(top.tried.map((one) => (one.worth ? one : look(core, one))));
       sure ||= doubtful[at] > 1 && (top.isTelex || key === marked);
     }
-    return best !== found && { found: best, sure, query: best.map(({ word }) => word).join(" ") };
+    const said = (words) => words.map(({ word }) => word).join(" ");
+    return said(best) !== said(found) && { found: best, sure, query: said(best) };
   };
 
   // Every page that fits, best first. `fields` of a query that was mended are those of the mended one.
