@@ -40,7 +40,9 @@ fn one(file: &SourceFile, place: &str, files: &SourceTree) -> Result<SourceFile,
         let fault = Diagnostic::error("style-and-static").arg("other", other.path.as_str());
         return Err(fault.at(Span::file(file.path.as_str())));
     }
-    let short = shorten(file.path.as_str(), file.text()?)?;
+    let text = file.text()?;
+    file.refuse_depth(text)?;
+    let short = shorten(file.path.as_str(), text)?;
     let path = SourcePath::new(place).map_err(|fault| Diagnostic::error(fault.code()).arg("path", place))?;
     Ok(SourceFile::new(path, short.into_bytes()))
 }

@@ -212,10 +212,23 @@ fn base_url(reader: &Reader<'_>) -> String {
     url.trim_end_matches('/').to_owned()
 }
 
+/// An address that pages, feeds and the files for hosts can hold as it is: a scheme, a host with a port, folders.
 fn is_base_url(url: &str) -> bool {
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let named = host.is_some_and(|host| !host.trim_start_matches('/').is_empty() && !host.starts_with('/'));
-    named && !url.contains(char::is_whitespace) && !url.contains(['?', '#'])
+    let Some(rest) = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")) else { return false };
+    let (place, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let (host, port) = place.split_once(':').map_or((place, None), |(host, port)| (host, Some(port)));
+    let is_plain = |c: char| c.is_alphanumeric() || "-._~%".contains(c);
+    let is_named =
+        host.contains(char::is_alphanumeric) && host.chars().all(|c| c.is_alphanumeric() || "-.".contains(c));
+    let is_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
+    let folders = path.trim_end_matches('/');
+    let is_folder = |name: &str| !name.is_empty() && name != "." && name != ".." && name.chars().all(is_plain);
+    let coded =
+        |(at, _)| folders.as_bytes().get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit));
+    is_named
+        && is_port
+        && (folders.is_empty() || folders.split('/').all(is_folder))
+        && folders.match_indices('%').all(coded)
 }
 
 /// Names that nobody can own (RFC 2606): fine to try with, useless on paper.
@@ -286,9 +299,33 @@ mod tests {
     #[test]
     fn a_missing_or_false_base_url_is_refused() {
         assert_eq!(Config::read("c", "title = 'x'").unwrap_err()[0].code, "config-no-base-url");
-        for bad in ["", "example.vn", "ftp://a.vn", "https://", "https://a.vn/?x"] {
+        for bad in [
+            "",
+            "example.vn",
+            "ftp://a.vn",
+            "https://",
+            "https://a.vn/?x",
+            "https://u:p@a.vn",
+            "https://a.vn:99999",
+            "https://a.vn/..",
+            "https://a.vn//b",
+            "https://a.vn/%zz",
+            "https://a.vn/a$1/;{",
+            "https://a.vn/\"><b>",
+            "https://..",
+            "https:///a",
+        ] {
             let faults = Config::read("c", &format!("base_url = '{bad}'")).unwrap_err();
             assert_eq!(faults[0].code, "config-base-url", "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_with_ports_folders_and_letters_of_their_own_are_taken() {
+        for good in
+            ["http://127.0.0.1:1111", "https://a.vn/cchc/", "https://tỉnh-cao-bằng.vn/cải-cách", "https://a.vn/b%20c"]
+        {
+            assert!(Config::read("c", &format!("base_url = '{good}'")).is_ok(), "{good}");
         }
     }
 

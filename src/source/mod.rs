@@ -22,6 +22,9 @@ use crate::path::SourcePath;
 /// The folders of a site that a build reads.
 pub const FOLDERS: [&str; 7] = ["content", "static", "templates", "i18n", "data", "archetypes", "themes"];
 
+/// How deep brackets may stand in each other in style sheets and scripts.
+const DEEPEST: usize = 100;
+
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Text and the rest, each shared by all who read it.
@@ -86,6 +89,26 @@ impl SourceFile {
             Content::Text(text) => Ok(text.clone()),
             Content::Binary(_) => self.text().map(Arc::from),
         }
+    }
+
+    /// Refuses a text whose brackets stand more than 100 deep in each other: those who read programs and
+    /// style sheets follow them by recursion.
+    ///
+    /// # Errors
+    /// The place of the bracket that is one too many.
+    pub fn refuse_depth(&self, text: &str) -> Result<(), Diagnostic> {
+        let mut depth = 0_usize;
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return Err(Diagnostic::error("brackets-deep").at(Span::locate(self.path.as_str(), text, at..at + 1)));
+            }
+        }
+        Ok(())
     }
 
     fn not_utf8(&self, bytes: &[u8], at: usize) -> Diagnostic {

@@ -122,6 +122,7 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
 
 fn part<'a>(file: &'a SourceFile, tokens: &Tokens) -> Result<Part<'a>, Vec<Diagnostic>> {
     let written = file.text().map_err(|fault| vec![fault])?;
+    file.refuse_depth(written).map_err(|fault| vec![fault])?;
     let expanded = tokens.expand(Document { file: file.path.as_str(), text: written })?;
     Ok(Part { written, expanded })
 }

@@ -96,6 +96,7 @@ mod tests {
         assert_eq!(told("@import '_d.css';").0, "style-import");
         assert_eq!(told("p { color: red }\n}").0, "style-syntax");
         assert_eq!(told("p { color: token(mau.do }").0, "style-token");
+        assert_eq!(told(&"a{".repeat(50_000)).0, "brackets-deep");
     }
 
     #[test]
@@ -118,6 +119,9 @@ mod tests {
             (fault.code, fault.span.unwrap().line, fault.suggestion)
         };
         assert_eq!(told("[mau.do]\nrgb = 'xanh'\n"), ("token-colour", 2, None));
+        for wrong in ["[mau]\ndo = 5", "[mau.do]\nrgb = ''", "[mau.do]\nrgb = '#fff; } b {'"] {
+            assert_eq!(told(wrong), ("token-value", 2, None), "{wrong}");
+        }
         assert_eq!(told("[mau.doo]\nrgb = '#004d40'\n"), ("token-unknown", 2, Some("mau.do.rgb".to_owned())));
     }
 

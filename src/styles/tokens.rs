@@ -7,7 +7,7 @@
 //! screen needs (`toi`).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::data::{Document, Node, Value, parse_toml};
 use crate::diag::Diagnostic;
@@ -20,12 +20,15 @@ pub const FILE: &str = "tokens.toml";
 const MEANT: [&str; 2] = ["rgb", "web"];
 /// Keys whose values are colours of a screen.
 const COLOURS: [&str; 2] = ["rgb", "toi"];
+/// Keys whose values are lengths on paper.
+const PAPER: [&str; 3] = ["giay", "doc", "ngang"];
 const CALL: &str = "token(";
 
 /// The values of a theme's table by their names, the site's own over them.
 #[derive(Debug, Default)]
 pub struct Tokens {
     values: BTreeMap<String, String>,
+    tables: BTreeSet<String>,
     faults: Vec<Diagnostic>,
 }
 
@@ -49,6 +52,7 @@ impl Tokens {
     fn add(&mut self, document: Document<'_>, name: &str, node: &Node, may_name: bool) {
         let text = match &node.value {
             Value::Table(entries) => {
+                self.tables.insert(name.to_owned());
                 for (key, value) in entries {
                     let inner = if name.is_empty() { key.name.clone() } else { format!("{name}.{}", key.name) };
                     self.add(document, &inner, value, may_name);
@@ -65,7 +69,12 @@ impl Tokens {
             _ => return,
         };
         let key = name.rsplit('.').next().unwrap_or(name);
-        if COLOURS.contains(&key) && !is_colour(&text) {
+        // Where the theme has a table, a value alone would take the place of all that is in it.
+        let is_value = !self.tables.contains(name) && is_value(&text) && (!PAPER.contains(&key) || is_length(&text));
+        if !is_value {
+            self.faults
+                .push(Diagnostic::error("token-value").arg("value", &text).at(document.span(node.range.clone())));
+        } else if COLOURS.contains(&key) && !is_colour(&text) {
             self.faults
                 .push(Diagnostic::error("token-colour").arg("value", &text).at(document.span(node.range.clone())));
         } else if may_name || self.values.contains_key(name) {
@@ -109,6 +118,19 @@ impl Tokens {
             (true, _) => Ok(Cow::Owned(out + &text[done..])),
         }
     }
+}
+
+/// Whether a text is one value of a style sheet, and cannot end the rule that it is put in.
+fn is_value(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains([';', '{', '}', '<', '>', '\n', '\\']) && !text.contains("url(")
+}
+
+/// Whether a text is a length on paper, as layouts read it.
+fn is_length(text: &str) -> bool {
+    let unit = ["pt", "mm", "cm"].into_iter().find_map(|unit| text.strip_suffix(unit));
+    unit.is_some_and(|number| {
+        number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && number.parse::<f32>().is_ok()
+    })
 }
 
 /// Whether a text is a colour as every reader of the table takes it: `#` and six digits.

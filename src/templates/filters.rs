@@ -31,8 +31,13 @@ pub(super) fn register(tera: &mut Tera, around: &Arc<Surroundings>) {
         Ok(Value::safe_string(&Renderer::plain(value, inline)))
     });
     let around = around.clone();
-    tera.register_filter("van_ban", move |value: &str, kwargs: Kwargs, state: &State| {
-        documents(&around, value, &kwargs, state)
+    tera.register_filter("van_ban", move |value: Value, kwargs: Kwargs, state: &State| {
+        // A page may lack its title; it is warned of, and its list stays whole.
+        if value.is_none() {
+            return Ok(Value::from("–"));
+        }
+        let Some(text) = value.as_str() else { return Err(said(&Diagnostic::error("filter-text"))) };
+        documents(&around, text, &kwargs, state)
     });
     contributed(tera);
 }

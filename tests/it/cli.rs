@@ -51,6 +51,21 @@ fn a_new_site_builds_with_no_other_file() {
 }
 
 #[test]
+fn a_page_and_a_section_without_a_title_are_warned_of_and_break_no_list() {
+    let (_folder, site) = begun();
+    fs::write(site.join("content/tin-tuc/khong-ten.md"), "+++\ndate = 2026-01-03\n+++\n\nChữ.\n").unwrap();
+    fs::create_dir(site.join("content/muc")).unwrap();
+    fs::write(site.join("content/muc/_index.md"), "+++\n+++\n").unwrap();
+    let built = cchc(&site, &["build"]);
+    assert_eq!(code(&built), 0, "{}", err(&built));
+    assert!(err(&built).contains("page-no-title"), "{}", err(&built));
+    let page = fs::read_to_string(site.join("public/tin-tuc/khong-ten/index.html")).unwrap();
+    assert!(page.contains("<h1>khong-ten</h1>") && page.contains("<title>khong-ten"), "{page}");
+    let list = fs::read_to_string(site.join("public/tin-tuc/index.html")).unwrap();
+    assert!(list.contains("khong-ten/>–</a>"), "{list}");
+}
+
+#[test]
 fn init_keeps_what_is_there() {
     let (folder, site) = begun();
     fs::write(site.join("config.toml"), "của tôi").unwrap();

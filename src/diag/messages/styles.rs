@@ -12,11 +12,24 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "brackets-deep",
+        ["ngoặc lồng nhau quá 100 tầng", "brackets stand more than 100 deep in each other"],
+        ["Xem lại ngoặc chưa đóng ở trước chỗ này.", "Look for brackets before this place that are not closed."],
+    ),
+    Message::new(
         "token-unknown",
         ["tokens.toml của giao diện không có “{name}”", "the theme's tokens.toml has no `{name}`"],
         [
             "tokens.toml của trang chỉ đổi giá trị mà giao diện đã có: viết đúng tên đó.",
             "The site's tokens.toml only changes values that the theme has: write such a name.",
+        ],
+    ),
+    Message::new(
+        "token-value",
+        ["“{value}” không dùng được ở đây trong tokens.toml", "`{value}` cannot stand here in tokens.toml"],
+        [
+            "Viết một giá trị như giao diện viết: cỡ trên giấy là số kèm pt, mm hoặc cm; không có dấu ; { } < >, không có url().",
+            "Write one value as the theme does: a size on paper is a number with pt, mm or cm; no ; { } < > and no url().",
         ],
     ),
     Message::new(
