@@ -96,7 +96,8 @@ pub fn index(lang: &str, facets: &Facets, mut entries: Vec<Entry>) -> Vec<File> 
         entry.passages = gather::bounded(&entry.passages);
     }
     let words = gather::words(&entries);
-    let shards = shards::shards(&words, entries.len());
+    let common = crate::text::term_words(crate::text::common_words(lang)).map(|word| crate::text::term(word).key);
+    let shards = shards::shards(&words, entries.len(), &common.collect());
     let first: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
     let mut writer = Writer::default();
     let shard_names = writer.add_all(shards.iter().map(|shard| Json::from(shard.text.as_str()).to_string()).collect());

@@ -1,6 +1,8 @@
 //! Words as files: keys in order, cut into shards of about the same size, so that a query fetches little
 //! and a prefix lies in one shard or two.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::digits;
 use super::gather::{BODY, Form, Words};
 
@@ -12,16 +14,49 @@ pub(super) struct Shard {
 }
 
 /// The least size of a shard, in bytes before compression.
-const LEAST: usize = 2500;
+const LEAST: usize = 1800;
 /// About how many shards a large site has.
-const MOST: usize = 220;
+const MOST: usize = 320;
 /// From how many pages on words that are everywhere are left out of texts.
 const MANY_PAGES: usize = 60;
 
-/// All shards of a language. A shard is `key form places form places|key …`; a form that is its key is `=`.
-pub(super) fn shards(words: &Words, pages: usize) -> Vec<Shard> {
-    let written: Vec<(&str, String)> =
-        words.iter().map(|(key, forms)| (key.as_str(), entry(key, forms.values(), pages))).collect();
+/// Words that less than three tenths of the pages hold: a bit a place, a row a page.
+struct Rare(Vec<Vec<u64>>);
+
+impl Rare {
+    fn of<'w>(words: impl Iterator<Item = &'w Form>, pages: usize) -> Self {
+        let mut rows = vec![Vec::new(); pages];
+        for (page, place) in words.flat_map(|form| &form.places).copied() {
+            let (row, at): (&mut Vec<u64>, _) = (&mut rows[page as usize], place as usize / 64);
+            if row.len() <= at {
+                row.resize(at + 1, 0);
+            }
+            row[at] |= 1 << (place % 64);
+        }
+        Self(rows)
+    }
+
+    /// Whether such a word stands beside a place.
+    fn is_beside(&self, page: u32, place: u32) -> bool {
+        let row = &self.0[page as usize];
+        let has = |place: u32| row.get(place as usize / 64).is_some_and(|bits| bits >> (place % 64) & 1 == 1);
+        has(place + 1) || place.checked_sub(1).is_some_and(has)
+    }
+}
+
+/// All shards of a language; `common` are the keys of words that say little ([`crate::text::common_words`]). A
+/// shard is `key form places form places|key …`; a form that is its key is `=`.
+pub(super) fn shards(words: &Words, pages: usize, common: &HashSet<String>) -> Vec<Shard> {
+    let is_everywhere =
+        |forms: &BTreeMap<String, Form>| pages >= MANY_PAGES && pages_with(forms.values()) * 5 > pages * 2;
+    let is_rare = |forms: &BTreeMap<String, Form>| pages_with(forms.values()) * 10 < pages * 3;
+    let rare = Rare::of(words.values().filter(|forms| is_rare(forms)).flat_map(BTreeMap::values), pages);
+    let entry = |key: &str, forms: &BTreeMap<String, Form>| {
+        // Half of a word that few pages hold is found in texts, too: the ủy of ủy quyền, not that of ủy ban.
+        let beside = (!common.contains(key)).then_some(&rare);
+        entry(key, forms.values(), is_everywhere(forms), beside)
+    };
+    let written: Vec<(&str, String)> = words.iter().map(|(key, forms)| (key.as_str(), entry(key, forms))).collect();
     let total: usize = written.iter().map(|(_, text)| text.len()).sum();
     let size = (total / MOST).max(LEAST);
     let mut shards: Vec<Shard> = Vec::new();
@@ -37,10 +72,10 @@ pub(super) fn shards(words: &Words, pages: usize) -> Vec<Shard> {
     shards
 }
 
-/// One key with its forms. `!` says that it is in so many pages that only titles, names, headings and
-/// descriptions tell of it.
-fn entry<'f>(key: &str, forms: impl Iterator<Item = &'f Form> + Clone, pages: usize) -> String {
-    let everywhere = pages >= MANY_PAGES && pages_with(forms.clone()) * 5 > pages * 2;
+/// One key with its forms. `!` says that it is in so many pages that of texts only the places beside rarer
+/// words tell of it.
+fn entry<'f>(key: &str, forms: impl Iterator<Item = &'f Form>, everywhere: bool, beside: Option<&Rare>) -> String {
+    let tells = |page, place| place % 1024 < BODY || beside.is_some_and(|rare| rare.is_beside(page, place));
     let mut out = String::new();
     if everywhere {
         out.push('!');
@@ -48,7 +83,7 @@ fn entry<'f>(key: &str, forms: impl Iterator<Item = &'f Form> + Clone, pages: us
     out.push_str(key);
     for form in forms {
         let mut places = String::new();
-        let kept = form.places.iter().filter(|(_, place)| !everywhere || place % 1024 < BODY);
+        let kept = form.places.iter().filter(|(page, place)| !everywhere || tells(*page, *place));
         push_places(&mut places, &kept.copied().collect::<Vec<_>>());
         if places.is_empty() {
             continue;
@@ -102,7 +137,7 @@ mod tests {
     fn keys_are_in_order_and_every_shard_knows_its_first() {
         let entries = site(3000);
         let words = words(&entries);
-        let shards = shards(&words, entries.len());
+        let shards = shards(&words, entries.len(), &HashSet::new());
         assert!(shards.len() > 5);
         let keys: Vec<&str> = shards
             .iter()
@@ -114,14 +149,18 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_everywhere_is_told_of_by_titles_only() {
+    fn a_word_that_is_everywhere_is_told_of_by_titles_and_beside_rarer_words() {
         let entries = site(100);
-        let shards = shards(&words(&entries), entries.len());
+        let shards = shards(&words(&entries), entries.len(), &HashSet::new());
         let all: Vec<&str> = shards.iter().flat_map(|shard| shard.text.split('|')).collect();
         assert!(all.contains(&"!va"));
         assert!(all.iter().any(|entry| entry.starts_with("!trang = 0")));
+        // "số 7" stands in one text only; said to be common, it is left out of texts.
+        assert!(all.iter().any(|entry| entry.starts_with("!so số ")));
+        let common = super::shards(&words(&entries), entries.len(), &HashSet::from(["so".to_owned()]));
+        assert!(common.iter().any(|shard| shard.text.split('|').any(|entry| entry == "!so")));
         let few = site(10);
-        let shards = super::shards(&words(&few), few.len());
+        let shards = super::shards(&words(&few), few.len(), &HashSet::new());
         assert!(shards.iter().any(|shard| shard.text.contains("|va và 0")));
     }
 }
