@@ -25,12 +25,13 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu"],
 });
 
-/** A picture of a page of this machine. */
-async function take(name, address, width, height, scale = 2) {
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale, colorScheme: "light" });
+/** A picture of a page of this machine; without a height, of the whole page. */
+async function take(name, address, width, height) {
+  const viewport = { width, height: height ?? 100 };
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 2, colorScheme: "light" });
   const page = await context.newPage();
   await page.goto(address);
-  await page.screenshot({ path: path.join(here, name), type: "png" });
+  await page.screenshot({ path: path.join(here, name), type: "png", fullPage: height === undefined });
   await context.close();
 }
 
@@ -80,7 +81,7 @@ async function terminal() {
   const text = `$ cchc check\n${said.stderr}${said.stdout}`.trim();
   const html = path.join(work, "terminal.html");
   fs.writeFileSync(html, `<!doctype html><meta charset=utf-8><title>cchc</title><style>${LOOK}</style><pre>${coloured(text)}</pre>`);
-  await take("terminal.png", `file://${html}`, 900, Math.min(760, 40 + 21 * text.split("\n").length));
+  await take("terminal.png", `file://${html}`, 900);
 }
 
 const LOOK = `
