@@ -25,7 +25,7 @@ test("an address that is not there is answered by a page that leads on", async (
     const answer = await page.goto(`${held.server.address}khong/co/trang-nay/`);
     assert.equal(answer.status(), 404);
     await page.locator("main a").first().click();
-    assert.equal(page.url(), held.server.address);
+    assert.equal(page.url(), `${held.server.address}tim-kiem/`);
   });
 });
 
