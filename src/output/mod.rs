@@ -10,6 +10,7 @@
 mod anchors;
 mod bytes;
 mod manifest;
+mod parking;
 mod publish;
 mod room;
 mod single;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use anchors::{Piece, anchors, pieces, tags};
 pub use bytes::Bytes;
+pub use parking::Parking;
 pub use publish::{Published, publish};
 pub use single::{create_new, read_back, replace, rewrite, sweep};
 

@@ -41,7 +41,7 @@ use crate::diag::{Diagnostic, Severity, any_error};
 use crate::emit::{self, Emission, Style};
 use crate::images::Workshop;
 use crate::model::{Publication, Site};
-use crate::output::{self, Artifact, OutputTree, Published};
+use crate::output::{self, Artifact, OutputTree, Parking, Published};
 use crate::path::OutputPath;
 use crate::source::{self, SourceTree};
 use crate::templates::{Library, Loaded, Theme};
@@ -188,9 +188,9 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     let library = Library::new(loaded.around().clone(), Arc::new(documents), Arc::new(made.views));
     library.fill();
     let engine = loaded.with_library(library);
-    let known = emit::Known::of(&site);
+    let (known, parking) = (emit::Known::of(&site), Parking::default());
     let style = Style { portable: options.portable };
-    let emission = Emission { engine: &engine, site: &site, files: &files, style, known: &known };
+    let emission = Emission { engine: &engine, site: &site, files: &files, style, known: &known, parking };
     let mut emitted = emit::all(&emission);
     if options.preview {
         // The preview's own pages are no files of the site.
