@@ -20,7 +20,7 @@ pub fn check(tree: &OutputTree, links: &[InternalLink], as_errors: bool) -> Vec<
         };
         let Some(anchor) = link.anchor.as_deref().filter(|_| file.path.as_str().ends_with(".html")) else { continue };
         // Few pages are linked to with a place, and those by many.
-        let known = places.entry(file.path.as_str()).or_insert_with(|| anchors(&file.bytes));
+        let known = places.entry(file.path.as_str()).or_insert_with(|| anchors(&file.bytes.read()));
         if !known.contains(anchor) && told.insert((link.origin.as_str(), link.target.as_str(), Some(anchor))) {
             let fault = fault("anchor-missing").arg("anchor", anchor).arg("page", &file.origin).arg("link", &link.link);
             let fault = fault.at(Span::file(link.origin.as_str()));
