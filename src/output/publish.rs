@@ -62,8 +62,9 @@ impl Publication {
         if let Some(blocked) = blocked(folder, &changed, &stale) {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, blocked.to_string()));
         }
-        make_folders(folder, &changed)?;
+        // Before the first folder is made: one without a manifest would be somebody else's for the next build.
         manifests.announce(folder)?;
+        make_folders(folder, &changed).inspect_err(|_| manifests.withdraw(folder, self.before()))?;
         let mut removed = clear_the_way(folder, &changed, &stale);
         let began = self.moment();
         move_all(folder, &changed)?;
@@ -136,9 +137,18 @@ impl Manifests {
     }
 
     fn announce(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
         // An older program, when it was killed, left its draft here.
         let _ = fs::remove_file(folder.join(".cchc-manifest.tmp"));
         self.both.iter().try_for_each(|both| fs::rename(both, folder.join(manifest::NAME)))
+    }
+
+    /// Leaves nothing of a first build for which there is no room.
+    fn withdraw(&self, folder: &Path, before: &BTreeSet<OutputPath>) {
+        if before.is_empty() {
+            let _ = fs::remove_file(folder.join(manifest::NAME));
+            let _ = fs::remove_dir(folder);
+        }
     }
 
     /// The commit point of a publication.
@@ -186,7 +196,6 @@ fn remove_files<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutputPath>) 
 /// Makes the folders that are missing, but where a file is in the way; those that were made go again when
 /// there is no room for all.
 fn make_folders(top: &Path, changed: &[Coming<'_>]) -> io::Result<()> {
-    fs::create_dir_all(top)?;
     let mut needed: BTreeSet<&str> = BTreeSet::new();
     for one in changed {
         let path = one.path.as_str();
