@@ -48,8 +48,6 @@ const STACK: usize = 32 << 20;
 
 /// Runs a command line, program name first; gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
-    // Fails when a pool is there already, which then is as good.
-    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     let args: Vec<OsString> = args.into_iter().collect();
     let speech = speech(&args);
     let parsed = help::with_names_told(help::command(speech), speech)
@@ -59,6 +57,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {
         Ok(cli) => cli,
         Err(error) => return not_parsed(&error, speech),
     };
+    // Only now: help and `--version` need no workers. Fails when a pool is there already, which then is as good.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     let report = Report { speech: cli.lang.speech(), format: cli.command.message_format() };
     match dispatch(cli, report) {
         End::Well => WELL,

@@ -23,6 +23,9 @@ mod styles;
 mod templates;
 mod writing;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::Speech;
 
 /// One row of the catalogue.
@@ -95,9 +98,13 @@ pub fn all() -> impl Iterator<Item = &'static Message> {
     TABLES.iter().copied().flatten()
 }
 
+/// The rows by code: the help of the command line alone asks for two hundred of them.
+static BY_CODE: LazyLock<HashMap<&'static str, &'static Message>> =
+    LazyLock::new(|| all().map(|row| (row.code, row)).collect());
+
 /// The row of a code, when there is one.
 pub fn get(code: &str) -> Option<&'static Message> {
-    all().find(|row| row.code == code)
+    BY_CODE.get(code).copied()
 }
 
 /// The row of a code; a code that is not in the catalogue is a fault of the program and shows as
