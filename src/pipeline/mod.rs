@@ -142,7 +142,7 @@ fn read(options: &Options) -> Result<Inputs, Vec<Diagnostic>> {
 }
 
 fn relate(options: &Options, Inputs { config, files, faults }: Inputs) -> Prepared {
-    let made = made_of(&config, &files);
+    let made = derived(&config, &files);
     related(options, config, files, made, faults)
 }
 
@@ -158,10 +158,10 @@ fn configured(options: &Options) -> Result<(Config, Vec<Diagnostic>), Vec<Diagno
 }
 
 /// Files that are made of others before anything else, and what was wrong with those.
-type Made = (Vec<SourceFile>, Vec<Diagnostic>);
+type Derived = (Vec<SourceFile>, Vec<Diagnostic>);
 
 /// The style sheets and scripts of the theme. Of content they depend on nothing.
-fn made_of(config: &Config, files: &SourceTree) -> Made {
+fn derived(config: &Config, files: &SourceTree) -> Derived {
     let (mut made, mut faults) = crate::styles::sheets(config, files);
     let (scripts, found) = crate::scripts::scripts(config, files);
     made.extend(scripts);
@@ -174,7 +174,7 @@ fn related(
     options: &Options,
     mut config: Config,
     files: SourceTree,
-    (made, found): Made,
+    (made, found): Derived,
     mut faults: Vec<Diagnostic>,
 ) -> Prepared {
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
