@@ -25,7 +25,7 @@
 //!
 //! | row | modules |
 //! |-----|---------|
-//! | words and values | [`text`], [`date`], [`qr`], [`digest`], [`compress`], [`diag`] |
+//! | words and values | [`text`], [`date`], [`qr`], [`digest`], [`compress`], [`diag`], [`stamp`] |
 //! | names and tables | [`path`], [`data`] |
 //! | settings and disk | [`config`], [`output`], [`cache`] |
 //! | input | [`source`] |
@@ -65,6 +65,7 @@ pub mod scripts;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod stamp;
 pub mod styles;
 pub mod templates;
 pub mod text;

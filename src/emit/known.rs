@@ -8,10 +8,11 @@ use crate::path::Route;
 
 /// Files of the built site: those of pages, sections and taxonomies, and those beside pages.
 #[derive(Debug, Default)]
-pub(super) struct Known(HashSet<String>);
+pub struct Known(HashSet<String>);
 
 impl Known {
-    pub(super) fn of(site: &Site) -> Self {
+    /// Those of a site.
+    pub fn of(site: &Site) -> Self {
         let pages = site.pages.iter().filter(|page| page.meta.render).map(|page| &page.route);
         let sections = site.sections.iter().filter(|section| section.meta.render).map(|section| &section.route);
         let taxonomies = site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render);
@@ -24,7 +25,8 @@ impl Known {
         Self(routes.map(file_of).collect())
     }
 
-    pub(super) fn holds(&self, file: &str) -> bool {
+    /// Whether a file is one of them.
+    pub fn holds(&self, file: &str) -> bool {
         self.0.contains(file)
     }
 }

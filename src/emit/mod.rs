@@ -15,6 +15,7 @@ mod known;
 mod minify;
 mod pagers;
 mod pages;
+mod plan;
 mod precompressed;
 mod redirects;
 mod search;
@@ -23,6 +24,8 @@ mod sitemap;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use known::Known;
+pub use plan::{Job, Plan};
 pub use precompressed::{precompressed, texts};
 use rayon::prelude::*;
 
@@ -32,7 +35,6 @@ use crate::output::{Artifact, InternalLink, anchors};
 use crate::path::OutputPath;
 use crate::source::SourceTree;
 use crate::templates::Engine;
-use known::Known;
 
 /// How files are made.
 #[derive(Debug, Clone, Copy, Default)]
@@ -51,7 +53,8 @@ pub struct Emission<'a> {
     pub files: &'a SourceTree,
     /// How files are made.
     pub style: Style,
-    known: Known,
+    /// The files that the site is known to have.
+    pub known: &'a Known,
 }
 
 /// What was made, and the links that nothing is known to answer yet.
@@ -79,18 +82,7 @@ pub struct Moved {
 type Maker = fn(&Emission<'_>) -> Emitted;
 
 /// Every format that templates make, in the order of the outcome; they are made side by side.
-const FORMATS: &[Maker] = &[
-    pages::emit,
-    pages::emit_sections,
-    pages::emit_filters,
-    pages::emit_taxonomies,
-    pages::emit_not_found,
-    redirects::emit,
-    feeds::emit,
-    calendar::emit,
-    sitemap::emit,
-    search::emit,
-];
+const FORMATS: &[Maker] = &[pages::emit, redirects::emit, feeds::emit, calendar::emit, sitemap::emit, search::emit];
 
 /// Makes every file of every format.
 pub fn all(emission: &Emission<'_>) -> Emitted {
@@ -101,6 +93,11 @@ pub fn all(emission: &Emission<'_>) -> Emitted {
     all.links.dedup();
     all.faults = once_each(all.faults);
     all
+}
+
+/// Makes one page.
+pub fn one(emission: &Emission<'_>, job: &Job) -> Emitted {
+    pages::one(emission, job)
 }
 
 /// A fault of a template shows on every page that uses it; it is told once.
@@ -117,18 +114,13 @@ fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 impl<'a> Emission<'a> {
-    /// Puts together what the makers read.
-    pub fn new(engine: &'a Engine, site: &'a Site, files: &'a SourceTree, style: Style) -> Self {
-        Self { engine, site, files, style, known: Known::of(site) }
-    }
-
     fn config(&self) -> &crate::config::Config {
         &self.engine.around().config
     }
 
     /// The page at a path, to write its links from.
     fn page<'p>(&'p self, path: &'p OutputPath) -> addresses::Page<'p> {
-        addresses::Page { path, config: self.config(), style: self.style, known: &self.known }
+        addresses::Page { path, config: self.config(), style: self.style, known: self.known }
     }
 
     /// The artifact of a page of HTML that a template made.
@@ -168,10 +160,9 @@ impl<'a> Emission<'a> {
 impl Emitted {
     /// Takes places within pages for granted, as where a text stands in for its translation: it was
     /// written against the pages of its own language.
-    fn trusting_anchors(mut self, known: &Known) -> Self {
+    fn trust_anchors(&mut self, known: &Known) {
         self.links.retain(|link| !known.holds(&link.target));
         self.links.iter_mut().for_each(|link| link.anchor = None);
-        self
     }
 
     fn absorb(mut self, other: Self) -> Self {

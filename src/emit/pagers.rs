@@ -1,5 +1,7 @@
 //! Cuts long lists into numbered pages.
 
+use std::sync::Arc;
+
 use crate::model::Target;
 use crate::path::Route;
 use crate::templates::Pager;
@@ -7,7 +9,7 @@ use crate::templates::Pager;
 /// The pages of a pager; at least one, even of an empty list.
 pub(super) fn pagers(base: &Route, path: &str, by: usize, pages: &[Target]) -> Vec<Pager> {
     let count = pages.len().div_ceil(by).max(1);
-    let routes: Vec<Route> = (1..=count).map(|index| route(base, path, index)).collect();
+    let routes: Arc<[Route]> = (1..=count).map(|index| route(base, path, index)).collect();
     let cut = |index: usize| {
         let start = (index * by).min(pages.len());
         pages[start..(start + by).min(pages.len())].to_vec()

@@ -179,15 +179,18 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     };
     let made = publications(options, &config, &site, &files, &workshop, progress);
     progress.stage(Stage::Render, 0);
-    let documents = documents::render(&config, &site, &files, &workshop, &loaded);
-    faults.extend(documents.faults);
+    let (documents, found) = documents::render(&config, &site, &files, &workshop, &loaded);
+    faults.extend(found);
     faults.extend(made.faults);
     if any_error(&faults) {
         return Err(faults);
     }
-    let library = Library::build(loaded.around(), documents.pages, documents.sections, &made.views);
+    let library = Library::new(loaded.around().clone(), Arc::new(documents), Arc::new(made.views));
+    library.fill();
     let engine = loaded.with_library(library);
-    let emission = Emission::new(&engine, &site, &files, Style { portable: options.portable });
+    let known = emit::Known::of(&site);
+    let style = Style { portable: options.portable };
+    let emission = Emission { engine: &engine, site: &site, files: &files, style, known: &known };
     let mut emitted = emit::all(&emission);
     if options.preview {
         // The preview's own pages are no files of the site.
@@ -216,7 +219,7 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     }
     let (pages, sections) = (site.pages.len(), site.sections.len());
     // Freeing ten thousand pages takes as long as writing them: it is done meanwhile.
-    rayon::spawn(move || drop((engine, site)));
+    rayon::spawn(move || drop((engine, loaded, known, site)));
     Ok(Built { tree, warnings: faults, pages, sections, output_dir: output_dir(options, &config) })
 }
 

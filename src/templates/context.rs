@@ -1,6 +1,7 @@
 //! What each kind of template is given, and the making of whole files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Map, Value};
 
@@ -20,14 +21,21 @@ pub struct Pager {
     pub count: usize,
     /// Where the first one is.
     pub base: Route,
-    /// Where page 1, 2, 3 … are.
-    pub routes: Vec<Route>,
+    /// Where page 1, 2, 3 … are; all pages of a pager share it.
+    pub routes: Arc<[Route]>,
     /// The pages on it, and sections where those are listed too.
     pub pages: Vec<Target>,
     /// All pages of the pager.
     pub total: usize,
     /// Part of an address before the number.
     pub path: String,
+}
+
+impl Pager {
+    /// Where this page of it is.
+    pub fn route(&self) -> &Route {
+        self.routes.get(self.index.wrapping_sub(1)).unwrap_or(&self.base)
+    }
 }
 
 impl Engine {
@@ -38,7 +46,7 @@ impl Engine {
     pub fn page(&self, id: PageId) -> Result<Vec<u8>, Diagnostic> {
         let page = self.around.site.page(id);
         let mut context = self.base(&page.lang, Some(&page.route));
-        context.insert_value("page", self.library.page_with_neighbours(&self.around.site, id));
+        context.insert_value("page", self.library.page_with_neighbours(id));
         let (template, place) = self.page_template(id);
         self.render(&template, &context, place)
     }
@@ -49,9 +57,9 @@ impl Engine {
     /// As for [`Engine::page`].
     pub fn section(&self, id: SectionId, pager: Option<&Pager>) -> Result<Vec<u8>, Diagnostic> {
         let section = self.around.site.section(id);
-        let route = pager.map_or(&section.route, |pager| &pager.routes[pager.index - 1]);
+        let route = pager.map_or(&section.route, Pager::route);
         let mut context = self.base(&section.lang, Some(route));
-        context.insert_value("section", self.library.sections[id.0].clone());
+        context.insert_value("section", self.library.section(id));
         if let Some(pager) = pager {
             context.insert_value("paginator", self.paginator(pager));
             if section.meta.list_all {
@@ -68,8 +76,8 @@ impl Engine {
     pub fn taxonomy_list(&self, number: usize) -> Result<Vec<u8>, Diagnostic> {
         let taxonomy = &self.around.site.taxonomies[number];
         let mut context = self.base(&taxonomy.lang, Some(&taxonomy.route));
-        context.insert_value("taxonomy", self.library.taxonomies[number].clone());
-        context.insert_value("terms", Value::from(self.library.terms[number].clone()));
+        context.insert_value("taxonomy", self.library.taxonomy(number));
+        context.insert_value("terms", self.library.terms(number));
         let template = self.either(&format!("{}/list.html", taxonomy.config.name), "taxonomy_list.html");
         self.render(&template, &context, Span::file(self.around.config.file.as_str()))
     }
@@ -80,10 +88,10 @@ impl Engine {
     /// As for [`Engine::page`].
     pub fn taxonomy_term(&self, number: usize, term: usize, pager: Option<&Pager>) -> Result<Vec<u8>, Diagnostic> {
         let taxonomy = &self.around.site.taxonomies[number];
-        let route = pager.map_or(&taxonomy.terms[term].route, |pager| &pager.routes[pager.index - 1]);
+        let route = pager.map_or(&taxonomy.terms[term].route, Pager::route);
         let mut context = self.base(&taxonomy.lang, Some(route));
-        context.insert_value("taxonomy", self.library.taxonomies[number].clone());
-        context.insert_value("term", self.library.terms[number][term].clone());
+        context.insert_value("taxonomy", self.library.taxonomy(number));
+        context.insert_value("term", self.library.term(number, term));
         if let Some(pager) = pager {
             context.insert_value("paginator", self.paginator(pager));
         }
@@ -140,17 +148,17 @@ impl Engine {
 
     /// The value of a page, for lists that other stages make.
     pub fn page_value(&self, id: PageId) -> Value {
-        self.library.pages[id.0].clone()
+        self.library.page(id)
     }
 
     /// The value of a section without its pages.
     pub fn section_value(&self, id: SectionId) -> Value {
-        self.library.sections_alone[id.0].clone()
+        self.library.section_alone(id)
     }
 
     /// The value of a term.
     pub fn term_value(&self, taxonomy: usize, term: usize) -> Value {
-        self.library.terms[taxonomy][term].clone()
+        self.library.term(taxonomy, term)
     }
 
     /// What the functions of templates read.

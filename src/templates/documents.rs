@@ -2,6 +2,7 @@
 //! others, who cites it; and the link that a number in a text becomes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -67,18 +68,19 @@ struct Citing {
 }
 
 /// The documents of a site, for the values of its pages.
-pub(super) struct Documents<'a> {
-    site: &'a Site,
-    base_url: &'a str,
+#[derive(Debug)]
+pub(super) struct Documents {
+    site: Arc<Site>,
+    base_url: String,
     /// Pages that cite each document of the registry, by its place there and by language.
-    citing: BTreeMap<(usize, &'a str), Vec<Citing>>,
+    citing: BTreeMap<(usize, String), Vec<Citing>>,
 }
 
-impl<'a> Documents<'a> {
+impl Documents {
     /// Those of a site.
-    pub fn of(site: &'a Site, base_url: &'a str) -> Self {
-        let mut documents = Self { site, base_url, citing: BTreeMap::new() };
-        if !site.registry.is_empty() {
+    pub fn of(site: Arc<Site>, base_url: &str) -> Self {
+        let mut documents = Self { site, base_url: base_url.to_owned(), citing: BTreeMap::new() };
+        if !documents.site.registry.is_empty() {
             documents.citing = documents.all_citing();
         }
         documents
@@ -108,7 +110,7 @@ impl<'a> Documents<'a> {
             until: entry.until.map(|day| day.to_string()),
             replaced_by: self.successors(registry, entry, &page.lang),
             named_by: groups.into_iter().filter(|group| !group.documents.is_empty()).collect(),
-            cited_by: self.citing.get(&(at, page.lang.as_str())).cloned().unwrap_or_default(),
+            cited_by: self.citing.get(&(at, page.lang.clone())).cloned().unwrap_or_default(),
         })
     }
 
@@ -147,24 +149,24 @@ impl<'a> Documents<'a> {
         Named {
             number: entry.number.clone(),
             title: page.title().to_owned(),
-            permalink: page.route.permalink(self.base_url),
+            permalink: page.route.permalink(&self.base_url),
             content_lang: page.content_lang.clone(),
             state: entry.state.name(),
         }
     }
 
-    fn all_citing(&self) -> BTreeMap<(usize, &'a str), Vec<Citing>> {
-        let mut citing: BTreeMap<(usize, &'a str), Vec<Citing>> = BTreeMap::new();
+    fn all_citing(&self) -> BTreeMap<(usize, String), Vec<Citing>> {
+        let mut citing: BTreeMap<(usize, String), Vec<Citing>> = BTreeMap::new();
         for (number, page) in self.site.pages.iter().enumerate() {
             if page.kind.name == "van-ban" || !page.meta.render {
                 continue;
             }
             for cited in self.site.cited(Target::Page(PageId(number))) {
                 let Some(at) = cited.entry else { continue };
-                let permalink = page.route.permalink(self.base_url);
+                let permalink = page.route.permalink(&self.base_url);
                 let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
                 let view = Citing { title, content_lang, permalink, is_basis: cited.is_basis };
-                citing.entry((at, page.lang.as_str())).or_default().push(view);
+                citing.entry((at, page.lang.clone())).or_default().push(view);
             }
         }
         citing.par_iter_mut().for_each(|(_, pages)| {

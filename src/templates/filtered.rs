@@ -2,7 +2,7 @@
 
 use tera::{Map, Value};
 
-use super::library::Printed;
+use super::library::{Prints, PublicationNames};
 use super::{Engine, Pager, Surroundings};
 use crate::diag::Diagnostic;
 use crate::model::filters::{Filter, FilterValue, Labels};
@@ -28,10 +28,10 @@ impl Engine {
         let section = self.around.site.section(id);
         let filter = &section.filters[choice.filter];
         let chosen = &filter.values[choice.value];
-        let route = pager.map_or(&chosen.route, |pager| &pager.routes[pager.index - 1]);
+        let route = pager.map_or(&chosen.route, Pager::route);
         let mut context = self.base(&section.lang, Some(route));
-        let mut value = self.library.sections[id.0].as_map().cloned().unwrap_or_default();
-        let pages: Vec<Value> = chosen.pages.iter().map(|id| self.library.pages[id.0].clone()).collect();
+        let mut value = self.library.section_alone(id).into_map().unwrap_or_default();
+        let pages: Vec<Value> = chosen.pages.iter().map(|id| self.library.page(*id)).collect();
         value.insert("pages".into(), Value::from(pages));
         let offered = field(&value, "filters").and_then(|all| all.as_array()?.get(choice.filter).cloned());
         context.insert_value("section", Value::from(value));
@@ -86,9 +86,9 @@ fn field<'m>(map: &'m Map, key: &str) -> Option<&'m Value> {
 
 /// The filters of a section: a list of `name`, `label` and `values`, each of `slug`, `label`, `lang` (its
 /// language), `count` and `permalink`.
-pub(super) fn filters(around: &Surroundings, printed: &Printed, section: &Section) -> Value {
+pub(super) fn filters(around: &Surroundings, prints: &dyn Prints, section: &Section) -> Value {
     let each = section.filters.iter().map(|filter| {
-        let values = filter.values.iter().map(|value| offered(around, printed, section, filter, value));
+        let values = filter.values.iter().map(|value| offered(around, prints, section, filter, value));
         let mut map = Map::with_capacity(3);
         let label = around.texts.said(&format!("loc_{}", filter.facet.name), &section.lang);
         map.insert("name".into(), Value::from(filter.facet.name));
@@ -99,8 +99,14 @@ pub(super) fn filters(around: &Surroundings, printed: &Printed, section: &Sectio
     Value::from(each.collect::<Vec<_>>())
 }
 
-fn offered(around: &Surroundings, printed: &Printed, section: &Section, filter: &Filter, value: &FilterValue) -> Value {
-    let label = label(around, printed, section, filter.facet.labels, value);
+fn offered(
+    around: &Surroundings,
+    prints: &dyn Prints,
+    section: &Section,
+    filter: &Filter,
+    value: &FilterValue,
+) -> Value {
+    let label = label(around, prints, section, filter.facet.labels, value);
     // A word that nothing translates keeps its own language; the names of print are known in two.
     let is_of_print = matches!(filter.facet.labels, Labels::Layout | Labels::Size);
     let lang = match label {
@@ -120,12 +126,15 @@ fn offered(around: &Surroundings, printed: &Printed, section: &Section, filter: 
 /// What a value is called in the language of the list; none when it stays as it is written.
 fn label(
     around: &Surroundings,
-    printed: &Printed,
+    prints: &dyn Prints,
     section: &Section,
     labels: Labels,
     value: &FilterValue,
 ) -> Option<String> {
-    let made = || value.pages.iter().filter_map(|id| printed.publications.get(id)).flatten();
+    let made = |is_it: fn(&PublicationNames, &str) -> bool| {
+        let mut all = value.pages.iter().flat_map(|id| prints.names(*id));
+        all.find(|names| is_it(names, &value.value))
+    };
     match labels {
         Labels::Written => None,
         Labels::Texts(prefix) => {
@@ -139,12 +148,12 @@ fn label(
             labels.find(|label| label.code == value.value).map(|label| label.text.clone())
         }
         Labels::Layout => {
-            let made = made().find(|made| made.layout == value.value)?;
-            Some(if section.lang == "en" { &made.english.0 } else { &made.layout_name }.clone())
+            let made = made(|names, layout| names.ids.0 == layout)?;
+            Some(if section.lang == "en" { made.english.0 } else { made.names.0 })
         }
         Labels::Size => {
-            let made = made().find(|made| made.size == value.value)?;
-            Some(if section.lang == "en" { &made.english.1 } else { &made.size_name }.clone())
+            let made = made(|names, size| names.ids.1 == size)?;
+            Some(if section.lang == "en" { made.english.1 } else { made.names.1 })
         }
     }
 }

@@ -1,31 +1,32 @@
 //! The values of taxonomies and their terms, each with its counterparts in other languages.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use tera::{Map, Value};
 
 use super::Surroundings;
 use crate::model::{Taxonomy, Term};
-use crate::path::Route;
 
 /// Where each taxonomy and term is in every language, the default one first.
-pub(super) struct Groups<'a> {
-    around: &'a Surroundings,
+#[derive(Debug)]
+pub(super) struct Groups {
+    around: Arc<Surroundings>,
     /// By the name of the taxonomy, and the slug of the term; a taxonomy itself has no slug.
-    places: HashMap<(&'a str, &'a str), Vec<Counterpart<'a>>>,
+    places: HashMap<(String, String), Vec<Counterpart>>,
 }
 
-/// The language of a group, where it is, what it is called.
-type Counterpart<'a> = (&'a str, &'a Route, &'a str);
+/// A taxonomy, or one of its terms, by their places in the site.
+type Counterpart = (usize, Option<usize>);
 
-impl<'a> Groups<'a> {
-    pub fn of(around: &'a Surroundings) -> Self {
-        let mut places: HashMap<_, Vec<Counterpart<'_>>> = HashMap::new();
-        for taxonomy in &around.site.taxonomies {
-            let (name, lang) = (taxonomy.config.name.as_str(), taxonomy.lang.as_str());
-            places.entry((name, "")).or_default().push((lang, &taxonomy.route, name));
-            for term in &taxonomy.terms {
-                places.entry((name, term.slug.as_str())).or_default().push((lang, &term.route, term.name.as_str()));
+impl Groups {
+    pub fn of(around: Arc<Surroundings>) -> Self {
+        let mut places: HashMap<_, Vec<Counterpart>> = HashMap::new();
+        for (number, taxonomy) in around.site.taxonomies.iter().enumerate() {
+            let name = &taxonomy.config.name;
+            places.entry((name.clone(), String::new())).or_default().push((number, None));
+            for (at, term) in taxonomy.terms.iter().enumerate() {
+                places.entry((name.clone(), term.slug.clone())).or_default().push((number, Some(at)));
             }
         }
         Self { around, places }
@@ -50,7 +51,7 @@ impl<'a> Groups<'a> {
 
     /// A term with its pages. `main_name` is its name in the default language, by which settings name it;
     /// `place` its place among the labels.
-    pub fn term(&self, taxonomy: &Taxonomy, term: &Term, pages: &[Value]) -> Value {
+    pub fn term(&self, taxonomy: &Taxonomy, term: &Term, pages: impl Iterator<Item = Value>) -> Value {
         let mut map = Map::with_capacity(9);
         let mut set = |key: &'static str, value: Value| map.insert(key.into(), value);
         set("name", Value::from(term.name.as_str()));
@@ -60,20 +61,24 @@ impl<'a> Groups<'a> {
         set("path", Value::from(term.route.as_str()));
         set("permalink", Value::from(term.route.permalink(&self.around.config.base_url)));
         set("page_count", Value::from(term.pages.len()));
-        set("pages", Value::from(term.pages.iter().map(|id| pages[id.0].clone()).collect::<Vec<_>>()));
+        set("pages", Value::from(pages.collect::<Vec<_>>()));
         set("translations", self.translations(&taxonomy.config.name, &term.slug));
         Value::from(map)
     }
 
     fn translations(&self, taxonomy: &str, slug: &str) -> Value {
-        let found = self.places.get(&(taxonomy, slug)).map_or(&[][..], Vec::as_slice);
+        let found = self.places.get(&(taxonomy.to_owned(), slug.to_owned())).map_or(&[][..], Vec::as_slice);
         if found.len() < 2 {
             return Value::from(Vec::<Value>::new());
         }
-        let each = found.iter().map(|(lang, route, title)| {
+        let each = found.iter().map(|(number, at)| {
+            let taxonomy = &self.around.site.taxonomies[*number];
+            let term = at.map(|at| &taxonomy.terms[at]);
+            let (route, title) =
+                term.map_or((&taxonomy.route, &taxonomy.config.name), |term| (&term.route, &term.name));
             let mut map = Map::with_capacity(5);
-            map.insert("lang".into(), Value::from(*lang));
-            map.insert("title".into(), Value::from(*title));
+            map.insert("lang".into(), Value::from(taxonomy.lang.as_str()));
+            map.insert("title".into(), Value::from(title.as_str()));
             map.insert("permalink".into(), Value::from(route.permalink(&self.around.config.base_url)));
             map.insert("path".into(), Value::from(route.as_str()));
             map.insert("fallback".into(), Value::from(false));

@@ -16,6 +16,7 @@ mod i18n;
 mod letters;
 mod library;
 mod loading;
+mod maker;
 mod marked;
 mod overrides;
 mod theme;
@@ -28,7 +29,9 @@ use tera::{Context, Tera};
 pub use context::Pager;
 pub use filtered::Choice;
 pub use i18n::{Lacking, lacking, unspoken};
-pub use library::{Library, Printed, PublicationFile, PublicationPicture, PublicationView};
+pub use library::{
+    Library, Printed, Prints, PublicationFile, PublicationNames, PublicationPicture, PublicationView, Texts,
+};
 pub use tera::Value;
 pub use theme::Theme;
 
@@ -103,10 +106,11 @@ impl Loaded {
     }
 
     /// The engine for whole pages.
-    pub fn with_library(mut self, library: Library) -> Engine {
+    pub fn with_library(&self, library: Library) -> Engine {
         let library = Arc::new(library);
-        functions::register_with_library(&mut self.tera, &self.around, &library);
-        Engine { tera: self.tera, around: self.around, library }
+        let mut tera = self.tera.clone();
+        functions::register_with_library(&mut tera, &self.around, &library);
+        Engine { tera, around: self.around.clone(), library }
     }
 
     /// What the functions of templates read.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// Modules by row; a module uses only rows below its own. `main` is the program.
 const ROWS: &[&[&str]] = &[
-    &["text", "date", "qr", "digest", "compress", "diag"],
+    &["text", "date", "qr", "digest", "compress", "diag", "stamp"],
     &["path", "data"],
     &["config", "output", "cache"],
     &["source"],

@@ -10,7 +10,7 @@ use crate::templates::{Library, Surroundings};
 pub(super) fn get_page(around: &Surroundings, library: &Library, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let path = kwargs.must_get::<&str>("path")?;
     match find(around, kwargs, state, path)? {
-        Some(Target::Page(id)) => Ok(library.pages[id.0].clone()),
+        Some(Target::Page(id)) => Ok(library.page(id)),
         _ => missing(around, "get_page", "what-page", path, kwargs),
     }
 }
@@ -25,8 +25,8 @@ pub(super) fn get_section(
     let path = kwargs.must_get::<&str>("path")?;
     let alone = kwargs.get::<bool>("metadata_only")?.unwrap_or(false);
     match find(around, kwargs, state, path)? {
-        Some(Target::Section(id)) if alone => Ok(library.sections_alone[id.0].clone()),
-        Some(Target::Section(id)) => Ok(library.sections[id.0].clone()),
+        Some(Target::Section(id)) if alone => Ok(library.section_alone(id)),
+        Some(Target::Section(id)) => Ok(library.section(id)),
         _ => missing(around, "get_section", "what-section", path, kwargs),
     }
 }
@@ -62,13 +62,13 @@ pub(super) fn get_taxonomy(
     let lang = language(around, kwargs, state)?;
     let Some(number) = position(around, kind, &lang) else { return no_taxonomy(around, "get_taxonomy", kind, kwargs) };
     let mut map = Map::new();
-    map.insert("kind".into(), library.taxonomies[number].clone());
+    map.insert("kind".into(), library.taxonomy(number));
     map.insert("lang".into(), Value::from(lang));
     map.insert(
         "permalink".into(),
         Value::from(around.site.taxonomies[number].route.permalink(&around.config.base_url)),
     );
-    map.insert("items".into(), Value::from(library.terms[number].clone()));
+    map.insert("items".into(), library.terms(number));
     Ok(Value::from(map))
 }
 
@@ -89,7 +89,7 @@ pub(super) fn get_taxonomy_term(
     let found = terms.iter().position(|term| term.name == name).or_else(|| terms.iter().position(|t| t.slug == name));
     match found {
         Some(term) => {
-            let value = library.terms[number][term].clone();
+            let value = library.term(number, term);
             if kwargs.get::<bool>("include_pages")?.unwrap_or(true) {
                 return Ok(value);
             }
@@ -121,5 +121,5 @@ pub(super) fn get_offices(
     state: &State,
 ) -> TeraResult<Value> {
     let lang = language(around, kwargs, state)?;
-    Ok(library.offices.get(&lang).cloned().unwrap_or_else(|| Value::from(Vec::<Value>::new())))
+    Ok(library.offices(&lang))
 }

@@ -1,0 +1,143 @@
+//! Which pages a site has, before any is made: one job each, and where each comes to lie.
+//!
+//! A build makes all of them; a preview makes the one that a browser asks for.
+
+use std::collections::HashMap;
+
+use super::pagers::pagers;
+use crate::config::Config;
+use crate::model::{PageId, Section, SectionId, Site, Target};
+use crate::path::{OutputPath, Route};
+use crate::templates::{Choice, Pager};
+
+/// One page of the built site, by what it is made from.
+#[derive(Debug, Clone)]
+pub enum Job {
+    /// A page.
+    Page(PageId),
+    /// A section, or one page of its pager.
+    Section(SectionId, Option<Pager>),
+    /// The list of a section with what has a value of a filter.
+    Filtered(SectionId, Choice, Option<Pager>),
+    /// The list of a taxonomy's terms.
+    Terms(usize),
+    /// A term of a taxonomy.
+    Term(usize, usize, Option<Pager>),
+    /// The page for what is not found, in the language at this place.
+    NotFound(usize),
+}
+
+impl Job {
+    /// Where the page comes to lie.
+    pub fn place(&self, config: &Config, site: &Site) -> Option<OutputPath> {
+        let of = |pager: &Option<Pager>, route: &Route| pager.as_ref().map_or(route, Pager::route).output();
+        match self {
+            Self::Page(id) => Some(site.page(*id).route.output()),
+            Self::Section(id, pager) => Some(of(pager, &site.section(*id).route)),
+            Self::Filtered(id, choice, pager) => {
+                Some(of(pager, &site.section(*id).filters[choice.filter].values[choice.value].route))
+            }
+            Self::Terms(number) => Some(site.taxonomies[*number].route.output()),
+            Self::Term(number, at, pager) => Some(of(pager, &site.taxonomies[*number].terms[*at].route)),
+            Self::NotFound(language) => {
+                let prefix = config.language_prefix(&config.languages[*language].code);
+                OutputPath::new(&format!("{prefix}404.html")).ok()
+            }
+        }
+    }
+
+    /// The content whose text the page shows.
+    pub fn target(&self) -> Option<Target> {
+        match self {
+            Self::Page(id) => Some(Target::Page(*id)),
+            Self::Section(id, _) | Self::Filtered(id, ..) => Some(Target::Section(*id)),
+            _ => None,
+        }
+    }
+}
+
+/// Every page of a site.
+pub fn jobs(config: &Config, site: &Site) -> Vec<Job> {
+    let pages = site.pages.iter().enumerate().filter(|(_, page)| page.meta.render);
+    let mut jobs: Vec<Job> = pages.map(|(number, _)| Job::Page(PageId(number))).collect();
+    let has_page = |section: &Section| section.meta.render && section.meta.redirect_to.is_none();
+    let sections: Vec<_> = site.sections.iter().enumerate().filter(|(_, section)| has_page(section)).collect();
+    for (number, section) in &sections {
+        of_section(SectionId(*number), section, &mut jobs);
+    }
+    for (number, section) in sections {
+        filtered(SectionId(number), section, &mut jobs);
+    }
+    for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.config.render) {
+        jobs.push(Job::Terms(number));
+        for (at, term) in taxonomy.terms.iter().enumerate() {
+            let by = taxonomy.config.paginate_by;
+            let make = |pager| Job::Term(number, at, pager);
+            jobs.extend(cut(&term.route, &taxonomy.config.paginate_path, by, || listed(&term.pages), make));
+        }
+    }
+    jobs.extend((0..config.languages.len()).map(Job::NotFound));
+    jobs
+}
+
+fn of_section(id: SectionId, section: &Section, jobs: &mut Vec<Job>) {
+    let pages = || {
+        let mut pages = section.listed();
+        if section.meta.paginate_reversed {
+            pages.reverse();
+        }
+        pages
+    };
+    let make = |pager| Job::Section(id, pager);
+    jobs.extend(cut(&section.route, &section.meta.paginate_path, section.meta.paginate_by, pages, make));
+}
+
+fn filtered(id: SectionId, section: &Section, jobs: &mut Vec<Job>) {
+    for (filter, values) in section.filters.iter().enumerate() {
+        for (value, chosen) in values.values.iter().enumerate() {
+            let (path, by) = (&section.meta.paginate_path, section.meta.paginate_by);
+            let make = |pager| Job::Filtered(id, Choice { filter, value }, pager);
+            jobs.extend(cut(&chosen.route, path, by, || listed(&chosen.pages), make));
+        }
+    }
+}
+
+fn listed(pages: &[PageId]) -> Vec<Target> {
+    pages.iter().map(|id| Target::Page(*id)).collect()
+}
+
+/// One job, or one for each page of the pager.
+fn cut(
+    base: &Route,
+    path: &str,
+    by: Option<usize>,
+    pages: impl Fn() -> Vec<Target>,
+    make: impl Fn(Option<Pager>) -> Job,
+) -> Vec<Job> {
+    match by {
+        None => vec![make(None)],
+        Some(by) => pagers(base, path, by, &pages()).into_iter().map(|pager| make(Some(pager))).collect(),
+    }
+}
+
+/// The jobs of a site by the paths of their files.
+#[derive(Debug, Default)]
+pub struct Plan(HashMap<OutputPath, Job>);
+
+impl Plan {
+    /// That of a site. Where two pages come to lie at one path the first stands; a build refuses both.
+    pub fn of(config: &Config, site: &Site) -> Self {
+        let mut plan = HashMap::new();
+        for job in jobs(config, site) {
+            if let Some(path) = job.place(config, site) {
+                plan.entry(path).or_insert(job);
+            }
+        }
+        Self(plan)
+    }
+
+    /// What is made at a path.
+    pub fn job(&self, path: &OutputPath) -> Option<&Job> {
+        self.0.get(path)
+    }
+}
