@@ -214,7 +214,10 @@ fn engine(site: &Path, config: &Config, sections: &[(String, Vec<Article>)]) -> 
     });
     tera.add_raw_templates(templates.collect::<Vec<_>>()).unwrap();
     let global = tera.global_context();
-    global.insert("config", &serde_json::json!({ "title": config.title, "extra": config.extra }));
+    global.insert(
+        "config",
+        &serde_json::json!({ "title": config.title, "base_url": config.base_url, "extra": config.extra }),
+    );
     tera
 }
 

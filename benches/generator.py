@@ -27,6 +27,8 @@ TITLE = "Thử tốc độ"
 ADDRESS = "https://bench.gov.vn"
 PER_LIST = 20
 
+NAMES = ", ".join(f'"{name}"' for name in SECTIONS)
+
 TERA_CONFIG = f"""base_url = "{ADDRESS}"
 title = "{TITLE}"
 default_language = "vi"
@@ -36,7 +38,7 @@ build_search_index = false
 compile_sass = false
 taxonomies = [{{ name = "tags", paginate_by = {PER_LIST} }}, {{ name = "units", paginate_by = {PER_LIST} }}]
 [extra]
-sections = [{", ".join(f'"{name}"' for name in SECTIONS)}]
+sections = [{NAMES}]
 """
 HUGO_CONFIG = f"""baseURL = "{ADDRESS}/"
 title = "{TITLE}"
@@ -54,6 +56,8 @@ taxonomy = ["html"]
 term = ["html"]
 [minify]
 minifyOutput = true
+[params]
+sections = [{NAMES}]
 """
 # What the templates of Zola up to 0.22 call otherwise: they are Tera 1, those of cchc and of Zola 0.23 Tera 2.
 TERA_1 = [("[:5]", " | slice(end=5)"), ("term=t)", "name=t)")]
