@@ -17,7 +17,6 @@ The bare pipeline makes neither. When two tools differ in pages, the run fails: 
 """
 
 import argparse
-import json
 import os
 import re
 import shutil
@@ -54,23 +53,9 @@ class Tool:
         return measure.run(self.line(site, out))
 
 
-def made_with_cargo():
-    """Builds the program and the bare pipeline; gives their paths."""
-    line = ["cargo", "build", "--release", "--bin", "cchc", "--bench", "bare", "--message-format", "json"]
-    done = subprocess.run(line, cwd=measure.ROOT, stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        sys.exit("cargo build failed")
-    found = {}
-    for text in done.stdout.splitlines():
-        told = json.loads(text)
-        if told.get("executable"):
-            found[told["target"]["name"]] = told["executable"]
-    return found["cchc"], found["bare"]
-
-
 def tools(args):
-    program, bare = (args.program, args.bare) if args.program and args.bare else made_with_cargo()
-    found = [Tool("cchc", args.program or program, "cchc"), Tool("bare", args.bare or bare, "cchc")]
+    made = {} if args.program and args.bare else measure.made_with_cargo("bare")
+    found = [Tool("cchc", args.program or made["cchc"], "cchc"), Tool("bare", args.bare or made["bare"], "cchc")]
     hugo, zola = args.hugo or shutil.which("hugo"), args.zola or shutil.which("zola")
     if hugo:
         found.append(Tool("hugo", hugo, "hugo"))

@@ -1,5 +1,6 @@
 """Measures programs: seconds, processor time and peak memory of a run, and what a folder of output holds."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,16 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = "cchc.exe" if os.name == "nt" else "cchc"
 # What ru_maxrss counts in: bytes on macOS, else KiB.
 PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+def made_with_cargo(bench):
+    """Builds the program and one of the benchmarks in Rust; gives their paths by name."""
+    line = ["cargo", "build", "--release", "--bin", "cchc", "--bench", bench, "--message-format", "json"]
+    done = subprocess.run(line, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        sys.exit("cargo build failed")
+    told = (json.loads(line) for line in done.stdout.splitlines())
+    return {it["target"]["name"]: it["executable"] for it in told if it.get("executable")}
 
 
 class Run(NamedTuple):
