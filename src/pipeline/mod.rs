@@ -9,6 +9,7 @@ mod figures;
 mod impact;
 mod naming;
 mod outgoing;
+pub mod preview;
 mod previews;
 mod print;
 mod progress;
@@ -43,7 +44,7 @@ use crate::images::Workshop;
 use crate::model::{Publication, Site};
 use crate::output::{self, Artifact, OutputTree, Published};
 use crate::path::OutputPath;
-use crate::source::{self, SourceTree};
+use crate::source::{self, SourceFile, SourceTree};
 use crate::templates::{Library, Loaded, Theme};
 use publications::Publications;
 use sheets::Sheets;
@@ -119,30 +120,57 @@ pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
 /// # Errors
 /// Everything that is wrong with the configuration, file names and front matter.
 pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
+    let (config, mut faults) = configured(options)?;
+    let (files, found) = SourceTree::read(&options.root, &config);
+    faults.extend(found);
+    let made = made_of(&config, &files);
+    Ok(related(options, config, files, made, faults))
+}
+
+/// The configuration as a build has it, and warnings.
+fn configured(options: &Options) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut config = read_config(options)?;
     if let Some(url) = &options.base_url {
         config.change_base_url(url).map_err(|fault| vec![fault])?;
     }
     config.mode = if options.preview { "serve" } else { "build" };
-    let mut faults = std::mem::take(&mut config.warnings);
-    let (files, found) = SourceTree::read(&options.root, &config);
+    let faults = std::mem::take(&mut config.warnings);
+    Ok((config, faults))
+}
+
+/// Files that are made of others before anything else, and what was wrong with those.
+type Made = (Vec<SourceFile>, Vec<Diagnostic>);
+
+/// The style sheets and scripts of the theme. Of content they depend on nothing.
+fn made_of(config: &Config, files: &SourceTree) -> Made {
+    let (mut made, mut faults) = crate::styles::sheets(config, files);
+    let (scripts, found) = crate::scripts::scripts(config, files);
+    made.extend(scripts);
     faults.extend(found);
+    (made, faults)
+}
+
+/// Puts the files in relation. What is wrong with them goes with the faults.
+fn related(
+    options: &Options,
+    mut config: Config,
+    files: SourceTree,
+    (made, found): Made,
+    mut faults: Vec<Diagnostic>,
+) -> Prepared {
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
         Some(Ok(theme)) => config.extra = theme.extra_under(&config.extra),
         Some(Err(found)) => faults.extend(found),
         None => {}
     }
-    let (sheets, found) = crate::styles::sheets(&config, &files);
     faults.extend(found);
-    let (scripts, found) = crate::scripts::scripts(&config, &files);
-    faults.extend(found);
-    let files = files.with(sheets.into_iter().chain(scripts));
+    let files = files.with(made);
     faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
     let (site, found) = Site::build(&config, &files, publication);
     faults.extend(found);
     check::find_places(&mut faults, &files);
-    Ok(Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults })
+    Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults }
 }
 
 /// Makes the whole site in memory.
@@ -256,9 +284,9 @@ fn released(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Dia
 
 fn publications(
     options: &Options,
-    config: &Config,
-    site: &Site,
-    files: &SourceTree,
+    config: &Arc<Config>,
+    site: &Arc<Site>,
+    files: &Arc<SourceTree>,
     workshop: &Workshop,
     progress: &dyn Progress,
 ) -> Publications {
