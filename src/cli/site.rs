@@ -120,7 +120,7 @@ impl serve::Listener for Watching {
 
     fn built(&self, pages: usize, took: std::time::Duration, warnings: &[Diagnostic]) {
         self.report.findings(warnings);
-        let args = [("pages", pages.to_string()), ("seconds", seconds(took, self.report.speech))];
+        let args = [("pages", pages.to_string()), ("ms", took.as_millis().to_string())];
         self.report.line(&say("serve-built", self.report.speech, &args));
     }
 

@@ -7,10 +7,15 @@ use std::collections::BTreeMap;
 
 use super::absolute::absolute;
 use super::{Emission, Emitted};
-use crate::config::LanguageConfig;
+use crate::config::{Config, LanguageConfig};
 use crate::model::{Page, PageId};
 use crate::path::Route;
 use crate::templates::Value;
+
+pub(super) fn may_hold(config: &Config, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    config.languages.iter().any(|language| language.feed_filenames.iter().any(|feed| feed == name))
+}
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let mut all = Emitted::default();

@@ -6,12 +6,17 @@ use serde_json::{Value as Json, json};
 
 use super::pagers::pagers;
 use super::{Emission, Emitted};
+use crate::config::Config;
 use crate::model::{PageId, Target};
 use crate::path::Route;
 use crate::templates::Value;
 
 /// The protocol allows 50,000 addresses in a file; Zola cuts at 30,000.
 const ENTRIES: usize = 30_000;
+
+pub(super) fn may_hold(_: &Config, path: &str) -> bool {
+    path == "robots.txt" || (path.starts_with("sitemap") && path.ends_with(".xml"))
+}
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let config = emission.config();

@@ -11,6 +11,7 @@ mod impact;
 mod last;
 mod naming;
 mod outgoing;
+pub mod preview;
 mod previews;
 mod print;
 mod progress;
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use archive::{Archive, archive};
-pub use building::{Made, build};
+pub use building::{Outcome, build};
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
 pub use impact::{Affected, Impact, Known, Related, impact};
@@ -46,7 +47,7 @@ use crate::images::Workshop;
 use crate::model::{Publication, Site};
 use crate::output::{Artifact, OutputTree, Parking};
 use crate::path::OutputPath;
-use crate::source::{self, SourceTree};
+use crate::source::{self, SourceFile, SourceTree};
 use crate::templates::{Library, Loaded, Theme};
 use publications::Publications;
 use sheets::Sheets;
@@ -134,29 +135,56 @@ struct Inputs {
 }
 
 fn read(options: &Options) -> Result<Inputs, Vec<Diagnostic>> {
-    let mut config = read_config(options)?;
-    if let Some(url) = &options.base_url {
-        config.change_base_url(url).map_err(|fault| vec![fault])?;
-    }
-    config.mode = if options.preview { "serve" } else { "build" };
-    let mut faults = std::mem::take(&mut config.warnings);
+    let (config, mut faults) = configured(options)?;
     let (files, found) = SourceTree::read(&options.root, &config);
     faults.extend(found);
     Ok(Inputs { config, files, faults })
 }
 
 fn relate(options: &Options, inputs: Inputs) -> Prepared {
-    let Inputs { mut config, files, mut faults } = inputs;
+    let Inputs { config, files, faults } = inputs;
+    let made = made_of(&config, &files);
+    related(options, config, files, made, faults)
+}
+
+/// The configuration as a build has it, and warnings.
+fn configured(options: &Options) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut config = read_config(options)?;
+    if let Some(url) = &options.base_url {
+        config.change_base_url(url).map_err(|fault| vec![fault])?;
+    }
+    config.mode = if options.preview { "serve" } else { "build" };
+    let faults = std::mem::take(&mut config.warnings);
+    Ok((config, faults))
+}
+
+/// Files that are made of others before anything else, and what was wrong with those.
+type Made = (Vec<SourceFile>, Vec<Diagnostic>);
+
+/// The style sheets and scripts of the theme. Of content they depend on nothing.
+fn made_of(config: &Config, files: &SourceTree) -> Made {
+    let (mut made, mut faults) = crate::styles::sheets(config, files);
+    let (scripts, found) = crate::scripts::scripts(config, files);
+    made.extend(scripts);
+    faults.extend(found);
+    (made, faults)
+}
+
+/// Puts the files in relation. What is wrong with them goes with the faults.
+fn related(
+    options: &Options,
+    mut config: Config,
+    files: SourceTree,
+    (made, found): Made,
+    mut faults: Vec<Diagnostic>,
+) -> Prepared {
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
         Some(Ok(theme)) => config.extra = theme.extra_under(&config.extra),
         Some(Err(found)) => faults.extend(found),
         None => {}
     }
-    let (sheets, found) = crate::styles::sheets(&config, &files);
     faults.extend(found);
-    let (scripts, found) = crate::scripts::scripts(&config, &files);
-    faults.extend(found);
-    let files = files.with(sheets.into_iter().chain(scripts));
+    let files = files.with(made);
     faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
     let (site, found) = Site::build(&config, &files, publication);
@@ -255,9 +283,9 @@ fn assemble(
 
 fn publications(
     options: &Options,
-    config: &Config,
-    site: &Site,
-    files: &SourceTree,
+    config: &Arc<Config>,
+    site: &Arc<Site>,
+    files: &Arc<SourceTree>,
     workshop: &Workshop,
     progress: &dyn Progress,
 ) -> Publications {
