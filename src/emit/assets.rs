@@ -44,6 +44,14 @@ pub fn asset<'f>(emission: &Emission<'f>, path: &str) -> Option<&'f SourceFile> 
     })
 }
 
+/// Where static files and files beside pages go, and what each is.
+pub fn asset_places(emission: &Emission<'_>) -> Vec<(OutputPath, SourcePath)> {
+    let statics = statics(emission.config(), emission.files);
+    let statics = statics.iter().filter_map(|(path, file)| Some((OutputPath::new(path).ok()?, file.path.clone())));
+    let beside = beside(emission.site).map(|(source, route)| (route.output(), source.clone()));
+    statics.chain(beside).collect()
+}
+
 /// Files beside pages, and where they go.
 fn beside(site: &Site) -> impl Iterator<Item = (&SourcePath, &Route)> {
     site.asset_routes.iter().chain(site.asset_copies.iter().map(|(source, route)| (source, route)))

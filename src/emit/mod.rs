@@ -24,7 +24,7 @@ mod sitemap;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use assets::asset;
+pub use assets::{asset, asset_places};
 pub use known::Known;
 pub use plan::{Job, Plan};
 pub use precompressed::{precompressed, texts};

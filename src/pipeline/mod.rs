@@ -141,8 +141,12 @@ fn read(options: &Options) -> Result<Inputs, Vec<Diagnostic>> {
     Ok(Inputs { config, files, faults })
 }
 
+<<<<<<< HEAD
 fn relate(options: &Options, inputs: Inputs) -> Prepared {
     let Inputs { config, files, faults } = inputs;
+=======
+fn relate(options: &Options, Inputs { config, files, faults }: Inputs) -> Prepared {
+>>>>>>> main
     let made = made_of(&config, &files);
     related(options, config, files, made, faults)
 }

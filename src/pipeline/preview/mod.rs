@@ -203,7 +203,7 @@ impl Preview {
     pub fn answer(&self, path: &str) -> Answer {
         let (Some(state), Ok(path)) = (&self.state, OutputPath::new(path)) else { return Answer::Nothing };
         let answer = state.answer(&path);
-        if state.target_at(&path).is_some() {
+        if state.is_page(&path) {
             self.looked.at(path);
         }
         answer
@@ -225,7 +225,7 @@ impl Preview {
     /// Does a little of what is left: pages that were looked at, then every text, then places in them.
     pub fn work(&self) -> Work {
         let Some(state) = &self.state else { return Work::Done };
-        if self.looked.inspect(|path| state.inspect(path)) {
+        if self.looked.inspect(|path| state.inspect(path)) || state.look_for_clashes() {
             return Work::More;
         }
         let next = |done: &AtomicUsize| {

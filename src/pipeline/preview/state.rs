@@ -1,9 +1,9 @@
 //! One state of a site that is previewed: its pages in relation, and everything else when it is asked for.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::super::{Options, Prepared, cache};
+use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
 use super::Answer;
 use super::press::Press;
 use super::texts::LiveTexts;
@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, any_error};
 use crate::emit::{self, Emission, Job, Known, Plan, Style};
 use crate::images::Workshop;
 use crate::model::{Body, PageId, SectionId, Site, Target};
-use crate::output::{Artifact, InternalLink, Parking, anchors};
+use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{SourceFile, SourceTree};
 use crate::templates::{Engine, Library, Loaded, Prints, Texts};
@@ -31,6 +31,8 @@ pub(super) struct State {
     targets: HashMap<SourcePath, Vec<Target>>,
     /// Files of whole formats that somebody asked for, by the format's number.
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
+    /// Files that would lie at one place.
+    clashes: OnceLock<Vec<Diagnostic>>,
     /// What was said when the pages were put in relation.
     pub warnings: Vec<Diagnostic>,
 }
@@ -38,6 +40,8 @@ pub(super) struct State {
 #[derive(Default)]
 struct Format {
     files: HashMap<String, Artifact>,
+    /// Every file and its origin, two at one place too.
+    all: Vec<(OutputPath, Arc<str>)>,
     faults: Vec<Diagnostic>,
 }
 
@@ -67,13 +71,12 @@ impl State {
         let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
         let (plan, known) = (Plan::of(&config, &site), Known::of(&site));
         let targets = targets(&site);
-        let formats = Mutex::default();
-        Ok(Self { site, files, texts, press, workshop, engine, plan, known, targets, formats, warnings })
+        let (formats, clashes) = (Mutex::default(), OnceLock::new());
+        Ok(Self { site, files, texts, press, workshop, engine, plan, known, targets, formats, clashes, warnings })
     }
 
     fn emission(&self) -> Emission<'_> {
-        let style = Style { portable: false };
-        let parking = Parking::default();
+        let (style, parking) = (Style { portable: false }, Parking::default());
         Emission { engine: &self.engine, site: &self.site, files: &self.files, style, known: &self.known, parking }
     }
 
@@ -166,8 +169,9 @@ impl State {
         let known = self.formats().get(&number).cloned();
         known.unwrap_or_else(|| {
             let made = emit::format(&self.emission(), number);
+            let all = made.artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.origin.clone())).collect();
             let files = made.artifacts.into_iter().map(|artifact| (artifact.path.as_str().to_owned(), artifact));
-            let made = Arc::new(Format { files: files.collect(), faults: made.faults });
+            let made = Arc::new(Format { files: files.collect(), all, faults: made.faults });
             self.formats().insert(number, made.clone());
             made
         })
@@ -178,7 +182,9 @@ impl State {
         let Some(job) = self.plan.job(path) else { return Vec::new() };
         let made = emit::one(&self.emission(), job);
         let as_errors = self.engine.around().config.internal_links_are_errors;
-        let dead = made.links.iter().filter_map(|link| self.dead(link, as_errors));
+        // The preview's own pages are no files of the site.
+        let links = made.links.iter().filter(|link| !link.target.starts_with(PREVIEW_PAGES));
+        let dead = links.filter_map(|link| self.dead(link, as_errors));
         made.faults.into_iter().chain(dead).collect()
     }
 
@@ -211,14 +217,38 @@ impl State {
             || is_sheet()
     }
 
+    /// Whether a template makes the file at a path.
+    pub fn is_page(&self, path: &OutputPath) -> bool {
+        self.plan.job(path).is_some()
+    }
+
     /// The content whose text the page at a path shows.
     pub fn target_at(&self, path: &OutputPath) -> Option<Target> {
         self.plan.job(path).and_then(Job::target)
     }
 
+    /// Looks for files that would lie at one place; false when that was done.
+    pub fn look_for_clashes(&self) -> bool {
+        let is_to_do = self.clashes.get().is_none();
+        self.clashes.get_or_init(|| {
+            let emission = self.emission();
+            let config = &self.engine.around().config;
+            let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
+            let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, &self.site)));
+            let elsewhere: Vec<Arc<Format>> =
+                emit::formats_for(config, "index.html").map(|number| self.format(number)).collect();
+            let elsewhere = elsewhere.iter().flat_map(|format| &format.all).map(|(path, origin)| bare(path, origin));
+            let assets = emit::asset_places(&emission);
+            let assets = assets.iter().map(|(path, source)| bare(path, source.as_str()));
+            OutputTree::assemble(pages.chain(elsewhere).chain(assets)).1
+        });
+        is_to_do
+    }
+
     /// All that was found wrong so far but for single pages.
     pub fn faults(&self) -> Vec<Diagnostic> {
         let mut faults = self.warnings.clone();
+        faults.extend(self.clashes.get().into_iter().flatten().cloned());
         faults.extend(self.texts.faults());
         faults.extend(self.press.faults());
         faults.extend(self.formats().values().flat_map(|format| format.faults.iter().cloned()));
