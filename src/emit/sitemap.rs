@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::pagers::pagers;
 use super::{Emission, Emitted};
@@ -14,6 +14,9 @@ use crate::templates::Value;
 /// The protocol allows 50,000 addresses in a file; Zola cuts at 30,000.
 const ENTRIES: usize = 30_000;
 
+/// About how many bytes an entry has.
+const ENTRY: usize = 160;
+
 pub(super) fn may_hold(_: &Config, path: &str) -> bool {
     path == "robots.txt" || (path.starts_with("sitemap") && path.ends_with(".xml"))
 }
@@ -23,36 +26,41 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let lang = config.default_language.as_str();
     let mut all = Emitted::default();
     if config.generate_robots_txt {
-        all = all.absorb(emission.text("robots.txt", "robots.txt", lang, BTreeMap::new()));
+        all = all.absorb(emission.text("robots.txt", "robots.txt", lang, BTreeMap::new(), 0));
     }
     if !config.generate_sitemap {
         return all;
     }
     let entries = entries(emission);
-    let values = |part: &[Json]| BTreeMap::from([("entries", Value::from_serializable(part))]);
+    let values = |part: &[Value]| BTreeMap::from([("entries", Value::from(part.to_vec()))]);
     if entries.len() <= ENTRIES {
-        return all.absorb(emission.text("sitemap.xml", "sitemap.xml", lang, values(&entries)));
+        return all.absorb(emission.text("sitemap.xml", "sitemap.xml", lang, values(&entries), entries.len() * ENTRY));
     }
     let mut names = Vec::new();
     for (number, part) in entries.chunks(ENTRIES).enumerate() {
         let name = format!("sitemap{}.xml", number + 1);
-        all = all.absorb(emission.text(&name, "sitemap.xml", lang, values(part)));
+        all = all.absorb(emission.text(&name, "sitemap.xml", lang, values(part), part.len() * ENTRY));
         names.push(format!("{}/{name}", config.base_url));
     }
     let index = BTreeMap::from([("sitemaps", Value::from(names))]);
-    all.absorb(emission.text("sitemap.xml", "split_sitemap_index.xml", lang, index))
+    all.absorb(emission.text("sitemap.xml", "split_sitemap_index.xml", lang, index, 0))
 }
 
 /// Every address that search engines should know, once, in order. Stand-ins for missing
 /// translations are not among them: their text is at the address of the original.
-fn entries(emission: &Emission<'_>) -> Vec<Json> {
+fn entries(emission: &Emission<'_>) -> Vec<Value> {
     let site = emission.site;
-    let mut found: BTreeMap<String, Json> = BTreeMap::new();
+    let mut found: BTreeMap<String, Value> = BTreeMap::new();
     let mut add = |route: &Route, updated: Option<String>, extra: &Json, key: Option<&str>| {
         let permalink = route.permalink(&emission.config().base_url);
         let translations = key.map_or_else(Vec::new, |key| translations(emission, key));
-        let entry = json!({ "permalink": permalink, "updated": updated, "extra": extra, "translations": translations });
-        found.insert(permalink, entry);
+        let entry = BTreeMap::from([
+            ("permalink", Value::from(permalink.as_str())),
+            ("updated", Value::from(updated)),
+            ("extra", Value::from_serializable(extra)),
+            ("translations", Value::from(translations)),
+        ]);
+        found.insert(permalink, Value::from(entry));
     };
     for page in site.pages.iter().filter(|page| page.meta.render && !page.meta.unlisted && !page.is_fallback()) {
         let updated = page.meta.updated.or(page.meta.date).map(|date| date.to_string());
@@ -95,15 +103,16 @@ fn newest(emission: &Emission<'_>, pages: &[PageId]) -> Option<String> {
 }
 
 /// The addresses of the same content in other languages, its own included; none when alone.
-fn translations(emission: &Emission<'_>, key: &str) -> Vec<Json> {
+fn translations(emission: &Emission<'_>, key: &str) -> Vec<Value> {
     let site = emission.site;
     let found = site.translations(key).iter().filter_map(|(lang, target)| {
         let (route, fallback) = match target {
             Target::Page(id) => (&site.page(*id).route, site.page(*id).is_fallback()),
             Target::Section(id) => (&site.section(*id).route, site.section(*id).is_fallback()),
         };
-        (!fallback).then(|| json!({ "lang": lang, "permalink": route.permalink(&emission.config().base_url) }))
+        let permalink = || route.permalink(&emission.config().base_url);
+        (!fallback).then(|| BTreeMap::from([("lang", lang.clone()), ("permalink", permalink())]).into())
     });
-    let found: Vec<Json> = found.collect();
+    let found: Vec<Value> = found.collect();
     if found.len() > 1 { found } else { Vec::new() }
 }

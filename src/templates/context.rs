@@ -118,7 +118,9 @@ impl Engine {
         self.render("404.html", &context, Span::file("404.html"))
     }
 
-    /// A file of another form, such as a feed, from a template and values of its own.
+    /// A file of another form, such as a feed, from a template and values of its own. `room` is about how many
+    /// bytes it will have: a feed of a large site is tens of megabytes, and each time it outgrew its place it
+    /// would be there twice.
     ///
     /// # Errors
     /// As for [`Engine::page`].
@@ -127,14 +129,14 @@ impl Engine {
         template: &str,
         lang: &str,
         values: BTreeMap<&'static str, Value>,
+        room: usize,
     ) -> Result<Vec<u8>, Diagnostic> {
         let mut context = self.base(lang, None);
         for (key, value) in values {
             context.insert_value(key, value);
         }
         let place = Span::file(template);
-        // A feed of a large site is tens of megabytes.
-        let mut bytes = self.render(template, &context, place)?;
+        let mut bytes = self.render_within(template, &context, place, room)?;
         bytes.shrink_to_fit();
         Ok(bytes)
     }
@@ -181,8 +183,18 @@ impl Engine {
     }
 
     pub(super) fn render(&self, template: &str, context: &Context, place: Span) -> Result<Vec<u8>, Diagnostic> {
+        self.render_within(template, context, place, 0)
+    }
+
+    fn render_within(
+        &self,
+        template: &str,
+        context: &Context,
+        place: Span,
+        room: usize,
+    ) -> Result<Vec<u8>, Diagnostic> {
         self.known_template(template, &place)?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(room);
         self.tera.render_to(template, context, &mut bytes).map_err(|error| self.fault(&error, place))?;
         let is_html = template.ends_with(".html") || template.ends_with(".htm");
         Ok(self.around.texts.finish(bytes, is_html))
