@@ -98,12 +98,16 @@ fn entry(emission: &Emission<'_>, id: PageId) -> Value {
     let meta = &page.meta;
     let value = emission.engine.page_value(id);
     let text = value.get_from_path("content").and_then(|text| text.as_str()).unwrap_or_default();
-    let text = absolute(text, &page.route.permalink(&emission.config().base_url));
+    let whole = absolute(text, &page.route.permalink(&emission.config().base_url));
+    // A text whose addresses are whole already is shared with its page.
+    let whole = (whole != text).then_some(whole);
     let mut map = value.into_map().unwrap_or_default();
     let published = meta.date.map(|date| date.rfc3339());
     let updated = meta.updated.map(|date| date.rfc3339()).or_else(|| published.clone());
     let tags: Vec<String> = meta.taxonomies.iter().flat_map(|(_, terms)| terms.iter().cloned()).collect();
-    map.insert("content".into(), Value::from(text));
+    if let Some(whole) = whole {
+        map.insert("content".into(), Value::from(whole));
+    }
     map.insert("feed_updated".into(), Value::from(updated));
     map.insert("feed_published".into(), Value::from(published));
     map.insert("feed_tags".into(), Value::from(tags));

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use archive::{Archive, archive};
-pub use building::{Outcome, build};
+pub use building::{Made, build};
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
 pub use impact::{Affected, Impact, Known, Related, impact};
@@ -141,13 +141,8 @@ fn read(options: &Options) -> Result<Inputs, Vec<Diagnostic>> {
     Ok(Inputs { config, files, faults })
 }
 
-<<<<<<< HEAD
-fn relate(options: &Options, inputs: Inputs) -> Prepared {
-    let Inputs { config, files, faults } = inputs;
-=======
 fn relate(options: &Options, Inputs { config, files, faults }: Inputs) -> Prepared {
->>>>>>> main
-    let made = made_of(&config, &files);
+    let made = derived(&config, &files);
     related(options, config, files, made, faults)
 }
 
@@ -163,10 +158,10 @@ fn configured(options: &Options) -> Result<(Config, Vec<Diagnostic>), Vec<Diagno
 }
 
 /// Files that are made of others before anything else, and what was wrong with those.
-type Made = (Vec<SourceFile>, Vec<Diagnostic>);
+type Derived = (Vec<SourceFile>, Vec<Diagnostic>);
 
 /// The style sheets and scripts of the theme. Of content they depend on nothing.
-fn made_of(config: &Config, files: &SourceTree) -> Made {
+fn derived(config: &Config, files: &SourceTree) -> Derived {
     let (mut made, mut faults) = crate::styles::sheets(config, files);
     let (scripts, found) = crate::scripts::scripts(config, files);
     made.extend(scripts);
@@ -179,7 +174,7 @@ fn related(
     options: &Options,
     mut config: Config,
     files: SourceTree,
-    (made, found): Made,
+    (made, found): Derived,
     mut faults: Vec<Diagnostic>,
 ) -> Prepared {
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
