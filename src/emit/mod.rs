@@ -165,18 +165,18 @@ impl<'a> Emission<'a> {
         emitted.artifacts.push(self.parking.artifact(path, finished.bytes, origin));
     }
 
-    /// The artifact of a text that a template made, such as a feed; `room` is about how many bytes it has.
+    /// The artifact of a text that a template made, such as a feed.
     fn text(
         &self,
         path: &str,
         template: &str,
         lang: &str,
         values: BTreeMap<&'static str, crate::templates::Value>,
-        room: usize,
     ) -> Emitted {
         let mut emitted = Emitted::default();
-        match (OutputPath::new(path), self.engine.file(template, lang, values, room)) {
-            (Ok(path), Ok(text)) => emitted.artifacts.push(self.parking.artifact(path, text, template)),
+        let mut draft = self.parking.draft();
+        match (OutputPath::new(path), self.engine.file(template, lang, values, &mut draft)) {
+            (Ok(path), Ok(())) => emitted.artifacts.push(draft.artifact(path, template)),
             (Err(fault), _) => emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path)),
             (_, Err(fault)) => emitted.faults.push(fault),
         }

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use archive::{Archive, archive};
-pub use building::{Outcome, build};
+pub use building::{Made, build};
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
 pub use impact::{Affected, Impact, Known, Related, impact};
