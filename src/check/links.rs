@@ -19,7 +19,7 @@ pub fn check(tree: &OutputTree, links: &[InternalLink], as_errors: bool) -> Vec<
         };
         let Some(anchor) = link.anchor.as_deref().filter(|_| file.path.as_str().ends_with(".html")) else { continue };
         // Few pages are linked to with a place, and those by many.
-        let known = places.entry(file.path.as_str()).or_insert_with(|| anchors(&file.bytes));
+        let known = places.entry(file.path.as_str()).or_insert_with(|| anchors(&file.bytes.read()));
         let fault = missing_place(link, anchor, &file.origin, known, as_errors);
         if fault.is_some() && told.insert((link.origin.as_str(), link.target.as_str(), Some(anchor))) {
             faults.extend(fault);

@@ -33,7 +33,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 use crate::model::Site;
-use crate::output::{Artifact, InternalLink, anchors};
+use crate::output::{Artifact, InternalLink, Parking, anchors};
 use crate::path::OutputPath;
 use crate::source::SourceTree;
 use crate::templates::Engine;
@@ -57,6 +57,8 @@ pub struct Emission<'a> {
     pub style: Style,
     /// The files that the site is known to have.
     pub known: &'a Known,
+    /// Where the bytes of finished files wait.
+    pub parking: Parking<'a>,
 }
 
 /// What was made, and the links that nothing is known to answer yet.
@@ -160,7 +162,7 @@ impl<'a> Emission<'a> {
         });
         let origin_of = |(target, anchor, link)| InternalLink { origin: origin.to_owned(), target, anchor, link };
         emitted.links.extend(open.map(origin_of));
-        emitted.artifacts.push(Artifact::new(path, finished.bytes, origin));
+        emitted.artifacts.push(self.parking.artifact(path, finished.bytes, origin));
     }
 
     /// The artifact of a text that a template made, such as a feed.
@@ -173,7 +175,7 @@ impl<'a> Emission<'a> {
     ) -> Emitted {
         let mut emitted = Emitted::default();
         match (OutputPath::new(path), self.engine.file(template, lang, values)) {
-            (Ok(path), Ok(text)) => emitted.artifacts.push(Artifact::new(path, text, template)),
+            (Ok(path), Ok(text)) => emitted.artifacts.push(self.parking.artifact(path, text, template)),
             (Err(fault), _) => emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path)),
             (_, Err(fault)) => emitted.faults.push(fault),
         }

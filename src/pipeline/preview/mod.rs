@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{Made, Options, configured, made_of, related};
+use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::{PageId, Target};
@@ -88,7 +88,7 @@ pub struct Preview {
     options: Options,
     config: Option<Config>,
     inputs: Option<Inputs>,
-    made: Option<Made>,
+    made: Option<Derived>,
     state: Option<State>,
     /// Why the newest files are not shown.
     broken: Vec<Diagnostic>,
@@ -174,7 +174,7 @@ impl Preview {
         self.config = Some(config.clone());
         let made = match self.made.take().filter(|_| only_content) {
             Some(made) => made,
-            None => made_of(&config, &files),
+            None => derived(&config, &files),
         };
         let prepared = related(&self.options, config, files, made.clone(), faults);
         self.made = Some(made);

@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, any_error};
 use crate::emit::{self, Emission, Job, Known, Plan, Style};
 use crate::images::Workshop;
 use crate::model::{Body, PageId, SectionId, Site, Target};
-use crate::output::{Artifact, InternalLink, OutputTree, anchors};
+use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{SourceFile, SourceTree};
 use crate::templates::{Engine, Library, Loaded, Prints, Texts};
@@ -76,8 +76,8 @@ impl State {
     }
 
     fn emission(&self) -> Emission<'_> {
-        let style = Style { portable: false };
-        Emission { engine: &self.engine, site: &self.site, files: &self.files, style, known: &self.known }
+        let (style, parking) = (Style { portable: false }, Parking::default());
+        Emission { engine: &self.engine, site: &self.site, files: &self.files, style, known: &self.known, parking }
     }
 
     fn formats(&self) -> MutexGuard<'_, BTreeMap<usize, Arc<Format>>> {
