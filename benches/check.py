@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures what the checks cost beside a build, on sites that benches/site.py makes.
+"""Measures what the checks cost beside a build, on sites that benches/generator.py makes.
 
     benches/check.py 1000 10000            makes each site, builds and checks it, prints a table
     benches/check.py 10000 --program target/release/cchc --times 5
@@ -11,24 +11,17 @@ every file. The first run of each fills the caches and does not count.
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from pathlib import Path
 
-# Python has a module `site` of its own.
-SPEC = importlib.util.spec_from_file_location("bench_site", Path(__file__).with_name("site.py"))
-sites = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(sites)
+import generator
+import measure
 
 
-class Writer(sites.Writer):
+class Writer(generator.Writer):
     """Pages that say for whom they are and when they are to be read again."""
 
     def write(self, name, text):
@@ -36,24 +29,15 @@ class Writer(sites.Writer):
         super().write(name, text.replace("\n[taxonomies]\n", f"\n{keys}[taxonomies]\n", 1))
 
 
-def timed(line):
-    start = time.monotonic()
-    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-    took = time.monotonic() - start
-    if done.returncode:
-        sys.exit(f"failed: {' '.join(line)}\n{done.stderr.decode()}{done.stdout.decode()[-2000:]}")
-    return took, done.stdout.decode()
-
-
-def measure(program, site, pages, times, folder):
+def checked(program, site, pages, times, folder):
     out = os.path.join(folder, "out")
     builds, checks, rules, found = [], [], [], 0
     for _ in range(times + 1):
         shutil.rmtree(out, ignore_errors=True)
-        builds.append(timed([program, "--root", site, "build", "--output-dir", out])[0])
-        took, told = timed([program, "--root", site, "check", "--format", "json"])
-        lines = told.splitlines()
-        checks.append(took)
+        builds.append(measure.run([program, "--root", site, "build", "--output-dir", out]).wall)
+        run = measure.run([program, "--root", site, "check", "--format", "json"])
+        lines = run.told.splitlines()
+        checks.append(run.wall)
         rules.append(json.loads(lines[-1])["summary"]["rules_ms"])
         found = len(lines) - 1
     build, check, rule = (statistics.median(runs[1:]) for runs in (builds, checks, rules))
@@ -63,7 +47,7 @@ def measure(program, site, pages, times, folder):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=int, nargs="+")
-    parser.add_argument("--program", default=str(sites.ROOT / "target/release" / sites.PROGRAM), help="(default: target/release/cchc)")
+    parser.add_argument("--program", default=str(measure.release_folder() / measure.PROGRAM), help="(default: target/release/cchc)")
     parser.add_argument("--times", type=int, default=5, help="runs that count (default: 5)")
     parser.add_argument("--folder", help="where to work (default: the system's folder for temporary files)")
     args = parser.parse_args()
@@ -72,7 +56,7 @@ def main():
         for pages in args.pages:
             site = os.path.join(folder, "site")
             Writer("cchc", site).site(pages)
-            measure(args.program, site, pages, args.times, folder)
+            checked(args.program, site, pages, args.times, folder)
             shutil.rmtree(site)
 
 

@@ -79,7 +79,7 @@ browser() {
 
 tools() {
   local missing=() pair
-  for pair in cc:build-essential pdftotext:poppler-utils qpdf:qpdf zbarimg:zbar-tools python3:python3 node:nodejs npm:npm; do
+  for pair in cc:build-essential pdftotext:poppler-utils qpdf:qpdf zbarimg:zbar-tools valgrind:valgrind python3:python3 node:nodejs npm:npm; do
     command -v "${pair%%:*}" >/dev/null || missing+=("${pair#*:}")
   done
   [ ${#missing[@]} = 0 ] || install "${missing[@]}"
@@ -139,6 +139,7 @@ step "documentation" documentation
 step "rust tests" cargo test --release --quiet
 step "the hub is built" hub
 step "built again, the same bytes" alike
+step "instructions counted" python3 benches/count.py --program "$cchc" --folder "$work"
 step "printed sheets" tests/print.sh "$cchc" "$root"
 step "pages in a browser" pages_in_a_browser
 

@@ -15,6 +15,15 @@ pub struct Anchors {
     pub sections: Vec<BTreeSet<String>>,
 }
 
+impl Anchors {
+    fn of(&self, target: Target) -> Option<&BTreeSet<String>> {
+        match target {
+            Target::Page(id) => self.pages.get(id.0),
+            Target::Section(id) => self.sections.get(id.0),
+        }
+    }
+}
+
 /// The links whose anchor their target lacks.
 pub fn check<'l>(
     site: &Site,
@@ -22,18 +31,19 @@ pub fn check<'l>(
     links: impl Iterator<Item = &'l CheckedLink>,
     as_errors: bool,
 ) -> Vec<Diagnostic> {
-    links.filter_map(|link| missing(site, anchors, link, as_errors)).collect()
+    links.filter_map(|link| missing(site, link, anchors.of(link.target)?, as_errors)).collect()
 }
 
-fn missing(site: &Site, anchors: &Anchors, link: &CheckedLink, as_errors: bool) -> Option<Diagnostic> {
+/// What is wrong with a link, whose target has the `known` identifiers, when it names another.
+pub fn missing(site: &Site, link: &CheckedLink, known: &BTreeSet<String>, as_errors: bool) -> Option<Diagnostic> {
     let anchor = link.anchor.as_ref()?;
-    let (known, name) = match link.target {
-        Target::Page(id) => (&anchors.pages[id.0], &site.page(id).key),
-        Target::Section(id) => (&anchors.sections[id.0], &site.section(id).key),
-    };
     if known.contains(anchor) || anchor == "continue-reading" {
         return None;
     }
+    let name = match link.target {
+        Target::Page(id) => &site.page(id).key,
+        Target::Section(id) => &site.section(id).key,
+    };
     let fault = if as_errors { Diagnostic::error("anchor-missing") } else { Diagnostic::warning("anchor-missing") };
     let fault = fault.arg("anchor", anchor).arg("page", name).at(link.span());
     Some(fault.suggest(anchor, known.iter().map(String::as_str)))

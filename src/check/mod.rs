@@ -34,13 +34,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-pub use anchors::{Anchors, check as check_anchors};
+pub use anchors::{Anchors, check as check_anchors, missing as missing_anchor};
 pub use baseline::{Baseline, Sifted};
 pub use built::{BuiltPage, Faults};
 pub use finding::{Finding, Findings, Fix};
 pub use gate::check_release;
 pub use levels::{Wanted, severity, unknown_rule};
-pub use links::check as check_links;
+pub use links::{check as check_links, dead as dead_link, missing_place};
 pub use mend::{Mended, mend};
 pub use places::find_places;
 pub use rule::{Judge, Rule, Run};

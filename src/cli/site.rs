@@ -34,18 +34,18 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> Result<E
     let bars = Bars::new(report);
     let made = pipeline::build(&options, &bars);
     bars.end();
-    let (built, published) = match made {
+    let made = match made {
         Ok(made) => made,
         Err(faults) => return Ok(failed("build-failed", &faults, report)),
     };
-    report.findings(&built.warnings);
-    let folder = built.output_dir.display().to_string();
+    report.findings(&made.warnings);
+    let folder = made.output_dir.display().to_string();
     let counts = [
-        ("pages", built.pages),
-        ("sections", built.sections),
-        ("files", built.tree.len()),
-        ("written", published.written),
-        ("removed", published.removed),
+        ("pages", made.pages),
+        ("sections", made.sections),
+        ("files", made.files),
+        ("written", made.published.written),
+        ("removed", made.published.removed),
     ];
     let mut args: Vec<(&str, String)> = counts.iter().map(|(name, count)| (*name, count.to_string())).collect();
     args.push(("folder", folder.clone()));
@@ -53,7 +53,7 @@ pub(super) fn build(options: Options, wanted: Build, report: Report) -> Result<E
     let mut values: Map<String, Json> = counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
     values.insert("output_dir".to_owned(), Json::from(folder));
     let sentence = say("build-done", report.speech, &args);
-    report.result(&sentence, true, &built.warnings, values);
+    report.result(&sentence, true, &made.warnings, values);
     Ok(End::Well)
 }
 
@@ -120,7 +120,7 @@ impl serve::Listener for Watching {
 
     fn built(&self, pages: usize, took: std::time::Duration, warnings: &[Diagnostic]) {
         self.report.findings(warnings);
-        let args = [("pages", pages.to_string()), ("seconds", seconds(took, self.report.speech))];
+        let args = [("pages", pages.to_string()), ("ms", took.as_millis().to_string())];
         self.report.line(&say("serve-built", self.report.speech, &args));
     }
 

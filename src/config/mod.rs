@@ -21,6 +21,7 @@ pub use taxonomies::{FedBy, Label, TaxonomyConfig};
 
 use crate::data::{Document, Reader, parse_toml};
 use crate::diag::{Diagnostic, Span, any_error};
+use crate::digest::Digest;
 use crate::path::{PathFault, Route};
 
 /// Everything that `config.toml` says, defaults filled in.
@@ -78,6 +79,8 @@ pub struct Config {
     pub languages: Vec<LanguageConfig>,
     /// Free values for templates; a theme's `[extra]` lies under it.
     pub extra: Json,
+    /// Digest of the file's text.
+    pub digest: Digest,
     /// What is worth knowing about the file.
     pub warnings: Vec<Diagnostic>,
 }
@@ -172,6 +175,7 @@ fn read_config(reader: &Reader<'_>) -> Config {
         languages: languages::read(reader, &default_language),
         extra: reader.json("extra"),
         default_language,
+        digest: Digest::of(reader.document.text.as_bytes()),
         warnings: Vec::new(),
     }
 }

@@ -5,6 +5,7 @@
 //! ([`render`]). It reads no file: a span carries the line it points at.
 
 mod both;
+pub mod kept;
 pub mod messages;
 pub mod render;
 mod span;
@@ -23,7 +24,7 @@ pub enum Speech {
 }
 
 /// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.

@@ -1,7 +1,7 @@
 //! A place in a source file, with the line it points at.
 
 /// Where a finding is: file, line and column (both from 1, columns in characters), and the line.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Span {
     /// Path from the site's root, `/`-separated.
     pub file: String,

@@ -7,6 +7,7 @@
 use serde_json::Value as Json;
 
 use super::{Emission, Emitted};
+use crate::config::Config;
 use crate::date::{Date, Moment};
 use crate::digest::Digest;
 use crate::model::{Page, PageId, Section};
@@ -24,6 +25,10 @@ const LONGEST: usize = 75;
 
 /// Seconds by which the clock of Vietnam is ahead of UTC.
 const AHEAD: i64 = 7 * 3600;
+
+pub(super) fn may_hold(_: &Config, path: &str) -> bool {
+    path.rsplit('/').next() == Some(NAME)
+}
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let site = emission.site;

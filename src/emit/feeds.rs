@@ -8,10 +8,15 @@ use std::collections::BTreeMap;
 
 use super::absolute::absolute;
 use super::{Emission, Emitted};
-use crate::config::LanguageConfig;
+use crate::config::{Config, LanguageConfig};
 use crate::model::{Page, PageId};
 use crate::path::Route;
 use crate::templates::Value;
+
+pub(super) fn may_hold(config: &Config, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    config.languages.iter().any(|language| language.feed_filenames.iter().any(|feed| feed == name))
+}
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let mut all = Emitted::default();
@@ -72,7 +77,6 @@ fn files(
     for name in &language.feed_filenames {
         let Ok(file) = place.join(name) else { continue };
         let entries: Vec<Value> = ids.iter().map(|id| entry(emission, *id)).collect();
-        let room = entries.iter().map(room).sum();
         let mut values = BTreeMap::from([
             ("feed_url", Value::from(file.permalink(base_url))),
             ("alternate_url", Value::from(place.permalink(base_url))),
@@ -80,7 +84,7 @@ fn files(
             ("pages", Value::from(entries)),
         ]);
         values.extend(about.clone());
-        let mut made = emission.text(file.output().as_str(), name, &language.code, values, room);
+        let mut made = emission.text(file.output().as_str(), name, &language.code, values);
         // A name of a feed is that of its template.
         for fault in made.faults.iter_mut().filter(|fault| fault.code == "template-missing") {
             fault.span = Some(Box::new(language.feed_span.clone()));
@@ -88,12 +92,6 @@ fn files(
         all = all.absorb(made);
     }
     all
-}
-
-/// About how many bytes an entry has in a feed, where tags are text.
-fn room(entry: &Value) -> usize {
-    let text = entry.get_from_path("content").and_then(|text| text.as_str().map(str::len)).unwrap_or_default();
-    text + text / 2 + 1024
 }
 
 /// A page's value with its days in the form of feeds, its terms, and the addresses of its text whole.

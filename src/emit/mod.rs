@@ -24,14 +24,16 @@ mod sitemap;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use assets::{asset, asset_places};
 pub use known::Known;
 pub use plan::{Job, Plan};
 pub use precompressed::{precompressed, texts};
 use rayon::prelude::*;
 
+use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 use crate::model::Site;
-use crate::output::{Artifact, InternalLink, anchors};
+use crate::output::{Artifact, InternalLink, Parking, anchors};
 use crate::path::OutputPath;
 use crate::source::SourceTree;
 use crate::templates::Engine;
@@ -55,6 +57,8 @@ pub struct Emission<'a> {
     pub style: Style,
     /// The files that the site is known to have.
     pub known: &'a Known,
+    /// Where the bytes of finished files wait.
+    pub parking: Parking<'a>,
 }
 
 /// What was made, and the links that nothing is known to answer yet.
@@ -79,20 +83,42 @@ pub struct Moved {
     pub to: String,
 }
 
-type Maker = fn(&Emission<'_>) -> Emitted;
+/// A kind of files that templates make.
+struct Format {
+    make: fn(&Emission<'_>) -> Emitted,
+    /// Whether a file of this path may be one of them; a preview makes them when it is asked for.
+    may_hold: fn(&Config, &str) -> bool,
+}
 
-/// Every format that templates make, in the order of the outcome; they are made side by side.
-const FORMATS: &[Maker] = &[pages::emit, redirects::emit, feeds::emit, calendar::emit, sitemap::emit, search::emit];
+/// Every format, in the order of the outcome; they are made side by side.
+const FORMATS: &[Format] = &[
+    Format { make: pages::emit, may_hold: |_, _| false },
+    Format { make: redirects::emit, may_hold: redirects::may_hold },
+    Format { make: feeds::emit, may_hold: feeds::may_hold },
+    Format { make: calendar::emit, may_hold: calendar::may_hold },
+    Format { make: sitemap::emit, may_hold: sitemap::may_hold },
+    Format { make: search::emit, may_hold: search::may_hold },
+];
 
 /// Makes every file of every format.
 pub fn all(emission: &Emission<'_>) -> Emitted {
-    let made: Vec<Emitted> = FORMATS.par_iter().map(|make| make(emission)).collect();
+    let made: Vec<Emitted> = FORMATS.par_iter().map(|format| (format.make)(emission)).collect();
     // Static files come last, for templates say which are wanted under a fingerprint.
     let mut all = made.into_iter().fold(Emitted::default(), Emitted::absorb).absorb(assets::emit(emission));
     all.links.sort();
     all.links.dedup();
     all.faults = once_each(all.faults);
     all
+}
+
+/// The formats that may have made a file of this path, by their numbers for [`format`].
+pub fn formats_for<'a>(config: &'a Config, path: &'a str) -> impl Iterator<Item = usize> + 'a {
+    FORMATS.iter().enumerate().filter(|(_, format)| (format.may_hold)(config, path)).map(|(number, _)| number)
+}
+
+/// Makes every file of one format, by its number.
+pub fn format(emission: &Emission<'_>, number: usize) -> Emitted {
+    FORMATS.get(number).map_or_else(Emitted::default, |format| (format.make)(emission))
 }
 
 /// Makes one page.
@@ -114,7 +140,7 @@ fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 impl<'a> Emission<'a> {
-    fn config(&self) -> &crate::config::Config {
+    fn config(&self) -> &Config {
         &self.engine.around().config
     }
 
@@ -136,21 +162,21 @@ impl<'a> Emission<'a> {
         });
         let origin_of = |(target, anchor, link)| InternalLink { origin: origin.to_owned(), target, anchor, link };
         emitted.links.extend(open.map(origin_of));
-        emitted.artifacts.push(Artifact::new(path, finished.bytes, origin));
+        emitted.artifacts.push(self.parking.artifact(path, finished.bytes, origin));
     }
 
-    /// The artifact of a text that a template made, such as a feed; `room` is about how many bytes it has.
+    /// The artifact of a text that a template made, such as a feed.
     fn text(
         &self,
         path: &str,
         template: &str,
         lang: &str,
         values: BTreeMap<&'static str, crate::templates::Value>,
-        room: usize,
     ) -> Emitted {
         let mut emitted = Emitted::default();
-        match (OutputPath::new(path), self.engine.file(template, lang, values, room)) {
-            (Ok(path), Ok(text)) => emitted.artifacts.push(Artifact::new(path, text, template)),
+        let mut draft = self.parking.draft();
+        match (OutputPath::new(path), self.engine.file(template, lang, values, &mut draft)) {
+            (Ok(path), Ok(())) => emitted.artifacts.push(draft.artifact(path, template)),
             (Err(fault), _) => emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path)),
             (_, Err(fault)) => emitted.faults.push(fault),
         }

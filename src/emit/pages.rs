@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use super::plan::{Job, jobs};
 use super::{Emission, Emitted};
-use crate::model::Section;
 use crate::path::OutputPath;
 
 /// Every page of the site.
@@ -35,17 +34,12 @@ pub(super) fn one(emission: &Emission<'_>, job: &Job) -> Emitted {
 
 fn written(emission: &Emission<'_>, job: &Job, path: OutputPath, html: Vec<u8>, emitted: &mut Emitted) {
     let site = emission.site;
-    let of_section = |section: &Section| {
-        let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str());
-        (origin.to_owned(), section.is_fallback())
+    let stands_in = match job {
+        Job::Page(id) => site.page(*id).is_fallback(),
+        Job::Section(id, _) | Job::Filtered(id, ..) => site.section(*id).is_fallback(),
+        Job::Terms(_) | Job::Term(..) | Job::NotFound(_) => false,
     };
-    let (origin, stands_in) = match job {
-        Job::Page(id) => (site.page(*id).source.as_str().to_owned(), site.page(*id).is_fallback()),
-        Job::Section(id, _) | Job::Filtered(id, ..) => of_section(site.section(*id)),
-        Job::Terms(_) | Job::Term(..) => (emission.config().file.clone(), false),
-        Job::NotFound(_) => ("404.html".to_owned(), false),
-    };
-    emission.html(path, html, &origin, emitted);
+    emission.html(path, html, job.origin(emission.config(), site), emitted);
     if stands_in {
         emitted.trust_anchors(emission.known);
     }

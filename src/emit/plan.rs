@@ -3,6 +3,7 @@
 //! A build makes all of them; a preview makes the one that a browser asks for.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::pagers::pagers;
 use crate::config::Config;
@@ -43,6 +44,19 @@ impl Job {
                 let prefix = config.language_prefix(&config.languages[*language].code);
                 OutputPath::new(&format!("{prefix}404.html")).ok()
             }
+        }
+    }
+
+    /// What the page is made from, for messages: a content file, or the configuration.
+    pub fn origin<'s>(&self, config: &'s Config, site: &'s Site) -> &'s str {
+        match self {
+            Self::Page(id) => site.page(*id).source.as_str(),
+            Self::Section(id, _) | Self::Filtered(id, ..) => {
+                let section = site.section(*id);
+                section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str())
+            }
+            Self::Terms(_) | Self::Term(..) => &config.file,
+            Self::NotFound(_) => "404.html",
         }
     }
 
@@ -122,22 +136,33 @@ fn cut(
 
 /// The jobs of a site by the paths of their files.
 #[derive(Debug, Default)]
-pub struct Plan(HashMap<OutputPath, Job>);
+pub struct Plan {
+    jobs: HashMap<OutputPath, Job>,
+    /// Jobs whose place another has.
+    twice: Vec<(OutputPath, Job)>,
+}
 
 impl Plan {
     /// That of a site. Where two pages come to lie at one path the first stands; a build refuses both.
     pub fn of(config: &Config, site: &Site) -> Self {
-        let mut plan = HashMap::new();
+        let mut plan = Self::default();
         for job in jobs(config, site) {
-            if let Some(path) = job.place(config, site) {
-                plan.entry(path).or_insert(job);
+            let Some(path) = job.place(config, site) else { continue };
+            match plan.jobs.entry(path) {
+                Entry::Vacant(free) => drop(free.insert(job)),
+                Entry::Occupied(taken) => plan.twice.push((taken.key().clone(), job)),
             }
         }
-        Self(plan)
+        plan
     }
 
     /// What is made at a path.
     pub fn job(&self, path: &OutputPath) -> Option<&Job> {
-        self.0.get(path)
+        self.jobs.get(path)
+    }
+
+    /// Every path and its job, in no order; what has the place of another at the end.
+    pub fn all(&self) -> impl Iterator<Item = (&OutputPath, &Job)> {
+        self.jobs.iter().chain(self.twice.iter().map(|(path, job)| (path, job)))
     }
 }

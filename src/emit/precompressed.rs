@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::cache::Cache;
 use crate::compress;
 use crate::digest::Digest;
-use crate::output::{Artifact, OutputTree};
+use crate::output::{Artifact, OutputTree, Parking};
 use crate::path::OutputPath;
 
 /// What is text; pictures and sheets are compressed as they are.
@@ -13,12 +13,18 @@ const TEXTS: [&str; 12] = ["html", "htm", "css", "js", "mjs", "xml", "json", "sv
 
 /// The compressed files that a tree should have beside its own, each only when it is smaller. Brotli is
 /// kept in the cache, for it takes most of the time; `done` is called once for every text file.
-pub fn precompressed(tree: &OutputTree, cache: &Cache, done: &(dyn Fn() + Sync)) -> Vec<Artifact> {
+pub fn precompressed(
+    tree: &OutputTree,
+    cache: &Cache,
+    parking: Parking<'_>,
+    done: &(dyn Fn() + Sync),
+) -> Vec<Artifact> {
     let texts: Vec<&Artifact> = tree.files().filter(|file| is_text(file.path.as_str())).collect();
     let made = texts.par_iter().flat_map_iter(|file| {
-        let both = [("br", brotli(file, cache)), ("gz", compress::gzip(&file.bytes))];
+        let bytes = file.bytes.read();
+        let both = [("br", brotli(&bytes, cache)), ("gz", compress::gzip(&bytes))];
         done();
-        both.into_iter().filter_map(|(ending, bytes)| beside(file, ending, bytes?))
+        both.into_iter().filter_map(|(ending, bytes)| beside(file, ending, bytes?, parking))
     });
     made.collect()
 }
@@ -33,22 +39,22 @@ fn is_text(path: &str) -> bool {
     ending.is_some_and(|ending| TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text)))
 }
 
-fn brotli(file: &Artifact, cache: &Cache) -> Option<Vec<u8>> {
-    let key = Digest::of_parts([b"brotli", compress::ENGINE.as_bytes(), &file.bytes[..]]);
+fn brotli(bytes: &[u8], cache: &Cache) -> Option<Vec<u8>> {
+    let key = Digest::of_parts([b"brotli", compress::ENGINE.as_bytes(), bytes]);
     if let Some(kept) = cache.get(&key) {
         return Some(kept);
     }
-    let made = compress::brotli(&file.bytes)?;
+    let made = compress::brotli(bytes)?;
     cache.put(&key, &made);
     Some(made)
 }
 
-fn beside(file: &Artifact, ending: &str, bytes: Vec<u8>) -> Option<Artifact> {
+fn beside(file: &Artifact, ending: &str, bytes: Vec<u8>, parking: Parking<'_>) -> Option<Artifact> {
     if bytes.len() >= file.bytes.len() {
         return None;
     }
     let path = OutputPath::new(&format!("{}.{ending}", file.path)).ok()?;
-    let made = Artifact::new(path, bytes, &format!("{} (--compress)", file.path));
+    let made = parking.artifact(path, bytes, &format!("{} (--compress)", file.path));
     Some(if file.lasting { made.lasting() } else { made })
 }
 
@@ -63,7 +69,7 @@ mod tests {
         let long = "Đăng ký khai sinh. ".repeat(40);
         let files = [file("a/index.html", &long), file("b.HTML", "x"), file("c.png", &long), file("html", &long)];
         let (tree, _) = OutputTree::assemble(files.into_iter().chain([file("hub.1a.css", &long).lasting()]));
-        let made = precompressed(&tree, &Cache::none(), &|| {});
+        let made = precompressed(&tree, &Cache::none(), Parking::default(), &|| {});
         let names: Vec<&str> = made.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(names, ["a/index.html.br", "a/index.html.gz", "hub.1a.css.br", "hub.1a.css.gz"]);
         assert!(made[2].lasting && !made[0].lasting);
@@ -74,10 +80,9 @@ mod tests {
     fn what_the_cache_keeps_is_what_would_be_made() {
         let folder = tempfile::tempdir().unwrap();
         let cache = Cache::in_folder(folder.path());
-        let text = "Nghị định 118/2025/NĐ-CP ".repeat(20);
-        let file = Artifact::new(OutputPath::new("a.txt").unwrap(), text.into_bytes(), "x");
-        let cold = brotli(&file, &cache);
-        assert_eq!(cold, brotli(&file, &cache));
-        assert_eq!(cold, brotli(&file, &Cache::none()));
+        let text = "Nghị định 118/2025/NĐ-CP ".repeat(20).into_bytes();
+        let cold = brotli(&text, &cache);
+        assert_eq!(cold, brotli(&text, &cache));
+        assert_eq!(cold, brotli(&text, &Cache::none()));
     }
 }

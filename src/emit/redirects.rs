@@ -2,10 +2,16 @@
 
 use super::addresses::anchor;
 use super::{Emission, Emitted, Moved, html};
+use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Section, Target};
 use crate::output::{Artifact, InternalLink};
 use crate::path::{OutputPath, Route};
+
+/// An alias may be any address of the site that has no file of its own.
+pub(super) fn may_hold(_: &Config, path: &str) -> bool {
+    path.ends_with(".html")
+}
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let mut emitted = Emitted::default();

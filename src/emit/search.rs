@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::search_entries::{Candidate, Maker};
 use super::{Emission, Emitted};
+use crate::config::Config;
 use crate::output::Artifact;
 use crate::path::OutputPath;
 use crate::search::{self, Entry, Facets, Kind};
@@ -47,6 +48,10 @@ pub(super) fn kind_number(name: &str) -> usize {
 pub(super) fn audience_bits<'n>(names: impl Iterator<Item = &'n str>) -> u8 {
     let bit = |name: &str| READERS.iter().position(|known| *known == name).map_or(0, |at| 1 << at);
     names.map(bit).fold(0, |all, bit| all | bit)
+}
+
+pub(super) fn may_hold(_: &Config, path: &str) -> bool {
+    path.starts_with(NAME) && path.ends_with(".js")
 }
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::pagers::pagers;
 use super::{Emission, Emitted};
+use crate::config::Config;
 use crate::model::{PageId, Target};
 use crate::path::Route;
 use crate::templates::Value;
@@ -13,15 +14,16 @@ use crate::templates::Value;
 /// The protocol allows 50,000 addresses in a file; Zola cuts at 30,000.
 const ENTRIES: usize = 30_000;
 
-/// About how many bytes an entry has.
-const ENTRY: usize = 160;
+pub(super) fn may_hold(_: &Config, path: &str) -> bool {
+    path == "robots.txt" || (path.starts_with("sitemap") && path.ends_with(".xml"))
+}
 
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let config = emission.config();
     let lang = config.default_language.as_str();
     let mut all = Emitted::default();
     if config.generate_robots_txt {
-        all = all.absorb(emission.text("robots.txt", "robots.txt", lang, BTreeMap::new(), 0));
+        all = all.absorb(emission.text("robots.txt", "robots.txt", lang, BTreeMap::new()));
     }
     if !config.generate_sitemap {
         return all;
@@ -29,16 +31,16 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let entries = entries(emission);
     let values = |part: &[Value]| BTreeMap::from([("entries", Value::from(part.to_vec()))]);
     if entries.len() <= ENTRIES {
-        return all.absorb(emission.text("sitemap.xml", "sitemap.xml", lang, values(&entries), entries.len() * ENTRY));
+        return all.absorb(emission.text("sitemap.xml", "sitemap.xml", lang, values(&entries)));
     }
     let mut names = Vec::new();
     for (number, part) in entries.chunks(ENTRIES).enumerate() {
         let name = format!("sitemap{}.xml", number + 1);
-        all = all.absorb(emission.text(&name, "sitemap.xml", lang, values(part), part.len() * ENTRY));
+        all = all.absorb(emission.text(&name, "sitemap.xml", lang, values(part)));
         names.push(format!("{}/{name}", config.base_url));
     }
     let index = BTreeMap::from([("sitemaps", Value::from(names))]);
-    all.absorb(emission.text("sitemap.xml", "split_sitemap_index.xml", lang, index, 0))
+    all.absorb(emission.text("sitemap.xml", "split_sitemap_index.xml", lang, index))
 }
 
 /// Every address that search engines should know, once, in order. Stand-ins for missing

@@ -59,8 +59,11 @@ pub(super) fn encode(jobs: Vec<Job>, cache: &Cache) -> Made {
     }
     let (large, ordinary): (Vec<_>, Vec<_>) =
         groups.into_values().partition(|group| group.iter().any(|job| job.source.pixels() > LARGE));
-    let mut made: Vec<Made> = ordinary.par_iter().map(|group| encode_group(group, cache)).collect();
-    made.extend(large.iter().map(|group| encode_group(group, cache)));
+    // A worker that waits for a part of one source would begin another meanwhile, and hold the pixels of both. So
+    // with enough sources for all, each keeps one worker busy from beginning to end.
+    let spread = ordinary.len() < rayon::current_num_threads();
+    let mut made: Vec<Made> = ordinary.par_iter().map(|group| encode_group(group, cache, spread)).collect();
+    made.extend(large.iter().map(|group| encode_group(group, cache, true)));
     let (mut encoded, mut said) = (Vec::new(), Vec::new());
     for (variants, errors) in made {
         encoded.extend(variants);
@@ -70,9 +73,9 @@ pub(super) fn encode(jobs: Vec<Job>, cache: &Cache) -> Made {
     (encoded, said)
 }
 
-/// The jobs of one source. It is decoded only when the cache lacks one of them, and what is wrong
-/// with it is said once.
-fn encode_group(group: &[Job], cache: &Cache) -> Made {
+/// The jobs of one source, with `spread` on all workers. It is decoded only when the cache lacks one of
+/// them, and what is wrong with it is said once.
+fn encode_group(group: &[Job], cache: &Cache, spread: bool) -> Made {
     let mut encoded = Vec::with_capacity(group.len());
     let mut missing = Vec::new();
     for job in group {
@@ -87,7 +90,11 @@ fn encode_group(group: &[Job], cache: &Cache) -> Made {
         Err(error) => return (encoded, vec![*error]),
     };
     let mut said = Vec::new();
-    let made: Vec<_> = missing.par_iter().map(|job| make(job, &stored)).collect();
+    let made: Vec<_> = if spread {
+        missing.par_iter().map(|job| make(job, &stored)).collect()
+    } else {
+        missing.iter().map(|job| make(job, &stored)).collect()
+    };
     for (job, made) in missing.iter().zip(made) {
         match made {
             Ok(bytes) => {

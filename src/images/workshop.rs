@@ -115,6 +115,11 @@ impl Workshop {
         self.ledger().jobs.len()
     }
 
+    /// Whether somebody asked for this output.
+    pub fn knows(&self, output: &str) -> bool {
+        self.ledger().jobs.contains_key(output)
+    }
+
     /// Makes every variant that was asked for, or takes it from the cache, in the order of outputs;
     /// with what is to be said about their sources, in the order of paths.
     ///

@@ -26,6 +26,7 @@ mod places;
 mod procedures;
 mod publications;
 mod registry;
+mod revision;
 mod schema;
 mod section;
 pub mod tables;
@@ -64,7 +65,7 @@ pub struct PageId(pub usize);
 pub struct SectionId(pub usize);
 
 /// What a key of content names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A page.
     Page(PageId),

@@ -1,25 +1,38 @@
 //! The built site in memory, and the one place that writes it to disk.
 //!
-//! [`OutputTree`] holds every file before any is written; a second file at a path is an error that
-//! names both origins. [`publish()`] compares, writes beside, names what is to come in the manifest,
-//! renames, removes what the last build wrote and this one lacks, and writes the manifest of it all.
+//! [`OutputTree`] holds every file before any is published; a second file at a path is an error that
+//! names both origins. A [`Publication`] compares, writes beside, names what is to come in the manifest,
+//! renames, removes what the last build wrote and this one lacks, and renames the manifest of it all last.
+//! Files may be compared and written beside as soon as they are finished ([`Parking`]): their bytes need not
+//! stay in memory. The [`Record`] of a publication spares the next one the reading of files that nobody
+//! touched.
 
 // One of the two modules that write.
 #![allow(clippy::disallowed_methods)]
 
 mod anchors;
 mod bytes;
+mod draft;
 mod manifest;
+mod parking;
+mod publication;
 mod publish;
+mod record;
 mod room;
 mod single;
 
 use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 pub use anchors::{Piece, anchors, pieces, tags};
 pub use bytes::Bytes;
-pub use publish::{Published, publish};
+pub use draft::Draft;
+pub use parking::Parking;
+pub use publication::Publication;
+pub use publish::Published;
+pub use record::Record;
 pub use single::{create_new, read_back, replace, rewrite, sweep};
 
 use crate::diag::{Diagnostic, Span};
@@ -134,6 +147,14 @@ impl OutputTree {
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
+}
+
+/// What keeps a site of `size` bytes from being written.
+fn unwritable(folder: &Path, error: &io::Error, size: u64) -> Diagnostic {
+    let is_full = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded].contains(&error.kind());
+    let fault = Diagnostic::error(if is_full { "output-full" } else { "output-unwritable" });
+    let fault = fault.arg("folder", folder.display());
+    if is_full { fault.arg("size", size.div_ceil(1_000_000).max(1)) } else { fault.arg("detail", error) }
 }
 
 fn twice(first: &Artifact, second: &Artifact) -> Diagnostic {

@@ -1,16 +1,19 @@
-//! Writes an [`OutputTree`] to a folder so that a failure at any moment leaves a site that works.
+//! Moves a site that stands whole into its folder, so that a failure at any moment leaves a site that works.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::room::{NoRoom, Room};
-use super::{Artifact, OutputTree, manifest};
+use super::publication::{Publication, Standing};
+use super::record::{Record, Written};
+use super::{Artifact, OutputTree, manifest, unwritable};
 use crate::diag::Diagnostic;
+use crate::digest::Digest;
 use crate::path::OutputPath;
+use crate::stamp::Stamp;
 
 /// Past this many changed files, waiting for the disk after each would take minutes; the next
 /// build compares bytes anyway and mends what a power cut tore.
@@ -27,75 +30,142 @@ pub struct Published {
     pub removed: usize,
 }
 
-/// Makes `folder` hold the tree. With `force`, files that no build of ours wrote may be replaced.
-///
-/// # Errors
-/// A folder that cannot be written, is in use by another build, or holds files of somebody else.
-pub fn publish(tree: &OutputTree, folder: &Path, force: bool) -> Result<Published, Diagnostic> {
-    let fail = |error: io::Error| unwritable(folder, &error);
-    let room = Room::open(folder).map_err(|fault| match fault {
-        NoRoom::InUse => Diagnostic::error("output-in-use").arg("folder", folder.display()),
-        NoRoom::Failed(error) => unwritable(folder, &error),
-    })?;
-    // Read within the room: before it, another build might be writing.
-    let before = manifest::read(folder);
-    if before.is_none() && !force && holds_strange_files(folder) {
-        return Err(Diagnostic::error("output-not-ours").arg("folder", folder.display()));
+/// A changed file and where it waits.
+struct Coming<'t> {
+    path: &'t OutputPath,
+    waits: PathBuf,
+}
+
+impl Publication {
+    /// Makes the folder hold the tree. Nothing of it changes before all that is to come is written beside.
+    ///
+    /// # Errors
+    /// A folder that cannot be written or has no room, and a file of somebody else where a folder is needed.
+    pub fn publish(self, tree: &OutputTree) -> Result<(Published, Record), Diagnostic> {
+        let folder = self.folder().to_owned();
+        let size = tree.files().map(|artifact| artifact.bytes.len() as u64).sum();
+        self.move_in(tree).map_err(|error| unwritable(&folder, &error, size))
     }
-    let before = before.unwrap_or_default();
-    let all: Vec<&Artifact> = tree.files().collect();
-    let changed: Vec<&Artifact> = all.into_par_iter().filter(|artifact| differs(folder, artifact)).collect();
-    stage(&room, &changed).map_err(fail)?;
-    let stale = stale(tree, &before);
-    if let Some(blocked) = blocked(folder, &changed, &stale) {
-        return Err(unwritable(folder, &io::Error::new(io::ErrorKind::IsADirectory, blocked.to_string())));
-    }
-    fs::create_dir_all(folder).map_err(fail)?;
-    announce(folder, tree, &before).map_err(fail)?;
-    let mut removed = clear_the_way(folder, &changed, &stale);
-    move_in(folder, &room, &changed).map_err(fail)?;
-    removed += remove_files(folder, stale.iter());
-    remove_empty_folders(folder, &stale);
-    let made = tree.files().map(|artifact| &artifact.path);
-    write_manifest(folder, &manifest::text(made)).map_err(fail)?;
-    Ok(Published { written: changed.len(), unchanged: tree.len() - changed.len(), removed })
-}
 
-fn unwritable(folder: &Path, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("output-unwritable").arg("folder", folder.display()).arg("detail", error)
-}
-
-/// Whether a folder without a manifest holds anything that a person may miss.
-fn holds_strange_files(folder: &Path) -> bool {
-    let Ok(entries) = fs::read_dir(folder) else { return folder.is_file() };
-    entries.flatten().any(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
-}
-
-fn differs(folder: &Path, artifact: &Artifact) -> bool {
-    let path = folder.join(artifact.path.as_str());
-    match fs::symlink_metadata(&path) {
-        Ok(known) if known.is_file() && known.len() == artifact.bytes.len() as u64 => {
-            fs::read(&path).map_or(true, |bytes| *bytes != *artifact.bytes)
+    fn move_in(self, tree: &OutputTree) -> io::Result<(Published, Record)> {
+        let folder = self.folder();
+        let all: Vec<&Artifact> = tree.files().collect();
+        let standing: Vec<Standing> =
+            all.par_iter().map(|artifact| self.settle(artifact)).collect::<io::Result<Vec<_>>>()?;
+        self.check()?;
+        let changed = coming(&self, &all, &standing);
+        let stale = stale(tree, self.before());
+        let manifests = Manifests::write(&self, tree)?;
+        if changed.len() <= SYNCED_FILES {
+            changed.par_iter().try_for_each(|one| File::open(&one.waits)?.sync_data())?;
         }
-        _ => true,
+        if let Some(blocked) = blocked(folder, &changed, &stale) {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, blocked.to_string()));
+        }
+        // Before the first folder is made: one without a manifest would be somebody else's for the next build.
+        manifests.announce(folder)?;
+        make_folders(folder, &changed).inspect_err(|_| manifests.withdraw(folder, self.before()))?;
+        let mut removed = clear_the_way(folder, &changed, &stale);
+        let began = self.moment();
+        move_all(folder, &changed)?;
+        removed += remove_files(folder, stale.iter());
+        remove_empty_folders(folder, &stale);
+        manifests.commit(folder)?;
+        let published = Published { written: changed.len(), unchanged: tree.len() - changed.len(), removed };
+        Ok((published, self.record(&all, &standing, &manifests, began)))
+    }
+
+    /// What the disk says of the files now. Of those that came it says enough when their bytes are older than
+    /// the moment at which they began to move, for then nobody wrote to them since.
+    fn record(&self, all: &[&Artifact], standing: &[Standing], manifests: &Manifests, began: i64) -> Record {
+        let of_new = |path: &str| {
+            let known = fs::symlink_metadata(self.folder().join(path)).ok()?;
+            Stamp::of(&known).filter(|stamp| stamp.modified < began)
+        };
+        let of_one = |(artifact, standing): (&&Artifact, &Standing)| {
+            let path = artifact.path.as_str();
+            let stamp = match standing {
+                Standing::InPlace(stamp, _) => *stamp,
+                Standing::Waits(..) => of_new(path),
+            };
+            Written { path: path.into(), digest: standing.digest(), stamp }
+        };
+        let mut files: Vec<Written> = all.par_iter().zip(standing).map(of_one).collect();
+        let digest = Digest::of(manifests.text.as_bytes());
+        files.push(Written { path: manifest::NAME.into(), digest, stamp: of_new(manifest::NAME) });
+        // Taken last: what has the time of this moment may be changed again without a sign.
+        let ended = self.moment();
+        for file in &mut files {
+            file.stamp = file.stamp.filter(|stamp| stamp.is_older_than(ended));
+        }
+        Record::new(files)
     }
 }
 
-/// Writes the changed files where they wait.
-fn stage(room: &Room, changed: &[&Artifact]) -> io::Result<()> {
-    let sync = changed.len() <= SYNCED_FILES;
-    changed.par_iter().enumerate().try_for_each(|(number, artifact)| {
-        let mut file = File::create(room.file(number))?;
-        file.write_all(&artifact.bytes)?;
-        if sync { file.sync_data() } else { Ok(()) }
-    })
+fn coming<'t>(publication: &Publication, all: &[&'t Artifact], standing: &[Standing]) -> Vec<Coming<'t>> {
+    let waiting = all.iter().zip(standing).filter_map(|(artifact, standing)| match standing {
+        Standing::Waits(at, _) => Some(Coming { path: &artifact.path, waits: publication.file(*at) }),
+        Standing::InPlace(..) => None,
+    });
+    waiting.collect()
+}
+
+/// The lists of files before and after files move: both are written before anything moves, so that a full disk
+/// cannot come between them.
+struct Manifests {
+    /// Names the files to come beside those that are there: should this build be killed, the next one knows all
+    /// of them as ours. None when there is nothing to come.
+    both: Option<PathBuf>,
+    last: PathBuf,
+    text: String,
+}
+
+impl Manifests {
+    fn write(publication: &Publication, tree: &OutputTree) -> io::Result<Self> {
+        let before = publication.before();
+        let write = |text: &str| -> io::Result<PathBuf> {
+            let place = publication.file(publication.write(text.as_bytes())?);
+            File::open(&place)?.sync_data()?;
+            Ok(place)
+        };
+        let coming: BTreeSet<&OutputPath> = tree.files().map(|artifact| &artifact.path).collect();
+        let is_known = coming.iter().all(|path| before.contains(*path));
+        let text = manifest::text(coming.iter().copied());
+        let both = coming.into_iter().chain(before).collect::<BTreeSet<_>>();
+        let both = if is_known { None } else { Some(write(&manifest::text(both.into_iter()))?) };
+        Ok(Self { both, last: write(&text)?, text })
+    }
+
+    fn announce(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        // An older program, when it was killed, left its draft here.
+        let _ = fs::remove_file(folder.join(".cchc-manifest.tmp"));
+        self.both.iter().try_for_each(|both| fs::rename(both, folder.join(manifest::NAME)))
+    }
+
+    /// Leaves nothing of a first build for which there is no room.
+    fn withdraw(&self, folder: &Path, before: &BTreeSet<OutputPath>) {
+        if before.is_empty() {
+            let _ = fs::remove_file(folder.join(manifest::NAME));
+            let _ = fs::remove_dir(folder);
+        }
+    }
+
+    /// The commit point of a publication.
+    fn commit(&self, folder: &Path) -> io::Result<()> {
+        let target = folder.join(manifest::NAME);
+        if fs::read(&target).is_ok_and(|old| old == self.text.as_bytes()) {
+            return Ok(());
+        }
+        fs::rename(&self.last, target)
+    }
 }
 
 /// A file whose place is taken by a folder that holds what no build of ours wrote: seen before
 /// anything is touched.
-fn blocked<'a>(folder: &Path, changed: &[&'a Artifact], stale: &[OutputPath]) -> Option<&'a OutputPath> {
+fn blocked<'t>(folder: &Path, changed: &[Coming<'t>], stale: &[OutputPath]) -> Option<&'t OutputPath> {
     let goes: BTreeSet<PathBuf> = stale.iter().map(|path| folder.join(path.as_str())).collect();
-    changed.iter().map(|artifact| &artifact.path).find(|path| holds_others(&folder.join(path.as_str()), &goes))
+    changed.iter().map(|one| one.path).find(|path| holds_others(&folder.join(path.as_str()), &goes))
 }
 
 /// Whether a folder holds, at any depth, a file that does not go.
@@ -109,9 +179,9 @@ fn holds_others(folder: &Path, goes: &BTreeSet<PathBuf>) -> bool {
 }
 
 /// Removes stale files within a folder whose name a new file takes.
-fn clear_the_way(folder: &Path, changed: &[&Artifact], stale: &[OutputPath]) -> usize {
-    let is_folder = |artifact: &&&Artifact| folder.join(artifact.path.as_str()).is_dir();
-    let taken: Vec<String> = changed.iter().filter(is_folder).map(|a| format!("{}/", a.path)).collect();
+fn clear_the_way(folder: &Path, changed: &[Coming<'_>], stale: &[OutputPath]) -> usize {
+    let is_folder = |one: &&Coming<'_>| folder.join(one.path.as_str()).is_dir();
+    let taken: Vec<String> = changed.iter().filter(is_folder).map(|one| format!("{}/", one.path)).collect();
     let within = |path: &&OutputPath| taken.iter().any(|name| path.as_str().starts_with(name));
     let gone: Vec<OutputPath> = stale.iter().filter(within).cloned().collect();
     let removed = remove_files(folder, gone.iter());
@@ -123,41 +193,56 @@ fn remove_files<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutputPath>) 
     paths.filter(|path| fs::remove_file(folder.join(path.as_str())).is_ok()).count()
 }
 
-/// Moves the waiting files in: what pages refer to first, pages last.
-fn move_in(folder: &Path, room: &Room, changed: &[&Artifact]) -> io::Result<()> {
-    let folders: BTreeSet<PathBuf> =
-        changed.iter().filter_map(|a| Some(folder.join(a.path.as_str()).parent()?.to_owned())).collect();
-    for needed in &folders {
-        make_folder(folder, needed)?;
+/// Makes the folders that are missing, but where a file is in the way; those that were made go again when
+/// there is no room for all.
+fn make_folders(top: &Path, changed: &[Coming<'_>]) -> io::Result<()> {
+    let mut needed: BTreeSet<&str> = BTreeSet::new();
+    for one in changed {
+        let path = one.path.as_str();
+        for (at, _) in path.rmatch_indices('/') {
+            if !needed.insert(&path[..at]) {
+                break;
+            }
+        }
     }
-    let is_page = |artifact: &Artifact| artifact.path.as_str().ends_with(".html");
-    for pages in [false, true] {
-        changed.par_iter().enumerate().filter(|(_, artifact)| is_page(artifact) == pages).try_for_each(
-            |(number, artifact)| {
-                let target = folder.join(artifact.path.as_str());
-                let moved = fs::rename(room.file(number), &target);
-                if moved.is_err() && target.is_dir() {
-                    fs::remove_dir(&target)?;
-                    return fs::rename(room.file(number), &target);
-                }
-                moved
-            },
-        )?;
+    let mut made = Vec::new();
+    for folder in needed {
+        match fs::create_dir(top.join(folder)) {
+            Ok(()) => made.push(folder),
+            // Here already, or a file is in the way, of it or of one around it.
+            Err(error) if [io::ErrorKind::AlreadyExists, io::ErrorKind::NotADirectory].contains(&error.kind()) => {}
+            Err(error) => {
+                made.iter().rev().for_each(|folder| drop(fs::remove_dir(top.join(folder))));
+                return Err(error);
+            }
+        }
     }
     Ok(())
 }
 
-/// Makes a folder; a file of an earlier build that is in its way goes.
-fn make_folder(top: &Path, needed: &Path) -> io::Result<()> {
-    if needed.is_dir() {
-        return Ok(());
+/// Moves the waiting files in: what pages refer to first, pages last.
+fn move_all(folder: &Path, changed: &[Coming<'_>]) -> io::Result<()> {
+    let is_page = |one: &Coming<'_>| one.path.as_str().ends_with(".html");
+    for pages in [false, true] {
+        let now = changed.par_iter().filter(|one| is_page(one) == pages);
+        now.try_for_each(|one| move_one(folder, &one.waits, &folder.join(one.path.as_str())))?;
     }
-    for part in needed.ancestors().take_while(|part| *part != top) {
-        if part.is_file() {
+    Ok(())
+}
+
+/// Moves a file in; what an earlier build put in its way goes.
+fn move_one(top: &Path, waits: &Path, target: &Path) -> io::Result<()> {
+    let Err(error) = fs::rename(waits, target) else { return Ok(()) };
+    if target.is_dir() {
+        fs::remove_dir(target)?;
+    } else {
+        let parent = target.parent().filter(|parent| !parent.is_dir()).ok_or(error)?;
+        for part in parent.ancestors().take_while(|part| *part != top).filter(|part| part.is_file()) {
             fs::remove_file(part)?;
         }
+        fs::create_dir_all(parent)?;
     }
-    fs::create_dir_all(needed)
+    fs::rename(waits, target)
 }
 
 fn stale(tree: &OutputTree, before: &BTreeSet<OutputPath>) -> Vec<OutputPath> {
@@ -180,132 +265,5 @@ fn remove_empty_folders(folder: &Path, removed: &[OutputPath]) {
     }
 }
 
-/// Names the files to come in the manifest beside those that are there: should this build be
-/// killed, the next one knows all of them as ours.
-fn announce(folder: &Path, tree: &OutputTree, before: &BTreeSet<OutputPath>) -> io::Result<()> {
-    let coming: BTreeSet<&OutputPath> = tree.files().map(|artifact| &artifact.path).collect();
-    if coming.iter().all(|path| before.contains(*path)) {
-        return Ok(());
-    }
-    write_manifest(folder, &manifest::text(coming.into_iter().chain(before).collect::<BTreeSet<_>>().into_iter()))
-}
-
-/// Writes the manifest: the last one is the commit point of a publication.
-fn write_manifest(folder: &Path, text: &str) -> io::Result<()> {
-    let target = folder.join(manifest::NAME);
-    let draft = folder.join(".cchc-manifest.tmp");
-    if fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
-        // A build that was killed may have left its draft.
-        let _ = fs::remove_file(draft);
-        return Ok(());
-    }
-    let mut file = File::create(&draft)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(draft, target)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tree(files: &[(&str, &str)]) -> OutputTree {
-        let artifact = |(path, text): &(&str, &str)| {
-            Artifact::new(OutputPath::new(path).unwrap(), text.as_bytes().to_vec(), "test")
-        };
-        let (tree, faults) = OutputTree::assemble(files.iter().map(artifact));
-        assert_eq!(faults, []);
-        tree
-    }
-
-    #[test]
-    fn unchanged_files_keep_their_time_and_stale_ones_go_with_their_folders() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().join("public");
-        publish(&tree(&[("a.txt", "1"), ("b/c.txt", "2")]), &top, false).unwrap();
-        let time = fs::metadata(top.join("a.txt")).unwrap().modified().unwrap();
-        let done = publish(&tree(&[("a.txt", "1"), ("d.txt", "3")]), &top, false).unwrap();
-        assert_eq!(done, Published { written: 1, unchanged: 1, removed: 1 });
-        assert_eq!(fs::metadata(top.join("a.txt")).unwrap().modified().unwrap(), time);
-        assert!(!top.join("b").exists());
-    }
-
-    #[test]
-    fn files_of_somebody_else_are_neither_replaced_nor_removed() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("mine.txt"), "x").unwrap();
-        let fault = publish(&tree(&[("a.txt", "1")]), folder.path(), false).unwrap_err();
-        assert_eq!(fault.code, "output-not-ours");
-        assert!(!folder.path().join("a.txt").exists());
-        publish(&tree(&[("a.txt", "1")]), folder.path(), true).unwrap();
-        publish(&tree(&[("b.txt", "1")]), folder.path(), false).unwrap();
-        assert_eq!(fs::read_to_string(folder.path().join("mine.txt")).unwrap(), "x");
-    }
-
-    #[test]
-    fn a_folder_of_somebody_else_in_the_way_of_a_file_stops_all_before_it_begins() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().join("public");
-        publish(&tree(&[("a/b", "1"), ("c", "1")]), &top, false).unwrap();
-        fs::write(top.join("a/mine.txt"), "x").unwrap();
-        let before = fs::read(top.join(manifest::NAME)).unwrap();
-        let fault = publish(&tree(&[("a", "2"), ("c", "2"), ("d", "2")]), &top, false).unwrap_err();
-        assert_eq!(fault.code, "output-unwritable");
-        assert_eq!(fs::read(top.join(manifest::NAME)).unwrap(), before);
-        assert_eq!(
-            (fs::read_to_string(top.join("a/b")).unwrap(), fs::read_to_string(top.join("c")).unwrap()),
-            ("1".into(), "1".into())
-        );
-        assert!(!top.join("d").exists());
-    }
-
-    #[test]
-    fn a_file_may_become_a_folder_and_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().join("public");
-        for files in [[("a", "1")], [("a/b", "2")], [("a", "3")]] {
-            publish(&tree(&files), &top, false).unwrap();
-            assert_eq!(fs::read_to_string(top.join(files[0].0)).unwrap(), files[0].1);
-        }
-    }
-
-    #[test]
-    fn two_builds_at_once_are_kept_apart() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().join("public");
-        let held = Room::open(&top).unwrap();
-        let fault = publish(&tree(&[("a.txt", "1")]), &top, false).unwrap_err();
-        assert_eq!(fault.code, "output-in-use");
-        drop(held);
-        assert!(publish(&tree(&[("a.txt", "1")]), &top, false).is_ok());
-    }
-
-    #[test]
-    fn what_a_killed_build_moved_in_or_drafted_goes_with_the_next() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().join("public");
-        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
-        let before = manifest::read(&top).unwrap();
-        announce(&top, &tree(&[("a.txt", "1"), ("b/c.txt", "2")]), &before).unwrap();
-        fs::create_dir(top.join("b")).unwrap();
-        fs::write(top.join("b/c.txt"), "2").unwrap();
-        fs::write(top.join(".cchc-manifest.tmp"), "cchc").unwrap();
-        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
-        let names: Vec<_> = fs::read_dir(&top).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert_eq!(names.len(), 2, "{names:?}");
-        fs::write(top.join(".cchc-manifest.tmp"), "cchc").unwrap();
-        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
-        assert!(!top.join(".cchc-manifest.tmp").exists());
-    }
-
-    #[test]
-    fn a_manifest_that_climbs_out_removes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let top = folder.path().join("public");
-        fs::create_dir(&top).unwrap();
-        fs::write(folder.path().join("keep.txt"), "x").unwrap();
-        fs::write(top.join(manifest::NAME), "cchc manifest 1\n../keep.txt\n").unwrap();
-        publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
-        assert!(folder.path().join("keep.txt").exists());
-    }
-}
+mod tests;

@@ -6,7 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::stamp::Stamp;
+
 const LOCK: &str = "lock";
+const PROBE: &str = "probe";
 /// How often the room may vanish while it is being entered.
 const TRIES: usize = 20;
 
@@ -62,9 +65,17 @@ impl Room {
         Err(last)
     }
 
-    /// Where the waiting file of a number lies.
-    pub(super) fn file(&self, number: usize) -> PathBuf {
-        self.folder.join(number.to_string())
+    /// Where it is.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// This moment, by the clock of the file system, in nanoseconds since 1970.
+    pub(super) fn moment(&self) -> Option<i64> {
+        let probe = self.folder.join(PROBE);
+        let _ = fs::remove_file(&probe);
+        let known = File::create(&probe).and_then(|file| file.metadata());
+        known.ok().and_then(|known| Stamp::of(&known)).map(|stamp| stamp.latest())
     }
 
     /// Removes what a build that was killed left.
@@ -84,7 +95,7 @@ impl Room {
         if !output.is_dir() {
             return true;
         }
-        let (from, to) = (self.folder.join("probe"), output.join(".cchc-probe"));
+        let (from, to) = (self.folder.join(PROBE), output.join(".cchc-probe"));
         let reached = File::create(&from).and_then(|_| fs::rename(&from, &to)).is_ok();
         let _ = fs::remove_file(to);
         reached
@@ -149,7 +160,7 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         let output = parent.path().join("public");
         let room = Room::open(&output).unwrap();
-        fs::write(room.file(0), "x").unwrap();
+        fs::write(room.folder().join("0"), "x").unwrap();
         assert!(matches!(Room::open(&output), Err(NoRoom::InUse)));
         drop(room);
         assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 0);
@@ -168,7 +179,7 @@ mod tests {
                         match Room::open(&output) {
                             Ok(room) => {
                                 assert_eq!(within.fetch_add(1, Ordering::SeqCst), 0, "two builds in one room");
-                                fs::write(room.file(0), "x").unwrap();
+                                fs::write(room.folder().join("0"), "x").unwrap();
                                 had.fetch_add(1, Ordering::SeqCst);
                                 within.fetch_sub(1, Ordering::SeqCst);
                             }
@@ -191,6 +202,6 @@ mod tests {
         fs::create_dir(&left).unwrap();
         fs::write(left.join("7"), "x").unwrap();
         let room = Room::open(&output).unwrap();
-        assert!(!room.file(7).exists());
+        assert!(!room.folder().join("7").exists());
     }
 }

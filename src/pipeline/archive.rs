@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Built, Options, Progress, Stage, guard_sources, read_config, released, render};
+use super::building::released;
+use super::{Built, Options, Progress, Stage, guard_sources, prepare, read_config, render};
 use crate::compress::{self, Entry};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Speech, fill, messages};
@@ -32,7 +33,9 @@ pub struct Archive {
 /// # Errors
 /// As for [`render`], and when the archive cannot be written or would be too large for its format.
 pub fn archive(options: &Options, progress: &dyn Progress) -> Result<(Built, Archive), Vec<Diagnostic>> {
-    let built = if options.release_gate { released(options, progress)? } else { render(options, progress)? };
+    progress.stage(Stage::Read, 0);
+    let built =
+        if options.release_gate { released(options, prepare(options)?, progress)? } else { render(options, progress)? };
     progress.stage(Stage::Write, 0);
     let config = read_config(options)?;
     match packed(options, &config, &built.tree) {

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Built, Options, Progress, Stage, prepare, render_prepared};
+use super::{Built, Options, Prepared, Progress, Stage, prepare, render_prepared};
 use crate::check::{self, Checked, Finding, Wanted};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Site;
+use crate::output::Parking;
 use crate::source::SourceTree;
 
 /// A site that was checked.
@@ -45,9 +46,13 @@ impl Inspected {
 /// When nothing could be read, for the configuration is at fault.
 pub fn inspect(options: &Options, wanted: &Wanted, progress: &dyn Progress) -> Result<Inspected, Vec<Diagnostic>> {
     progress.stage(Stage::Read, 0);
-    let prepared = prepare(options)?;
+    Ok(inspected(options, prepare(options)?, wanted, progress))
+}
+
+/// The same of inputs that were read.
+pub(super) fn inspected(options: &Options, prepared: Prepared, wanted: &Wanted, progress: &dyn Progress) -> Inspected {
     let (config, site, files) = (prepared.config.clone(), prepared.site.clone(), prepared.files.clone());
-    let mut built = render_prepared(options, prepared, progress);
+    let mut built = render_prepared(options, prepared, Parking::default(), progress);
     // The rule `image-alt` judges the same pictures, and can be turned off where it should.
     match &mut built {
         Ok(Built { warnings: told, .. }) | Err(told) => told.retain(|fault| fault.code != "image-no-alt"),
@@ -58,5 +63,5 @@ pub fn inspect(options: &Options, wanted: &Wanted, progress: &dyn Progress) -> R
     let checked = Checked { config: &config, site: &site, files: &files, tree, as_of: options.as_of };
     let judged = check::run(&checked, wanted);
     let took = start.elapsed();
-    Ok(Inspected { built, config, site, files, findings: judged.findings, files_read: judged.files, took })
+    Inspected { built, config, site, files, findings: judged.findings, files_read: judged.files, took }
 }

@@ -2,13 +2,16 @@
 
 mod archive;
 mod beside;
+mod building;
 mod catalogue;
 mod checking;
 mod documents;
 mod figures;
 mod impact;
+mod last;
 mod naming;
 mod outgoing;
+pub mod preview;
 mod previews;
 mod print;
 mod progress;
@@ -24,6 +27,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use archive::{Archive, archive};
+pub use building::{Made, build};
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
 pub use impact::{Affected, Impact, Known, Related, impact};
@@ -37,13 +41,13 @@ use crate::cache::Cache;
 use crate::check;
 use crate::config::Config;
 use crate::date::Date;
-use crate::diag::{Diagnostic, Severity, any_error};
+use crate::diag::{Diagnostic, any_error};
 use crate::emit::{self, Emission, Style};
 use crate::images::Workshop;
 use crate::model::{Publication, Site};
-use crate::output::{self, Artifact, OutputTree, Published};
+use crate::output::{Artifact, OutputTree, Parking};
 use crate::path::OutputPath;
-use crate::source::{self, SourceTree};
+use crate::source::{self, SourceFile, SourceTree};
 use crate::templates::{Library, Loaded, Theme};
 use publications::Publications;
 use sheets::Sheets;
@@ -119,30 +123,73 @@ pub fn read_config(options: &Options) -> Result<Config, Vec<Diagnostic>> {
 /// # Errors
 /// Everything that is wrong with the configuration, file names and front matter.
 pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
+    read(options).map(|inputs| relate(options, inputs))
+}
+
+/// The inputs as they were read.
+#[derive(Debug)]
+struct Inputs {
+    config: Config,
+    files: SourceTree,
+    faults: Vec<Diagnostic>,
+}
+
+fn read(options: &Options) -> Result<Inputs, Vec<Diagnostic>> {
+    let (config, mut faults) = configured(options)?;
+    let (files, found) = SourceTree::read(&options.root, &config);
+    faults.extend(found);
+    Ok(Inputs { config, files, faults })
+}
+
+fn relate(options: &Options, Inputs { config, files, faults }: Inputs) -> Prepared {
+    let made = derived(&config, &files);
+    related(options, config, files, made, faults)
+}
+
+/// The configuration as a build has it, and warnings.
+fn configured(options: &Options) -> Result<(Config, Vec<Diagnostic>), Vec<Diagnostic>> {
     let mut config = read_config(options)?;
     if let Some(url) = &options.base_url {
         config.change_base_url(url).map_err(|fault| vec![fault])?;
     }
     config.mode = if options.preview { "serve" } else { "build" };
-    let mut faults = std::mem::take(&mut config.warnings);
-    let (files, found) = SourceTree::read(&options.root, &config);
+    let faults = std::mem::take(&mut config.warnings);
+    Ok((config, faults))
+}
+
+/// Files that are made of others before anything else, and what was wrong with those.
+type Derived = (Vec<SourceFile>, Vec<Diagnostic>);
+
+/// The style sheets and scripts of the theme. Of content they depend on nothing.
+fn derived(config: &Config, files: &SourceTree) -> Derived {
+    let (mut made, mut faults) = crate::styles::sheets(config, files);
+    let (scripts, found) = crate::scripts::scripts(config, files);
+    made.extend(scripts);
     faults.extend(found);
+    (made, faults)
+}
+
+/// Puts the files in relation. What is wrong with them goes with the faults.
+fn related(
+    options: &Options,
+    mut config: Config,
+    files: SourceTree,
+    (made, found): Derived,
+    mut faults: Vec<Diagnostic>,
+) -> Prepared {
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
         Some(Ok(theme)) => config.extra = theme.extra_under(&config.extra),
         Some(Err(found)) => faults.extend(found),
         None => {}
     }
-    let (sheets, found) = crate::styles::sheets(&config, &files);
     faults.extend(found);
-    let (scripts, found) = crate::scripts::scripts(&config, &files);
-    faults.extend(found);
-    let files = files.with(sheets.into_iter().chain(scripts));
+    let files = files.with(made);
     faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
     let (site, found) = Site::build(&config, &files, publication);
     faults.extend(found);
     check::find_places(&mut faults, &files);
-    Ok(Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults })
+    Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults }
 }
 
 /// Makes the whole site in memory.
@@ -151,10 +198,15 @@ pub fn prepare(options: &Options) -> Result<Prepared, Vec<Diagnostic>> {
 /// Everything that was found wrong, warnings too, when any of it is an error.
 pub fn render(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
     progress.stage(Stage::Read, 0);
-    render_prepared(options, prepare(options)?, progress)
+    render_prepared(options, prepare(options)?, Parking::default(), progress)
 }
 
-fn render_prepared(options: &Options, prepared: Prepared, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
+fn render_prepared(
+    options: &Options,
+    prepared: Prepared,
+    parking: Parking<'_>,
+    progress: &dyn Progress,
+) -> Result<Built, Vec<Diagnostic>> {
     let files = prepared.files.clone();
     let placed = |mut faults: Vec<Diagnostic>| {
         check::find_places(&mut faults, &files);
@@ -162,7 +214,7 @@ fn render_prepared(options: &Options, prepared: Prepared, progress: &dyn Progres
         faults.dedup();
         faults
     };
-    let made = match assemble(options, prepared, progress) {
+    let made = match assemble(options, prepared, parking, progress) {
         Ok(built) => Ok(Built { warnings: placed(built.warnings), ..built }),
         Err(faults) => Err(placed(faults)),
     };
@@ -170,7 +222,12 @@ fn render_prepared(options: &Options, prepared: Prepared, progress: &dyn Progres
     made
 }
 
-fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
+fn assemble(
+    options: &Options,
+    prepared: Prepared,
+    parking: Parking<'_>,
+    progress: &dyn Progress,
+) -> Result<Built, Vec<Diagnostic>> {
     let Prepared { config, files, site, mut faults } = prepared;
     let workshop = Arc::new(Workshop::new(cache(&options.root)));
     let loaded = match Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of) {
@@ -190,7 +247,7 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     let engine = loaded.with_library(library);
     let known = emit::Known::of(&site);
     let style = Style { portable: options.portable };
-    let emission = Emission { engine: &engine, site: &site, files: &files, style, known: &known };
+    let emission = Emission { engine: &engine, site: &site, files: &files, style, known: &known, parking };
     let mut emitted = emit::all(&emission);
     if options.preview {
         // The preview's own pages are no files of the site.
@@ -198,7 +255,7 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     }
     faults.extend(emitted.faults);
     progress.stage(Stage::Pictures, 0);
-    let (pictures, found) = pictures(&workshop);
+    let (pictures, found) = pictures(&workshop, parking);
     faults.extend(found);
     let (tree, found) = OutputTree::assemble(emitted.artifacts.into_iter().chain(pictures).chain(made.artifacts));
     faults.extend(found);
@@ -212,7 +269,7 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     if any_error(&faults) {
         return Err(faults);
     }
-    let (tree, found) = outgoing::complete(tree, options, &config, &emitted.moved, progress);
+    let (tree, found) = outgoing::complete(tree, options, &config, &emitted.moved, parking, progress);
     faults.extend(found);
     if any_error(&faults) {
         return Err(faults);
@@ -223,42 +280,11 @@ fn assemble(options: &Options, prepared: Prepared, progress: &dyn Progress) -> R
     Ok(Built { tree, warnings: faults, pages, sections, output_dir: output_dir(options, &config) })
 }
 
-/// Makes the site and writes it.
-///
-/// # Errors
-/// As for [`render`], and when the output folder cannot be written. Then nothing was changed.
-pub fn build(options: &Options, progress: &dyn Progress) -> Result<(Built, Published), Vec<Diagnostic>> {
-    let built = if options.release_gate { released(options, progress)? } else { render(options, progress)? };
-    progress.stage(Stage::Write, 0);
-    guard_output(&options.root, &built.output_dir).map_err(|fault| vec![fault])?;
-    match output::publish(&built.tree, &built.output_dir, options.force) {
-        Ok(published) => Ok((built, published)),
-        Err(fault) => Err(joined(built.warnings, vec![fault])),
-    }
-}
-
-/// Findings that keep a release back however mild they are told otherwise: it would tell people to
-/// follow what is no longer law. What a page names as history is no such finding.
-const HELD: [&str; 1] = ["document-ended"];
-
-/// A site that may go out: with the gate, what a check calls an error keeps it back too.
-fn released(options: &Options, progress: &dyn Progress) -> Result<Built, Vec<Diagnostic>> {
-    let inspected = inspect(options, &check::Wanted::default(), progress)?;
-    let found = inspected.findings.into_iter().map(|finding| finding.diagnostic);
-    let is_held = |fault: &Diagnostic| fault.severity == Severity::Error || HELD.contains(&fault.code);
-    let mut errors = check::check_release(&inspected.site, options.as_of);
-    errors.extend(found.filter(is_held).map(|fault| Diagnostic { severity: Severity::Error, ..fault }));
-    match inspected.built {
-        Ok(built) if errors.is_empty() => Ok(built),
-        Ok(Built { warnings: told, .. }) | Err(told) => Err(joined(told, errors)),
-    }
-}
-
 fn publications(
     options: &Options,
-    config: &Config,
-    site: &Site,
-    files: &SourceTree,
+    config: &Arc<Config>,
+    site: &Arc<Site>,
+    files: &Arc<SourceTree>,
     workshop: &Workshop,
     progress: &dyn Progress,
 ) -> Publications {
@@ -304,12 +330,12 @@ fn real(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).unwrap_or(whole)
 }
 
-fn pictures(workshop: &Workshop) -> (Vec<Artifact>, Vec<Diagnostic>) {
+fn pictures(workshop: &Workshop, parking: Parking<'_>) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let (encoded, mut faults) = workshop.encode_all();
     let mut artifacts = Vec::with_capacity(encoded.len());
     for picture in encoded {
         match OutputPath::new(&picture.output) {
-            Ok(path) => artifacts.push(Artifact::new(path, picture.bytes, &picture.origin).lasting()),
+            Ok(path) => artifacts.push(parking.artifact(path, picture.bytes, &picture.origin).lasting()),
             Err(fault) => faults.push(Diagnostic::error(fault.code()).arg("path", &picture.output)),
         }
     }

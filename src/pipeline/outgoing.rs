@@ -4,7 +4,7 @@ use super::{Options, Progress, Stage, cache};
 use crate::config::{Config, Host};
 use crate::diag::Diagnostic;
 use crate::emit::{self, Moved, hosts};
-use crate::output::OutputTree;
+use crate::output::{OutputTree, Parking};
 
 /// Where a site goes, beyond the output folder.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,7 @@ pub(super) fn complete(
     options: &Options,
     config: &Config,
     moved: &[Moved],
+    parking: Parking<'_>,
     progress: &dyn Progress,
 ) -> (OutputTree, Vec<Diagnostic>) {
     let mut added = Vec::new();
@@ -30,7 +31,7 @@ pub(super) fn complete(
     }
     if options.outgoing.compress {
         progress.stage(Stage::Compress, emit::texts(&tree));
-        added.extend(emit::precompressed(&tree, &cache(&options.root), &|| progress.tick()));
+        added.extend(emit::precompressed(&tree, &cache(&options.root), parking, &|| progress.tick()));
     }
     tree.with(added)
 }

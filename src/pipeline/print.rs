@@ -159,7 +159,7 @@ fn one(fault: Diagnostic) -> Vec<Diagnostic> {
 fn with_orders<T>(
     wanted: &PrintOptions,
     prepared: &Prepared,
-    go_on: impl FnOnce(&Sheets<'_>, Subject<'_>, Vec<Order>) -> Result<T, Vec<Diagnostic>>,
+    go_on: impl FnOnce(&Sheets, Subject<'_>, Vec<Order>) -> Result<T, Vec<Diagnostic>>,
 ) -> Result<T, Vec<Diagnostic>> {
     let Prepared { config, files, site, faults } = prepared;
     if any_error(faults) {
@@ -290,12 +290,7 @@ fn file_slug(subject: Subject<'_>, default_language: &str) -> String {
     }
 }
 
-fn make(
-    sheets: &Sheets<'_>,
-    orders: &[Order],
-    want: Want,
-    progress: &dyn Progress,
-) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
+fn make(sheets: &Sheets, orders: &[Order], want: Want, progress: &dyn Progress) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
     progress.stage(Stage::Print, orders.len());
     let made: Vec<_> = orders
         .par_iter()

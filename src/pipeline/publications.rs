@@ -33,18 +33,18 @@ pub(super) struct Publications {
 }
 
 /// One sheet to make.
-struct Order<'a> {
+pub(super) struct Order<'a> {
     id: PageId,
     page: &'a Page,
-    layout: String,
-    size: Option<String>,
+    pub(super) layout: String,
+    pub(super) size: Option<String>,
     finish: Finish,
     /// Whether lists and its page show its picture: the first sheet of a publication.
     shown: bool,
 }
 
 pub(super) fn make(
-    sheets: &Sheets<'_>,
+    sheets: &Sheets,
     config: &Config,
     site: &Site,
     workshop: &Workshop,
@@ -84,13 +84,14 @@ pub(super) fn make(
     all
 }
 
-fn first_shown(mut orders: Vec<Order<'_>>) -> Vec<Order<'_>> {
+/// The sheets to make of a page, the first of a publication as the one that is shown.
+pub(super) fn first_shown(mut orders: Vec<Order<'_>>) -> Vec<Order<'_>> {
     orders.iter_mut().take(1).for_each(|order| order.shown = order.page.kind.name == "an-pham");
     orders
 }
 
 /// What is made of a page; a page that stands in for a translation has the sheets of its original.
-fn orders<'a>(sheets: &Sheets<'_>, id: PageId, page: &'a Page) -> Vec<Order<'a>> {
+pub(super) fn orders<'a>(sheets: &Sheets, id: PageId, page: &'a Page) -> Vec<Order<'a>> {
     if page.is_fallback() || !page.meta.render {
         return Vec::new();
     }
@@ -147,9 +148,15 @@ fn finishes(page: &Page) -> Vec<Finish> {
     if found.is_empty() { vec![Finish::Office] } else { found }
 }
 
-type Made = (PublicationView, Vec<Artifact>, Vec<Diagnostic>);
+pub(super) type Made = (PublicationView, Vec<Artifact>, Vec<Diagnostic>);
 
-fn one(sheets: &Sheets<'_>, config: &Config, workshop: &Workshop, order: &Order<'_>) -> Result<Made, Vec<Diagnostic>> {
+/// Sets one sheet.
+pub(super) fn one(
+    sheets: &Sheets,
+    config: &Config,
+    workshop: &Workshop,
+    order: &Order<'_>,
+) -> Result<Made, Vec<Diagnostic>> {
     let page = order.page;
     let job = sheets.job(Subject::Page(page), &order.layout, order.size.as_deref(), order.finish, None)?;
     let layout = sheets.studio.layout(&order.layout).map_err(|fault| vec![fault])?;

@@ -18,22 +18,22 @@ use crate::qr;
 use crate::source::SourceTree;
 
 /// Makes print jobs for one site.
-pub(super) struct Sheets<'a> {
-    config: &'a Config,
-    site: &'a Site,
-    files: &'a SourceTree,
+pub(super) struct Sheets {
+    config: Arc<Config>,
+    site: Arc<Site>,
+    files: Arc<SourceTree>,
     as_of: Date,
     ended: Arc<BTreeMap<String, Option<String>>>,
     names: Arc<Vec<String>>,
     pub(super) studio: Studio,
 }
 
-impl<'a> Sheets<'a> {
+impl Sheets {
     /// None when the theme prints nothing.
     pub(super) fn new(
-        config: &'a Config,
-        site: &'a Site,
-        files: &'a SourceTree,
+        config: &Arc<Config>,
+        site: &Arc<Site>,
+        files: &Arc<SourceTree>,
         as_of: Date,
         cache: Cache,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
@@ -43,6 +43,7 @@ impl<'a> Sheets<'a> {
         let ended = Arc::new(registry::ended(site));
         let names = site.offices(&config.default_language).filter_map(|id| text(&site.page(id).record, "ten"));
         let names = names.chain(text(&config.extra, "tinh")).collect();
+        let (config, site, files) = (config.clone(), site.clone(), files.clone());
         Ok(Some(Self { config, site, files, as_of, ended, names: Arc::new(names), studio }))
     }
 
@@ -58,11 +59,11 @@ impl<'a> Sheets<'a> {
         let one = |fault| vec![fault];
         self.check_named_page(subject).map_err(one)?;
         let about = self.about(subject, layout);
-        if about.too_deep(self.config) {
+        if about.too_deep(&self.config) {
             return Err(one(Diagnostic::error("text-too-deep").at(about.origin().span(""))));
         }
-        let mut pictures = Pictures::new(self.files);
-        let page = about.page_data(self.config, self.site, &mut pictures);
+        let mut pictures = Pictures::new(&self.files);
+        let page = about.page_data(&self.config, &self.site, &mut pictures);
         let pages = self.bulletin(subject, &mut pictures)?;
         let mut in_an = about.in_an();
         in_an.hinh = pictures.named(about, "in_an.hinh", in_an.hinh);
@@ -106,7 +107,9 @@ impl<'a> Sheets<'a> {
         for (number, link) in named.iter().filter_map(Json::as_str).enumerate() {
             let key = link.strip_prefix("@/").unwrap_or(link);
             match self.site.find(key, subject.lang()) {
-                Some(target) => pages.push(Subject::of(self.site, target).page_data(self.config, self.site, pictures)),
+                Some(target) => {
+                    pages.push(Subject::of(&self.site, target).page_data(&self.config, &self.site, pictures))
+                }
                 None => faults.push(
                     Diagnostic::error("print-bulletin-page")
                         .arg("link", link)
@@ -166,7 +169,7 @@ impl<'a> Sheets<'a> {
     fn named_page(&self, subject: Subject<'_>) -> Option<Subject<'_>> {
         let key = text(subject.record(), "trang")?;
         let key = key.split('#').next()?.strip_prefix("@/")?.to_owned();
-        self.site.find(&key, subject.lang()).map(|target| Subject::of(self.site, target))
+        self.site.find(&key, subject.lang()).map(|target| Subject::of(&self.site, target))
     }
 
     /// The address that a general sheet's code opens, when the publication names one.

@@ -22,7 +22,7 @@ const SIZE: &str = "1200x630";
 const FILE: &str = "mang-xa-hoi-1200x630.png";
 
 /// Adds the cards of all pages and sections that have a file of their own. A preview is shared with nobody.
-pub(super) fn add(sheets: &Sheets<'_>, config: &Config, site: &Site, all: &mut Publications) {
+pub(super) fn add(sheets: &Sheets, config: &Config, site: &Site, all: &mut Publications) {
     if !config.social_pictures || config.mode == "serve" || sheets.studio.layout(LAYOUT).is_err() {
         return;
     }
@@ -51,7 +51,7 @@ pub(super) fn add(sheets: &Sheets<'_>, config: &Config, site: &Site, all: &mut P
 }
 
 fn card(
-    sheets: &Sheets<'_>,
+    sheets: &Sheets,
     config: &Config,
     subject: Subject<'_>,
 ) -> Result<(PublicationPicture, Artifact), Vec<Diagnostic>> {

@@ -173,6 +173,15 @@ impl Studio {
         Ok(Job { layout: index, layout_id, size, finish, json, sheet_json, origin, pictures, date, findings })
     }
 
+    /// The size of a layout that is wanted, or its usual one.
+    ///
+    /// # Errors
+    /// An unknown layout or size.
+    pub fn size_of(&self, layout: &str, size: Option<&str>) -> Result<Size, Diagnostic> {
+        let row = self.layout(layout)?;
+        self.size(row, size.unwrap_or(&row.default_size))
+    }
+
     /// A size of a layout: a row of the table, or one made to measure.
     fn size(&self, row: &Layout, wanted: &str) -> Result<Size, Diagnostic> {
         let named = |id: &str| self.sizes.iter().find(|size| size.id == id && row.sizes.contains(&size.id));

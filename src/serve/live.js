@@ -1,4 +1,4 @@
-// Asks the preview server for the next build, and reloads the page or shows what is wrong.
+// Asks the preview server for what is new, and reloads the page or shows what is wrong.
 const shown = Number(new URL(document.currentScript.src).searchParams.get("v"));
 
 (async () => {
@@ -33,7 +33,7 @@ const shown = Number(new URL(document.currentScript.src).searchParams.get("v"));
       if (state.version === after) continue;
       after = state.version;
       if (state.faults) show(state.faults);
-      else if (state.version !== shown) location.reload();
+      else if (state.site !== shown) location.reload();
       else hide();
     } catch {
       // The server was stopped, or starts anew.

@@ -1,9 +1,10 @@
-//! The preview: the site in memory, served on this machine, made again at every change.
+//! The preview: a site served on this machine, each page rendered when a browser asks for it.
 //!
-//! Sole owner of axum, tokio and notify. Nothing is written to the output folder. Three parts:
-//! a `board` that holds the last good build and what is wrong now, a `watch` that makes it anew,
-//! and a `web` side that answers browsers.
+//! Sole owner of axum, tokio and notify. Nothing is written to the output folder. Four parts: a `board`
+//! that holds the preview and what is wrong now, a `watch` that gathers changes of files in batches, and a
+//! `web` side that answers browsers; a thread of its own looks over, in spare moments, what nobody asked for.
 
+mod batch;
 mod board;
 mod browser;
 mod desk;
@@ -66,22 +67,24 @@ pub fn run(settings: &Settings, listener: &dyn Listener) -> Result<(), Diagnosti
     let board = Arc::new(Board::new(listener.speech()));
     let served = Arc::new(options.clone());
     std::thread::scope(|scope| {
-        let making = board.clone();
+        let (making, working) = (board.clone(), board.clone());
         let opened = settings.open;
         let shown = format!("{site}/");
         scope.spawn(move || {
-            // Looking begins before reading, so that no change falls between the two.
-            let following = watch::Following::new(&options.root);
-            making.post(&options, listener);
+            // Watching begins before reading, so that no change falls between the two.
+            let root = options.root.clone();
+            let following = watch::Following::new(&root);
+            making.open(options, listener);
             listener.ready(&shown);
             if opened && let Err(error) = browser::open(&shown) {
                 listener.warned(&Diagnostic::warning("serve-browser").arg("detail", error));
             }
             match following {
-                Ok(following) => following.run(&options, &making, listener),
-                Err(error) => listener.warned(&watch::fault(&options.root, &error)),
+                Ok(following) => following.run(&making, listener),
+                Err(error) => listener.warned(&watch::fault(&root, &error)),
             }
         });
+        scope.spawn(move || working.work(listener));
         runtime.block_on(web::answer(socket, board, address, served)).map_err(|error| stopped(&error))
     })
 }

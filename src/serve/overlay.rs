@@ -8,37 +8,46 @@ pub(super) const SCRIPT: &str = include_str!("live.js");
 /// The look of the errors.
 pub(super) const STYLE: &str = include_str!("live.css");
 
-/// What every served page ends with; it knows the build that it is of.
-pub(super) fn tag(version: u64) -> String {
-    format!("<script src=\"/__cchc/live.js?v={version}\" defer></script>")
+/// How many findings are shown: nobody reads more, and the terminal has them all.
+const SHOWN: usize = 100;
+
+/// What every served page ends with; it knows the state of the site that it is of.
+pub(super) fn tag(site: u64) -> String {
+    format!("<script src=\"/__cchc/live.js?v={site}\" defer></script>")
 }
 
-/// The findings, errors first, ready to be put into a page.
+/// The findings with a button that closes them, ready to be put over a page.
 pub(super) fn html(faults: &[Diagnostic], speech: Speech) -> String {
     let word = |code: &str| escape(find(code).text(speech));
-    let mut sorted: Vec<&Diagnostic> = faults.iter().collect();
-    sorted.sort_by_key(|fault| std::cmp::Reverse(fault.severity));
-    let findings: String = sorted
-        .iter()
-        .map(|fault| {
-            let class = if fault.severity == Severity::Error { "error" } else { "warning" };
-            format!("<pre class={class}>{}</pre>", escape(&render::to_text(fault, speech, false)))
-        })
-        .collect();
-    format!(
-        "<h2>{}</h2><p>{}</p>{findings}<button type=button>{}</button>",
-        word("overlay-title"),
-        word("overlay-text"),
-        word("overlay-close")
-    )
+    let (text, findings) = (word("overlay-text"), findings(faults, speech));
+    let close = word("overlay-close");
+    format!("<h2>{}</h2><p>{text}</p>{findings}<button type=button>{close}</button>", word("overlay-title"))
 }
 
-/// The page that stands in when no build has been well yet.
-pub(super) fn page(speech: Speech, version: u64) -> String {
+/// The findings, errors first.
+pub(super) fn findings(faults: &[Diagnostic], speech: Speech) -> String {
+    let mut sorted: Vec<&Diagnostic> = faults.iter().collect();
+    sorted.sort_by_key(|fault| std::cmp::Reverse(fault.severity));
+    let shown = sorted.iter().take(SHOWN).map(|fault| {
+        let class = if fault.severity == Severity::Error { "error" } else { "warning" };
+        format!("<pre class={class}>{}</pre>", escape(&render::to_text(fault, speech, false)))
+    });
+    let mut html: String = shown.collect();
+    let more = sorted.len().saturating_sub(SHOWN);
+    if more > 0 {
+        let text = find("overlay-more").text(speech).replace("{more}", &more.to_string());
+        html.push_str(&format!("<p>{}</p>", escape(&text)));
+    }
+    html
+}
+
+/// The page that stands in for one that cannot be made, with what is said of it as HTML.
+pub(super) fn page(speech: Speech, site: u64, said: &str) -> String {
     let lang = if speech == Speech::En { "en" } else { "vi" };
     format!(
-        "<!doctype html><html lang={lang}><meta charset=utf-8><title>cchc</title><body>{}</body></html>",
-        tag(version)
+        "<!doctype html><html lang={lang}><meta charset=utf-8><title>cchc</title>\
+         <link rel=stylesheet href=\"/__cchc/live.css\"><body>{said}{}</body></html>",
+        tag(site)
     )
 }
 

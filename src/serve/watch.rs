@@ -1,74 +1,143 @@
-//! Makes the site anew when a file of it changes.
+//! Follows the files of a site: hears of changes, and says of which once they are whole.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::{Duration, Instant};
 
-use notify::RecommendedWatcher;
-use notify::RecursiveMode::{NonRecursive, Recursive};
-use notify_debouncer_full::{DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::Listener;
+use super::batch::Batch;
 use super::board::Board;
 use crate::diag::Diagnostic;
-use crate::pipeline::Options;
+use crate::pipeline::preview::Change;
 use crate::source::FOLDERS;
 
-/// Saving one file is several events; they come together within this time.
-const CALM: Duration = Duration::from_millis(120);
+/// How often it is looked whether the folders that are watched are still those of the site.
+const HEARTBEAT: Duration = Duration::from_secs(1);
+/// After how long a folder that came is looked at again: files may have come into it before it was watched.
+const SECOND_LOOK: Duration = Duration::from_millis(250);
 
-type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
+type Events = mpsc::Receiver<notify::Result<Event>>;
 
-/// A site's folder, looked at from the moment this is made.
+/// A site's folder, watched from the moment this is made.
 pub(super) struct Following {
     root: PathBuf,
-    watcher: Watcher,
-    events: mpsc::Receiver<DebounceEventResult>,
+    watcher: RecommendedWatcher,
+    events: Events,
+    /// What is watched, and which folder that was.
+    watched: BTreeMap<PathBuf, u64>,
+    /// Folders to be looked at again, and when.
+    again: Vec<(Instant, PathBuf)>,
 }
 
 impl Following {
-    /// Begins to look.
+    /// Begins to watch.
     pub fn new(root: &Path) -> notify::Result<Self> {
         let root = std::fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
         let (sender, events) = mpsc::channel();
-        let mut watcher = new_debouncer(CALM, None, move |result: DebounceEventResult| {
+        let watcher = notify::recommended_watcher(move |event| {
             // Nobody hears any more: the program ends.
-            let _ = sender.send(result);
+            let _ = sender.send(event);
         })?;
-        watcher.watch(&root, NonRecursive)?;
-        let mut following = Self { root, watcher, events };
-        following.watch_folders()?;
+        let mut following = Self { root, watcher, events, watched: BTreeMap::new(), again: Vec::new() };
+        following.watch()?;
         Ok(following)
     }
 
-    /// Makes the site anew at every change, until the program ends.
-    pub fn run(mut self, options: &Options, board: &Board, listener: &dyn Listener) {
-        let failed = |error: &notify::Error| listener.warned(&fault(&options.root, error));
-        while let Ok(result) = self.events.recv() {
-            let changed = match result {
-                Ok(events) => events,
-                Err(errors) => {
-                    errors.iter().for_each(failed);
-                    continue;
-                }
-            };
-            let paths: Vec<PathBuf> = changed.into_iter().filter(changes).flat_map(|event| event.event.paths).collect();
-            if paths.iter().any(|path| is_folder_of_site(&self.root, path))
-                && let Err(error) = self.watch_folders()
-            {
-                failed(&error);
+    /// Hands on every change, until the program ends.
+    pub fn run(mut self, board: &Board, listener: &dyn Listener) {
+        let root = self.root.clone();
+        loop {
+            let mut batch = Batch::new(&root);
+            match self.events.recv_timeout(self.patience()) {
+                Ok(event) => batch.add(event, Instant::now()),
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => batch.take(self.look_again()),
             }
-            if paths.iter().any(|path| is_input(&self.root, path)) {
-                board.post(options, listener);
+            self.gather(&mut batch);
+            batch.take(self.follow(&batch));
+            batch.errors().iter().for_each(|error| listener.warned(&fault(&root, error)));
+            if let Some(change) = batch.change() {
+                board.change(&change, listener);
             }
         }
     }
 
-    /// A folder that is made, or made anew, while the server runs is watched from then on.
-    fn watch_folders(&mut self) -> notify::Result<()> {
-        let folders = FOLDERS.iter().map(|name| self.root.join(name)).filter(|folder| folder.is_dir());
-        folders.into_iter().try_for_each(|folder| self.watcher.watch(&folder, Recursive))
+    /// Waits until what changed is whole.
+    fn gather(&self, batch: &mut Batch<'_>) {
+        while let Some(wait) = batch.patience(Instant::now()) {
+            match self.events.recv_timeout(wait) {
+                Ok(event) => batch.add(event, Instant::now()),
+                Err(_) => break,
+            }
+        }
+        // What waits already belongs to the same change: a checkout is thousands of events.
+        while let Ok(event) = self.events.try_recv() {
+            batch.add(event, Instant::now());
+        }
     }
+
+    /// Watches folders that came.
+    fn follow(&mut self, batch: &Batch<'_>) -> notify::Result<Option<Change>> {
+        let later = Instant::now() + SECOND_LOOK;
+        let folders = batch.paths().filter(|path| path.is_dir());
+        self.again.extend(folders.map(|path| (later, path.to_owned())));
+        if batch.paths().any(|path| path.parent() == Some(&*self.root) && is_folder_of_site(path)) {
+            self.watch()?;
+        }
+        Ok(None)
+    }
+
+    fn patience(&self) -> Duration {
+        let now = Instant::now();
+        let next = self.again.iter().map(|(at, _)| at.saturating_duration_since(now)).min();
+        next.unwrap_or(HEARTBEAT).min(HEARTBEAT)
+    }
+
+    /// Looks at what has to be looked at again, and whether a folder was put in another's place.
+    fn look_again(&mut self) -> notify::Result<Option<Change>> {
+        let now = Instant::now();
+        let (due, later): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.again).into_iter().partition(|(at, _)| *at <= now);
+        self.again = later;
+        let due: Vec<PathBuf> = due.into_iter().map(|(_, path)| path).collect();
+        if self.folders().iter().all(|(path, _)| identity(path) == self.watched.get(path).copied()) {
+            return Ok((!due.is_empty()).then_some(Change::Paths(due)));
+        }
+        self.watch()?;
+        Ok(Some(Change::Anything))
+    }
+
+    /// What is to be watched.
+    fn folders(&self) -> Vec<(PathBuf, RecursiveMode)> {
+        let folders = FOLDERS.iter().map(|name| (self.root.join(name), RecursiveMode::Recursive));
+        std::iter::once((self.root.clone(), RecursiveMode::NonRecursive)).chain(folders).collect()
+    }
+
+    /// Watches the site's folder and its folders; those that went and came back anew.
+    fn watch(&mut self) -> notify::Result<()> {
+        for (folder, mode) in self.folders() {
+            let (known, now) = (self.watched.get(&folder).copied(), identity(&folder));
+            if known.is_some() && known != now {
+                // Gone with its folder already, as a rule.
+                let _ = self.watcher.unwatch(&folder);
+                self.watched.remove(&folder);
+            }
+            if let Some(now) = now.filter(|now| known != Some(*now)) {
+                self.watcher.watch(&folder, mode)?;
+                self.watched.insert(folder, now);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which folder lies at a path; none when none does.
+fn identity(path: &Path) -> Option<u64> {
+    let known = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
+    Some(crate::stamp::Stamp::of(&known).map_or(0, |stamp| stamp.inode))
 }
 
 /// The site is shown, but does not follow changes.
@@ -76,40 +145,6 @@ pub(super) fn fault(root: &Path, error: &notify::Error) -> Diagnostic {
     Diagnostic::warning("serve-watch").arg("path", root.display()).arg("detail", error)
 }
 
-/// Reading a file changes nothing.
-fn changes(event: &DebouncedEvent) -> bool {
-    !event.kind.is_access()
-}
-
-fn is_folder_of_site(root: &Path, path: &Path) -> bool {
-    path.parent() == Some(root) && path.file_name().is_some_and(|name| FOLDERS.iter().any(|folder| name == *folder))
-}
-
-/// Whether a file takes part in a build: in a folder of the site, or a file at its root.
-fn is_input(root: &Path, path: &Path) -> bool {
-    let Ok(inner) = path.strip_prefix(root) else { return false };
-    let Some(first) = inner.iter().next() else { return false };
-    let litter = inner.file_name().and_then(|name| name.to_str()).is_some_and(is_litter);
-    let in_folder = FOLDERS.iter().any(|folder| first == *folder);
-    let at_root = inner.iter().count() == 1 && inner.extension().is_some();
-    !litter && (in_folder || at_root)
-}
-
-/// What editors write beside the file that is edited.
-fn is_litter(name: &str) -> bool {
-    name.starts_with(".#") || name.ends_with('~') || [".swp", ".swx", ".tmp"].iter().any(|end| name.ends_with(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_build_follows_what_it_reads_and_not_what_it_writes() {
-        let root = Path::new("/site");
-        let input = |path: &str| is_input(root, &root.join(path));
-        assert!(input("content/a.md") && input("config.toml") && input("themes/hub/theme.toml"));
-        assert!(!input("public/index.html") && !input("target/x") && !input(".git/index") && !input("public"));
-        assert!(!input("content/.a.md.swp") && !input("content/a.md~"));
-    }
+fn is_folder_of_site(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| FOLDERS.iter().any(|folder| name == *folder))
 }

@@ -1,4 +1,4 @@
-//! Answers browsers of this machine: files of the last good build, and the news of the next.
+//! Answers browsers of this machine: files of the site as it is previewed, and what is new.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -11,11 +11,12 @@ use axum::response::Response;
 use axum::{Router, serve};
 use tokio::net::TcpListener;
 
-use super::board::{Board, Moment};
+use super::board::{Board, News};
 use super::desk::{self, Asked};
 use super::{overlay, types};
 use crate::path::decode;
 use crate::pipeline::Options;
+use crate::pipeline::preview::Answer;
 use crate::text::nfc;
 
 /// The look of the print desk.
@@ -55,8 +56,11 @@ async fn one(State(desk): State<Desk>, request: Request) -> Response {
         path if path.starts_with(desk::PATH) => printed(&desk, path, request.uri().query().unwrap_or_default()).await,
         "/__cchc/state" => news(&desk, request.uri().query().unwrap_or_default()).await,
         path => {
-            let moment = after(&desk.board, 0).await;
-            file(&desk, &moment, path)
+            after(&desk.board, 0).await;
+            let (desk, path) = (desk.clone(), path.to_owned());
+            // Some files take long to make: not on the thread that answers.
+            let made = tokio::task::spawn_blocking(move || file(&desk, &path)).await;
+            made.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, types::of("a.txt"), "500".into()))
         }
     }
 }
@@ -69,30 +73,27 @@ fn from_this_machine(headers: &HeaderMap, address: SocketAddr) -> bool {
     ["localhost", "127.0.0.1", "[::1]", own.as_str()].contains(&name)
 }
 
-/// The first moment whose version is another than this.
-async fn after(board: &Board, version: u64) -> Moment {
+/// The first news whose version is another than this.
+async fn after(board: &Board, version: u64) -> News {
     let mut listening = board.listen();
-    let next = tokio::time::timeout(PATIENCE, listening.wait_for(|moment| moment.version != version)).await;
+    let next = tokio::time::timeout(PATIENCE, listening.wait_for(|news| news.version != version)).await;
     match next {
-        Ok(Ok(moment)) => moment.clone(),
+        Ok(Ok(news)) => news.clone(),
         _ => board.now(),
     }
 }
 
 async fn news(desk: &Desk, query: &str) -> Response {
     let known = query.split('&').find_map(|pair| pair.strip_prefix("after=")).and_then(|text| text.parse().ok());
-    let moment = match known {
-        Some(version) => after(&desk.board, version).await,
-        None => after(&desk.board, 0).await,
-    };
-    let state = serde_json::json!({ "version": moment.version, "faults": moment.faults.as_deref() });
+    let news = after(&desk.board, known.unwrap_or(0)).await;
+    let state = serde_json::json!({ "version": news.version, "site": news.site, "faults": news.faults.as_deref() });
     plain(StatusCode::OK, types::of("state.json"), state.to_string().into())
 }
 
 /// The print desk, or a file that it offers. Setting a sheet takes a while: not on the thread that answers.
 async fn printed(desk: &Desk, path: &str, query: &str) -> Response {
     let (options, asked) = (desk.options.clone(), Asked::read(query));
-    let (speech, version) = (desk.board.speech(), after(&desk.board, 0).await.version);
+    let (speech, version) = (desk.board.speech(), after(&desk.board, 0).await.site);
     let end = path[desk::PATH.len()..].to_owned();
     let made = tokio::task::spawn_blocking(move || match end.as_str() {
         "" => Ok(("desk.html", desk::html(&options, &asked, speech, version).into_bytes())),
@@ -112,36 +113,39 @@ async fn printed(desk: &Desk, path: &str, query: &str) -> Response {
 }
 
 /// The file for an address: its own, that of the folder, or the page for what is not there.
-fn file(desk: &Desk, moment: &Moment, path: &str) -> Response {
+fn file(desk: &Desk, path: &str) -> Response {
     let decoded = decode(path);
     let inner = nfc(decoded.trim_start_matches('/')).into_owned();
     let name = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.clone() };
-    if let Some(found) = moment.site.get(&name) {
-        return send(StatusCode::OK, &name, found.bytes.as_ref(), moment);
+    match desk.board.answer(&name) {
+        (Answer::Nothing, _) => {}
+        (answer, site) => return send(desk, StatusCode::OK, &name, answer, site),
     }
-    if moment.site.get(&format!("{inner}/index.html")).is_some() {
+    if !matches!(desk.board.answer(&format!("{inner}/index.html")).0, Answer::Nothing) {
         return redirect(&format!("{path}/"));
     }
-    match moment.site.get("404.html") {
-        Some(found) => send(StatusCode::NOT_FOUND, "404.html", found.bytes.as_ref(), moment),
-        None => {
-            let text = overlay::page(desk.board.speech(), moment.version);
-            plain(StatusCode::NOT_FOUND, types::of("404.html"), text.into())
+    let (answer, site) = desk.board.answer("404.html");
+    send(desk, StatusCode::NOT_FOUND, "404.html", answer, site)
+}
+
+fn send(desk: &Desk, status: StatusCode, name: &str, answer: Answer, site: u64) -> Response {
+    let (speech, kind) = (desk.board.speech(), types::of(name));
+    match answer {
+        Answer::Found(bytes) if kind.starts_with("text/html") => plain(status, kind, with_news(&bytes, site)),
+        Answer::Found(bytes) => plain(status, kind, bytes.to_vec()),
+        Answer::Broken(faults) => {
+            let page = overlay::page(speech, site, &overlay::findings(&faults, speech));
+            plain(StatusCode::INTERNAL_SERVER_ERROR, types::of("a.html"), page.into())
         }
+        Answer::Nothing => plain(status, types::of("a.html"), overlay::page(speech, site, "").into()),
     }
 }
 
-fn send(status: StatusCode, name: &str, bytes: &[u8], moment: &Moment) -> Response {
-    let kind = types::of(name);
-    let body = if kind.starts_with("text/html") { with_news(bytes, moment.version) } else { bytes.to_vec() };
-    plain(status, kind, body)
-}
-
-/// A page that hears of the next build.
-fn with_news(page: &[u8], version: u64) -> Vec<u8> {
+/// A page that hears of the next change.
+fn with_news(page: &[u8], site: u64) -> Vec<u8> {
     let end = b"</body>";
     let at = page.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(page.len());
-    [&page[..at], overlay::tag(version).as_bytes(), &page[at..]].concat()
+    [&page[..at], overlay::tag(site).as_bytes(), &page[at..]].concat()
 }
 
 fn redirect(place: &str) -> Response {

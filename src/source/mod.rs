@@ -22,6 +22,7 @@ pub use tree::SourceTree;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 use crate::path::SourcePath;
+use crate::stamp::Stamp;
 
 /// The folders of a site that a build reads.
 pub const FOLDERS: [&str; 7] = ["content", "static", "templates", "i18n", "data", "archetypes", "themes"];
@@ -58,6 +59,13 @@ pub fn read_config(root: &Path, named: Option<&str>) -> Result<Config, Vec<Diagn
         config.warnings.push(fault.at(Span::file(*other)));
     }
     Ok(config)
+}
+
+/// What the disk says of the program that runs: another one in its place has another stamp, whatever its
+/// version. None when the system does not tell.
+pub fn program() -> Option<Stamp> {
+    let path = std::env::current_exe().ok()?;
+    fs::metadata(path).ok().and_then(|known| Stamp::of(&known))
 }
 
 /// A text that a person names on the command line, outside the site: its name for messages, its text.

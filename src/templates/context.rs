@@ -1,6 +1,7 @@
 //! What each kind of template is given, and the making of whole files.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::Arc;
 
 use tera::{Context, Map, Value};
@@ -118,9 +119,7 @@ impl Engine {
         self.render("404.html", &context, Span::file("404.html"))
     }
 
-    /// A file of another form, such as a feed, from a template and values of its own. `room` is about how many
-    /// bytes it will have: a feed of a large site is tens of megabytes, and each time it outgrew its place it
-    /// would be there twice.
+    /// Writes a file of another form, such as a feed, from a template and values of its own.
     ///
     /// # Errors
     /// As for [`Engine::page`].
@@ -129,16 +128,22 @@ impl Engine {
         template: &str,
         lang: &str,
         values: BTreeMap<&'static str, Value>,
-        room: usize,
-    ) -> Result<Vec<u8>, Diagnostic> {
+        out: &mut impl Write,
+    ) -> Result<(), Diagnostic> {
         let mut context = self.base(lang, None);
         for (key, value) in values {
             context.insert_value(key, value);
         }
         let place = Span::file(template);
-        let mut bytes = self.render_within(template, &context, place, room)?;
-        bytes.shrink_to_fit();
-        Ok(bytes)
+        self.known_template(template, &place)?;
+        let written = if self.around.texts.is_partial() {
+            let bytes = self.render(template, &context, place.clone())?;
+            out.write_all(&bytes).map_err(tera::Error::from)
+        } else {
+            // As it comes: a feed of a large site is tens of megabytes.
+            self.tera.render_to(template, &context, out)
+        };
+        written.map_err(|error| self.fault(&error, place))
     }
 
     fn value(&self, target: Target) -> Value {
@@ -183,18 +188,8 @@ impl Engine {
     }
 
     pub(super) fn render(&self, template: &str, context: &Context, place: Span) -> Result<Vec<u8>, Diagnostic> {
-        self.render_within(template, context, place, 0)
-    }
-
-    fn render_within(
-        &self,
-        template: &str,
-        context: &Context,
-        place: Span,
-        room: usize,
-    ) -> Result<Vec<u8>, Diagnostic> {
         self.known_template(template, &place)?;
-        let mut bytes = Vec::with_capacity(room);
+        let mut bytes = Vec::new();
         self.tera.render_to(template, context, &mut bytes).map_err(|error| self.fault(&error, place))?;
         let is_html = template.ends_with(".html") || template.ends_with(".htm");
         Ok(self.around.texts.finish(bytes, is_html))

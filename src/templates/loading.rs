@@ -59,6 +59,11 @@ fn syntax_faults(templates: &[(String, String)], config: &Config, files: &Source
     unread.flat_map(|error| errors::all(&error, config, files)).collect()
 }
 
+/// The text of every template of the site and its theme that can be read.
+pub(super) fn texts<'f>(config: &Config, files: &'f SourceTree) -> impl Iterator<Item = &'f str> {
+    folders(config).into_iter().flat_map(|(folder, _)| files.within(&folder)).filter_map(|file| file.text().ok())
+}
+
 /// Folders of templates and what their names begin with in Tera.
 fn folders(config: &Config) -> Vec<(String, String)> {
     let mut folders = Vec::new();

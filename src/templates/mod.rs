@@ -21,8 +21,8 @@ mod marked;
 mod overrides;
 mod theme;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tera::{Context, Tera};
 
@@ -40,8 +40,9 @@ use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::images::Workshop;
 use crate::markdown::{Call, Host};
-use crate::model::Site;
-use crate::source::SourceTree;
+use crate::model::{Site, Target};
+use crate::path::SourcePath;
+use crate::source::{SourceFile, SourceTree};
 
 /// What the functions of templates read.
 #[derive(Debug)]
@@ -60,6 +61,10 @@ pub struct Surroundings {
     texts: i18n::Texts,
     /// Static files that a template asked for under a name with a fingerprint: name by source.
     fingerprinted: Mutex<BTreeMap<String, String>>,
+    /// Content files that a template asked for as files.
+    asked: Mutex<BTreeSet<SourcePath>>,
+    /// Newer versions of content files.
+    newer: Mutex<BTreeMap<SourcePath, SourceFile>>,
 }
 
 /// Templates that are compiled; texts are not rendered yet.
@@ -73,6 +78,11 @@ pub struct Engine {
     tera: Tera,
     around: Arc<Surroundings>,
     library: Arc<Library>,
+}
+
+/// What is held; it is whole whatever befell the thread that held it last.
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Surroundings {
@@ -95,8 +105,17 @@ impl Loaded {
         as_of: Date,
     ) -> Result<Self, Vec<Diagnostic>> {
         let (texts, mut faults) = i18n::Texts::read(&config, &files);
-        let fingerprinted = Mutex::default();
-        let around = Arc::new(Surroundings { config, site, files, workshop, as_of, texts, fingerprinted });
+        let around = Arc::new(Surroundings {
+            config,
+            site,
+            files,
+            workshop,
+            as_of,
+            texts,
+            fingerprinted: Mutex::default(),
+            asked: Mutex::default(),
+            newer: Mutex::default(),
+        });
         let mut tera = Tera::new();
         filters::register(&mut tera, &around);
         functions::register(&mut tera, &around);
@@ -111,6 +130,12 @@ impl Loaded {
         let mut tera = self.tera.clone();
         functions::register_with_library(&mut tera, &self.around, &library);
         Engine { tera, around: self.around.clone(), library }
+    }
+
+    /// Whether the site's or the theme's templates hold a word.
+    pub fn mentions(&self, word: &str) -> bool {
+        let around = &self.around;
+        loading::texts(&around.config, &around.files).any(|text| text.contains(word))
     }
 
     /// What the functions of templates read.
@@ -128,6 +153,13 @@ impl Loaded {
     /// Whether a component is defined.
     fn knows(&self, name: &str) -> bool {
         self.tera.contains_component(name)
+    }
+}
+
+impl Engine {
+    /// Makes what was made of a text anew when it is next asked for.
+    pub fn forget(&self, target: Target) {
+        self.library.forget(target);
     }
 }
 
@@ -181,8 +213,28 @@ impl Surroundings {
         String::from_utf8(self.texts.finish(html.into_bytes(), true)).unwrap_or_default()
     }
 
+    /// A file of the site, newer than it if there is such a version.
+    fn file(&self, path: &str) -> Option<SourceFile> {
+        let file = self.files.get(path)?;
+        if !path.starts_with("content/") {
+            return Some(file.clone());
+        }
+        held(&self.asked).insert(file.path.clone());
+        Some(held(&self.newer).get(&file.path).unwrap_or(file).clone())
+    }
+
+    /// Gives templates a newer version of a content file, unless one of them asked for the older: then
+    /// nobody knows what was made of it.
+    pub fn revise(&self, file: &SourceFile) -> bool {
+        let is_unknown = !held(&self.asked).contains(&file.path);
+        if is_unknown {
+            held(&self.newer).insert(file.path.clone(), file.clone());
+        }
+        is_unknown
+    }
+
     /// The static files that were asked for with a fingerprint: path under `static/` to new name.
     pub fn fingerprinted(&self) -> BTreeMap<String, String> {
-        self.fingerprinted.lock().map(|map| map.clone()).unwrap_or_default()
+        held(&self.fingerprinted).clone()
     }
 }

@@ -38,7 +38,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("templates", &["tera", "tera_contrib"]),
     ("print", &["typst", "typst_pdf", "typst_render", "typst_layout"]),
     ("emit", &["minify_html", "minify_html_common"]),
-    ("serve", &["axum", "tokio", "notify", "notify_debouncer_full"]),
+    ("serve", &["axum", "tokio", "notify"]),
     ("cli", &["clap", "clap_complete", "indicatif", "anstream"]),
     ("check", &["ureq", "idna"]),
     ("main", &["mimalloc"]),

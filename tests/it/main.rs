@@ -17,6 +17,7 @@ mod named_tables;
 mod offices_of_old;
 mod outgoing;
 mod paper;
+mod preview;
 mod print;
 mod publish;
 mod random;

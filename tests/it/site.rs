@@ -94,7 +94,7 @@ impl SmallSite {
 
     /// Builds it into `public`; gives everything that was found.
     pub fn build(&self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        pipeline::build(&self.options(), &Silent).map(|(built, _)| built.warnings)
+        pipeline::build(&self.options(), &Silent).map(|made| made.warnings)
     }
 
     /// The findings that keep it from being built, by their codes; none when it is built.

@@ -129,7 +129,7 @@ impl Site {
 
     /// Builds the site on the disk.
     pub fn try_build(&self) -> Result<Published, Vec<Diagnostic>> {
-        build(&self.options, &Silent).map(|(_, published)| published)
+        build(&self.options, &Silent).map(|made| made.published)
     }
 
     /// The codes of what stops the site from being made.

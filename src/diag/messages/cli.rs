@@ -129,11 +129,11 @@ pub(super) const ROWS: &[Message] = &[
         "Open it, follow its comments, then remove draft = true to publish. Its address: {address}",
     ),
     Message::plain("serve-ready", "Xem tại {address} (dừng: Ctrl+C)", "Look at {address} (stop: Ctrl+C)"),
-    Message::plain("serve-built", "Đã dựng {pages} bài trong {seconds} giây.", "Built {pages} pages in {seconds} s."),
+    Message::plain("serve-built", "{pages} bài, mới nhất sau {ms} ms.", "{pages} pages, up to date after {ms} ms."),
     Message::plain(
         "serve-failed",
-        "Có {errors} lỗi; trình duyệt vẫn giữ bản dựng được gần nhất.",
-        "{errors} errors; the browser keeps the last good build.",
+        "Có {errors} lỗi; trình duyệt hiện lỗi trên trang đang mở.",
+        "{errors} errors; the browser shows them over the page that is open.",
     ),
     // The server.
     Message::new(
@@ -173,9 +173,10 @@ pub(super) const ROWS: &[Message] = &[
     Message::plain("overlay-title", "Bài có lỗi", "There are errors"),
     Message::plain(
         "overlay-text",
-        "Trang đang hiện là bản dựng được gần nhất. Sửa xong, trang tự tải lại.",
-        "The page shown is the last good build. It reloads when the errors are gone.",
+        "Trang phía sau là bản trước khi có lỗi. Sửa xong, trang tự tải lại.",
+        "The page behind is as it was before the errors. It reloads when they are gone.",
     ),
+    Message::plain("overlay-more", "Và {more} lỗi nữa, xem ở cửa sổ dòng lệnh.", "And {more} more: see the terminal."),
     Message::plain("overlay-close", "Đóng", "Close"),
     // init and new.
     Message::new(

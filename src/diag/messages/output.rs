@@ -33,6 +33,17 @@ pub(super) const ROWS: &[Message] = &[
         ],
     ),
     Message::new(
+        "output-full",
+        [
+            "hết chỗ trống khi ghi vào “{folder}”: trang này cần khoảng {size} MB",
+            "no space left to write `{folder}`: this site takes about {size} MB",
+        ],
+        [
+            "Trang cũ vẫn dùng được. Xóa bớt tệp trên đĩa, hoặc chọn thư mục ở đĩa khác bằng --output-dir, rồi dựng lại.",
+            "The old site still works. Free some space, or choose a folder on another disk with --output-dir, and build again.",
+        ],
+    ),
+    Message::new(
         "archive-too-large",
         ["trang quá lớn cho một tệp ZIP: {files} tệp", "the site is too large for a ZIP file: {files} files"],
         [

@@ -122,14 +122,13 @@ pub(super) fn static_file<'a>(around: &'a Surroundings, path: &str) -> Option<&'
 }
 
 /// A file by Zola's order: the root, `static/`, `content/`, the theme's `static/`; `@/` is `content/`.
-pub(super) fn find_file<'a>(around: &'a Surroundings, path: &str) -> Option<&'a SourceFile> {
+pub(super) fn find_file(around: &Surroundings, path: &str) -> Option<SourceFile> {
     if let Some(inner) = path.strip_prefix("@/") {
-        return around.files.get(SourcePath::new(&format!("content/{inner}")).ok()?.as_str());
+        return around.file(SourcePath::new(&format!("content/{inner}")).ok()?.as_str());
     }
     let path = SourcePath::new(path.trim_start_matches('/')).ok()?;
-    let files = &around.files;
-    files
-        .get(path.as_str())
-        .or_else(|| static_file(around, path.as_str()))
-        .or_else(|| files.get(&format!("content/{path}")))
+    around
+        .file(path.as_str())
+        .or_else(|| static_file(around, path.as_str()).cloned())
+        .or_else(|| around.file(&format!("content/{path}")))
 }

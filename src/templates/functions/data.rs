@@ -30,7 +30,7 @@ pub(super) fn load_data(around: &Surroundings, kwargs: &Kwargs, _: &State) -> Te
         return Ok(Value::none());
     };
     let text = file.text().map_err(|fault| told("load_data", &fault))?;
-    let format = format.unwrap_or_else(|| format_of(file));
+    let format = format.unwrap_or_else(|| format_of(&file));
     parse(file.path.as_str(), text, &format)
 }
 

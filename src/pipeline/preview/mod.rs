@@ -1,0 +1,265 @@
+//! A site that is previewed: read once, kept up to date by what changes, rendered page by page when
+//! somebody looks.
+//!
+//! An edit of a text alone, which most edits are, costs the reading of one file, whatever the size of the
+//! site. Anything else puts the pages in relation anew ([`Preview::refresh`]). Texts that nobody looks at
+//! are rendered in spare moments ([`Preview::work`]), so that what is wrong with them is told too.
+
+mod looked;
+mod press;
+mod state;
+mod texts;
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::{Derived, Options, configured, derived, related};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::{PageId, Target};
+use crate::output::Bytes;
+use crate::path::{OutputPath, SourcePath};
+use crate::source::{Inputs, SourceFile};
+use looked::Looked;
+use press::Press;
+use state::State;
+
+/// How many texts are looked over at a time.
+const BATCH: usize = 8;
+/// Of how many files that changed at once the pages are inspected: of a checkout not all.
+const LOOKED_AT: usize = 16;
+
+/// What a path of the site answers.
+#[derive(Debug)]
+pub enum Answer {
+    /// The file.
+    Found(Bytes),
+    /// It is there, and cannot be made.
+    Broken(Vec<Diagnostic>),
+    /// There is no such file.
+    Nothing,
+}
+
+/// What is said to have changed on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// These files and folders.
+    Paths(Vec<PathBuf>),
+    /// Nobody knows what.
+    Anything,
+}
+
+/// What a change did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refreshed {
+    /// Nothing that the site is made of changed.
+    Nothing,
+    /// Pages show something else.
+    Changed,
+    /// The site cannot be shown as it is now; it is shown as it was.
+    Broken,
+}
+
+/// What is left to do in spare moments.
+pub enum Work {
+    /// Nothing.
+    Done,
+    /// More of the same.
+    More,
+    /// The sheets of a page are of an older text.
+    Sheets(Renewal),
+}
+
+/// The setting of a page's sheets; it takes long, and needs the preview only at its end.
+pub struct Renewal {
+    press: Arc<Press>,
+    id: PageId,
+}
+
+impl Renewal {
+    /// Sets them, and says whether pages show something else for it.
+    pub fn set(&self) -> bool {
+        self.press.renewed(self.id)
+    }
+}
+
+/// A site, previewed.
+pub struct Preview {
+    options: Options,
+    config: Option<Config>,
+    inputs: Option<Inputs>,
+    made: Option<Derived>,
+    state: Option<State>,
+    /// Why the newest files are not shown.
+    broken: Vec<Diagnostic>,
+    looked: Looked,
+    rendered: AtomicUsize,
+    checked: AtomicUsize,
+}
+
+impl Preview {
+    /// Reads a site.
+    pub fn open(options: Options) -> Self {
+        let mut preview = Self {
+            options,
+            config: None,
+            inputs: None,
+            made: None,
+            state: None,
+            broken: Vec::new(),
+            looked: Looked::default(),
+            rendered: AtomicUsize::new(0),
+            checked: AtomicUsize::new(0),
+        };
+        preview.rebuild(None);
+        preview
+    }
+
+    /// How many pages the site has.
+    pub fn pages(&self) -> usize {
+        self.state.as_ref().map_or(0, |state| state.site.pages.len())
+    }
+
+    /// Takes in what changed on the disk.
+    pub fn refresh(&mut self, change: &Change) -> Refreshed {
+        let (Change::Paths(paths), Some(inputs), Some(config)) = (change, &mut self.inputs, &self.config) else {
+            return self.rebuild(None);
+        };
+        let before = inputs.faults().to_vec();
+        let changed = inputs.reread(config, paths);
+        let is_quiet = self.broken.is_empty() && inputs.faults() == before;
+        if changed.is_empty() && is_quiet {
+            return Refreshed::Nothing;
+        }
+        if is_quiet && self.took_texts(&changed) {
+            return Refreshed::Changed;
+        }
+        self.rebuild(Some(&changed))
+    }
+
+    /// Whether all that changed were texts, which are shown now.
+    fn took_texts(&mut self, changed: &BTreeSet<SourcePath>) -> bool {
+        let (Some(inputs), Some(state)) = (&self.inputs, &mut self.state) else { return false };
+        let files: Option<Vec<SourceFile>> =
+            changed.iter().map(|path| inputs.tree().get(path.as_str()).cloned()).collect();
+        let Some(files) = files else { return false };
+        let Some(bodies) = state.revised(&files) else { return false };
+        let targets: BTreeSet<Target> = bodies.iter().map(|(target, _)| *target).collect();
+        if !state.revise(&files, bodies) {
+            return false;
+        }
+        self.looked.again(|path| state.target_at(path).is_some_and(|target| targets.contains(&target)));
+        self.look_at(changed);
+        true
+    }
+
+    /// Who edits a page looks at it, or wants to know what is wrong with it all the same.
+    fn look_at(&self, changed: &BTreeSet<SourcePath>) {
+        let Some(state) = &self.state else { return };
+        for place in changed.iter().take(LOOKED_AT).flat_map(|path| state.places_of(path)) {
+            self.looked.at(place);
+        }
+    }
+
+    /// Puts everything in relation anew, of what changed since; none when that is not known.
+    fn rebuild(&mut self, changed: Option<&BTreeSet<SourcePath>>) -> Refreshed {
+        let (config, mut faults) = match configured(&self.options) {
+            Ok(read) => read,
+            Err(faults) => return self.keep(faults),
+        };
+        let is_known = |path: &SourcePath| path.as_str().starts_with("content/");
+        let only_content = changed.is_some_and(|paths| paths.iter().all(is_known)) && self.broken.is_empty();
+        let inputs = match &mut self.inputs {
+            Some(inputs) => {
+                if !only_content {
+                    inputs.rewalk(&config);
+                }
+                inputs
+            }
+            None => self.inputs.insert(Inputs::read(&self.options.root, &config)),
+        };
+        faults.extend(inputs.faults().to_vec());
+        let files = inputs.tree().clone();
+        self.config = Some(config.clone());
+        let made = match self.made.take().filter(|_| only_content) {
+            Some(made) => made,
+            None => derived(&config, &files),
+        };
+        let prepared = related(&self.options, config, files, made.clone(), faults);
+        self.made = Some(made);
+        match State::new(&self.options, prepared) {
+            Ok(state) => {
+                let old = self.state.replace(state);
+                // Freeing a large site takes long.
+                rayon::spawn(move || drop(old));
+                self.broken = Vec::new();
+                self.rendered.store(0, Ordering::Relaxed);
+                self.checked.store(0, Ordering::Relaxed);
+                self.looked.again(|_| true);
+                changed.into_iter().for_each(|changed| self.look_at(changed));
+                Refreshed::Changed
+            }
+            Err(faults) => self.keep(faults),
+        }
+    }
+
+    /// Keeps what is shown, and says why.
+    fn keep(&mut self, faults: Vec<Diagnostic>) -> Refreshed {
+        self.broken = faults;
+        Refreshed::Broken
+    }
+
+    /// The file at a path of the site.
+    pub fn answer(&self, path: &str) -> Answer {
+        let (Some(state), Ok(path)) = (&self.state, OutputPath::new(path)) else { return Answer::Nothing };
+        let answer = state.answer(&path);
+        if state.is_page(&path) {
+            self.looked.at(path);
+        }
+        answer
+    }
+
+    /// All that is known to be wrong now.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        if !self.broken.is_empty() {
+            return self.broken.clone();
+        }
+        let mut faults = self.state.as_ref().map_or_else(Vec::new, State::faults);
+        for fault in self.looked.faults() {
+            let is_told = faults.iter().any(|told| *told == fault || told.is_about_the_same(&fault));
+            faults.extend((!is_told).then_some(fault));
+        }
+        faults
+    }
+
+    /// Does a little of what is left: pages that were looked at, then every text, then places in them.
+    pub fn work(&self) -> Work {
+        let Some(state) = &self.state else { return Work::Done };
+        if self.looked.inspect(|path| state.inspect(path)) || state.look_for_clashes() {
+            return Work::More;
+        }
+        let next = |done: &AtomicUsize| {
+            let start = done.fetch_add(BATCH, Ordering::Relaxed);
+            (start < state.texts.count()).then(|| start..(start + BATCH).min(state.texts.count()))
+        };
+        if let Some(numbers) = next(&self.rendered) {
+            numbers.for_each(|number| drop(state.texts.facts(state.texts.target(number))));
+            return Work::More;
+        }
+        if let Some(numbers) = next(&self.checked) {
+            numbers.for_each(|number| state.texts.check_links_of(state.texts.target(number)));
+            return Work::More;
+        }
+        let stale = state.press.stale();
+        stale.map_or(Work::Done, |id| Work::Sheets(Renewal { press: state.press.clone(), id }))
+    }
+
+    /// Shows sheets that were set; nothing when the site was put in relation anew meanwhile.
+    pub fn show(&mut self, renewal: &Renewal) {
+        if let Some(state) = self.state.as_mut().filter(|state| Arc::ptr_eq(&state.press, &renewal.press)) {
+            state.renew(renewal.id);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! One state of a site that is previewed: its pages in relation, and everything else when it is asked for.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
+use super::Answer;
+use super::press::Press;
+use super::texts::LiveTexts;
+use crate::check;
+use crate::diag::{Diagnostic, any_error};
+use crate::emit::{self, Emission, Job, Known, Plan, Style};
+use crate::images::Workshop;
+use crate::model::{Body, PageId, SectionId, Site, Target};
+use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
+use crate::path::{OutputPath, SourcePath};
+use crate::source::{SourceFile, SourceTree};
+use crate::templates::{Engine, Library, Loaded, Prints, Texts};
+
+/// A state that can answer.
+pub(super) struct State {
+    pub site: Arc<Site>,
+    files: Arc<SourceTree>,
+    pub texts: Arc<LiveTexts>,
+    pub press: Arc<Press>,
+    workshop: Arc<Workshop>,
+    engine: Engine,
+    plan: Plan,
+    known: Known,
+    /// What each content file gives its text to.
+    targets: HashMap<SourcePath, Vec<Target>>,
+    /// Files of whole formats that somebody asked for, by the format's number.
+    formats: Mutex<BTreeMap<usize, Arc<Format>>>,
+    /// Files that would lie at one place.
+    clashes: OnceLock<Vec<Diagnostic>>,
+    /// What was said when the pages were put in relation.
+    pub warnings: Vec<Diagnostic>,
+}
+
+#[derive(Default)]
+struct Format {
+    files: HashMap<String, Artifact>,
+    /// Every file and its origin, two at one place too.
+    all: Vec<(OutputPath, Arc<str>)>,
+    faults: Vec<Diagnostic>,
+}
+
+impl State {
+    /// Puts everything together; renders nothing.
+    ///
+    /// # Errors
+    /// What is wrong with what was prepared, or with templates.
+    pub fn new(options: &Options, prepared: Prepared) -> Result<Self, Vec<Diagnostic>> {
+        let Prepared { config, files, site, faults: mut warnings } = prepared;
+        let workshop = Arc::new(Workshop::new(cache(&options.root)));
+        let loaded = Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of);
+        let loaded = match loaded {
+            Ok(loaded) if !any_error(&warnings) => Arc::new(loaded),
+            Ok(_) => return Err(warnings),
+            Err(found) => {
+                warnings.extend(found);
+                return Err(warnings);
+            }
+        };
+        let texts = LiveTexts::new(config.clone(), site.clone(), files.clone(), workshop.clone(), loaded.clone());
+        let (texts, day) = (Arc::new(texts), options.as_of);
+        let press =
+            Press::new(config.clone(), site.clone(), files.clone(), workshop.clone(), day, options.root.clone());
+        let press = Arc::new(press);
+        let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
+        let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
+        let (plan, known) = (Plan::of(&config, &site), Known::of(&site));
+        let targets = targets(&site);
+        let (formats, clashes) = (Mutex::default(), OnceLock::new());
+        Ok(Self { site, files, texts, press, workshop, engine, plan, known, targets, formats, clashes, warnings })
+    }
+
+    fn emission(&self) -> Emission<'_> {
+        let (style, parking) = (Style { portable: false }, Parking::default());
+        Emission { engine: &self.engine, site: &self.site, files: &self.files, style, known: &self.known, parking }
+    }
+
+    fn formats(&self) -> MutexGuard<'_, BTreeMap<usize, Arc<Format>>> {
+        self.formats.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The newer texts that some files give, when their texts are all that differs of them; nothing is
+    /// changed.
+    pub fn revised(&self, files: &[SourceFile]) -> Option<Vec<(Target, Body)>> {
+        let mut bodies = Vec::new();
+        for file in files {
+            for target in self.targets.get(&file.path)? {
+                let key = match target {
+                    Target::Page(id) => &self.site.page(*id).key,
+                    Target::Section(id) => &self.site.section(*id).key,
+                };
+                if self.press.lends(key) {
+                    return None;
+                }
+                bodies.push((*target, self.site.revised(*target, file)?));
+            }
+        }
+        Some(bodies)
+    }
+
+    /// Takes newer texts; false when a template has read one of the files, and nobody knows what for.
+    pub fn revise(&mut self, files: &[SourceFile], bodies: Vec<(Target, Body)>) -> bool {
+        let around = self.engine.around();
+        if !files.iter().fold(true, |known, file| around.revise(file) && known) {
+            return false;
+        }
+        for (target, body) in bodies {
+            if let Target::Page(id) = target {
+                self.press.revise(id, body.clone());
+            }
+            let led_to = self.texts.revise(target, body);
+            self.engine.forget(target);
+            led_to.into_iter().for_each(|target| self.engine.forget(target));
+            self.texts.check(target);
+        }
+        self.formats().clear();
+        true
+    }
+
+    /// What a page shows of sheets that were set anew.
+    pub fn renew(&mut self, id: PageId) {
+        self.engine.forget(Target::Page(id));
+    }
+
+    /// The file at a path.
+    pub fn answer(&self, path: &OutputPath) -> Answer {
+        if let Some(job) = self.plan.job(path) {
+            let mut made = emit::one(&self.emission(), job);
+            return match made.artifacts.pop() {
+                Some(artifact) => Answer::Found(artifact.bytes),
+                None => Answer::Broken(made.faults),
+            };
+        }
+        if let Some(file) = emit::asset(&self.emission(), path.as_str()) {
+            return Answer::Found(file.bytes().into());
+        }
+        match self.workshop.encode(path.as_str()) {
+            Some(Ok(picture)) => return Answer::Found(picture.bytes.into()),
+            Some(Err(fault)) => return Answer::Broken(vec![*fault]),
+            None => {}
+        }
+        let sheet = || self.press.file(self.folder_page(path)?, path.as_str());
+        let made = sheet().or_else(|| self.of_format(path));
+        made.map_or(Answer::Nothing, |artifact| Answer::Found(artifact.bytes))
+    }
+
+    /// The page whose folder a file lies in.
+    fn folder_page(&self, path: &OutputPath) -> Option<PageId> {
+        let folder = path.as_str().rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
+        let page = OutputPath::new(&format!("{}index.html", folder.unwrap_or_default())).ok()?;
+        match self.plan.job(&page)? {
+            Job::Page(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    fn of_format(&self, path: &OutputPath) -> Option<Artifact> {
+        let config = &self.engine.around().config;
+        emit::formats_for(config, path.as_str())
+            .find_map(|number| self.format(number).files.get(path.as_str()).cloned())
+    }
+
+    fn format(&self, number: usize) -> Arc<Format> {
+        let known = self.formats().get(&number).cloned();
+        known.unwrap_or_else(|| {
+            let made = emit::format(&self.emission(), number);
+            let all = made.artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.origin.clone())).collect();
+            let files = made.artifacts.into_iter().map(|artifact| (artifact.path.as_str().to_owned(), artifact));
+            let made = Arc::new(Format { files: files.collect(), all, faults: made.faults });
+            self.formats().insert(number, made.clone());
+            made
+        })
+    }
+
+    /// What is wrong with the page at a path: its template, and links that lead nowhere.
+    pub fn inspect(&self, path: &OutputPath) -> Vec<Diagnostic> {
+        let Some(job) = self.plan.job(path) else { return Vec::new() };
+        let made = emit::one(&self.emission(), job);
+        let as_errors = self.engine.around().config.internal_links_are_errors;
+        // The preview's own pages are no files of the site.
+        let links = made.links.iter().filter(|link| !link.target.starts_with(PREVIEW_PAGES));
+        let dead = links.filter_map(|link| self.dead(link, as_errors));
+        made.faults.into_iter().chain(dead).collect()
+    }
+
+    /// As [`crate::check::check_links`] says it of a whole site.
+    fn dead(&self, link: &InternalLink, as_errors: bool) -> Option<Diagnostic> {
+        let whole = [link.target.clone(), format!("{}/index.html", link.target.trim_end_matches('/'))];
+        let mut paths = whole.iter().filter_map(|path| OutputPath::new(path).ok());
+        let Some(path) = paths.find(|path| self.is_there(path)) else {
+            return Some(check::dead_link(link, as_errors));
+        };
+        let anchor = link.anchor.as_deref()?;
+        let mut made = emit::one(&self.emission(), self.plan.job(&path)?);
+        let page = made.artifacts.pop()?;
+        check::missing_place(link, anchor, &page.origin, &anchors(&page.bytes), as_errors)
+    }
+
+    /// Whether a build would make a file; nothing that takes long is made to find out.
+    fn is_there(&self, path: &OutputPath) -> bool {
+        let (name, config) = (path.as_str(), &self.engine.around().config);
+        let of_format = || {
+            let mut numbers = emit::formats_for(config, name);
+            // Pages that lead elsewhere are made at once; of the others the name says enough.
+            numbers.any(|number| !name.ends_with(".html") || self.format(number).files.contains_key(name))
+        };
+        let is_sheet = || self.folder_page(path).is_some_and(|id| self.press.offers(id));
+        self.plan.job(path).is_some()
+            || emit::asset(&self.emission(), name).is_some()
+            || self.workshop.knows(name)
+            || of_format()
+            || is_sheet()
+    }
+
+    /// Where the texts of a file are shown.
+    pub fn places_of(&self, file: &SourcePath) -> Vec<OutputPath> {
+        let targets = self.targets.get(file).into_iter().flatten();
+        let route = |target: &Target| match target {
+            Target::Page(id) => self.site.page(*id).route.output(),
+            Target::Section(id) => self.site.section(*id).route.output(),
+        };
+        targets.map(route).filter(|path| self.is_page(path)).collect()
+    }
+
+    /// Whether a template makes the file at a path.
+    pub fn is_page(&self, path: &OutputPath) -> bool {
+        self.plan.job(path).is_some()
+    }
+
+    /// The content whose text the page at a path shows.
+    pub fn target_at(&self, path: &OutputPath) -> Option<Target> {
+        self.plan.job(path).and_then(Job::target)
+    }
+
+    /// Looks for files that would lie at one place; false when that was done.
+    pub fn look_for_clashes(&self) -> bool {
+        let is_to_do = self.clashes.get().is_none();
+        self.clashes.get_or_init(|| {
+            let emission = self.emission();
+            let config = &self.engine.around().config;
+            let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
+            let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, &self.site)));
+            let elsewhere: Vec<Arc<Format>> =
+                emit::formats_for(config, "index.html").map(|number| self.format(number)).collect();
+            let elsewhere = elsewhere.iter().flat_map(|format| &format.all).map(|(path, origin)| bare(path, origin));
+            let assets = emit::asset_places(&emission);
+            let assets = assets.iter().map(|(path, source)| bare(path, source.as_str()));
+            OutputTree::assemble(pages.chain(elsewhere).chain(assets)).1
+        });
+        is_to_do
+    }
+
+    /// All that was found wrong so far but for single pages.
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let mut faults = self.warnings.clone();
+        faults.extend(self.clashes.get().into_iter().flatten().cloned());
+        faults.extend(self.texts.faults());
+        faults.extend(self.press.faults());
+        faults.extend(self.formats().values().flat_map(|format| format.faults.iter().cloned()));
+        check::find_places(&mut faults, &self.files);
+        faults
+    }
+}
+
+/// The pages and sections by their files.
+fn targets(site: &Site) -> HashMap<SourcePath, Vec<Target>> {
+    let mut targets: HashMap<SourcePath, Vec<Target>> = HashMap::new();
+    for (number, page) in site.pages.iter().enumerate() {
+        targets.entry(page.source.clone()).or_default().push(Target::Page(PageId(number)));
+    }
+    for (number, section) in site.sections.iter().enumerate() {
+        if let Some(source) = &section.source {
+            targets.entry(source.clone()).or_default().push(Target::Section(SectionId(number)));
+        }
+    }
+    targets
+}

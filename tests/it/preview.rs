@@ -1,0 +1,423 @@
+//! The preview shows what a build would make, whatever was edited, in whatever order.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cchc::date::Date;
+use cchc::diag::{Diagnostic, Severity, any_error};
+use cchc::output::OutputTree;
+use cchc::pipeline::preview::{Answer, Change, Preview, Refreshed, Work};
+use cchc::pipeline::{self, Options, Outgoing, Silent};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// A site in a folder of its own, and its preview.
+struct Previewed {
+    folder: tempfile::TempDir,
+    preview: Preview,
+    changed: BTreeSet<PathBuf>,
+    is_broken: bool,
+}
+
+impl Previewed {
+    fn of(write: impl FnOnce(&Path)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path());
+        let preview = Preview::open(options(folder.path()));
+        Self { folder, preview, changed: BTreeSet::new(), is_broken: false }
+    }
+
+    fn write(&mut self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        self.changed.insert(path);
+    }
+
+    fn remove(&mut self, path: &str) {
+        let path = self.folder.path().join(path);
+        let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        self.changed.insert(path);
+    }
+
+    fn rename(&mut self, from: &str, to: &str) {
+        let (from, to) = (self.folder.path().join(from), self.folder.path().join(to));
+        if from.exists() && !to.exists() {
+            fs::rename(&from, &to).unwrap();
+        }
+        self.changed.extend([from, to]);
+    }
+
+    fn refresh(&mut self) -> Refreshed {
+        let changed = std::mem::take(&mut self.changed);
+        let refreshed = self.preview.refresh(&Change::Paths(changed.into_iter().collect()));
+        self.is_broken = match refreshed {
+            Refreshed::Nothing => self.is_broken,
+            other => other == Refreshed::Broken,
+        };
+        refreshed
+    }
+
+    fn work(&mut self) {
+        loop {
+            match self.preview.work() {
+                Work::Done => return,
+                Work::More => {}
+                Work::Sheets(renewal) => {
+                    if renewal.set() {
+                        self.preview.show(&renewal);
+                    }
+                }
+            }
+        }
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        match self.preview.answer(path) {
+            Answer::Found(bytes) => Some(String::from_utf8(bytes.to_vec()).unwrap()),
+            _ => None,
+        }
+    }
+
+    /// Compares every file with that of a build from nothing. What keeps a build from being made is told: all
+    /// of it, or what stands before everything else.
+    fn is_like_a_build(&mut self) -> Result<(), String> {
+        match pipeline::render(&options(self.folder.path()), &Silent) {
+            Ok(built) => self.shows(&built.tree),
+            Err(faults) => {
+                self.look_at_all();
+                self.work();
+                let told = self.preview.faults();
+                let errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+                let untold: Vec<&Diagnostic> = errors.filter(|fault| !is_told(&told, fault)).collect();
+                let is_told_of = untold.is_empty() || (self.is_broken && any_error(&told));
+                if is_told_of { Ok(()) } else { Err(format!("untold: {untold:#?}\nof {told:#?}")) }
+            }
+        }
+    }
+
+    /// A broken template shows on the pages that use it, which have to be looked at.
+    fn look_at_all(&self) {
+        let of =
+            |folder: &str| ["", "a/", "b/", "c/", "d/", "e/", "moi/"].map(|page| format!("{folder}{page}index.html"));
+        let pages = ["tin/", "bai/", "en/tin/", "en/bai/", "tags/"].into_iter().flat_map(of);
+        for page in
+            pages.chain(["index.html", "en/index.html", "tags/x/index.html", "tags/y/index.html"].map(str::to_owned))
+        {
+            self.preview.answer(&page);
+        }
+    }
+
+    fn shows(&mut self, built: &OutputTree) -> Result<(), String> {
+        for artifact in built.files() {
+            let path = artifact.path.as_str();
+            match self.preview.answer(path) {
+                Answer::Found(bytes) if *bytes == *artifact.bytes => {}
+                Answer::Found(bytes) => {
+                    let (is, should) = (String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&artifact.bytes));
+                    return Err(format!("{path} is\n{is}\nand should be\n{should}"));
+                }
+                other => return Err(format!("{path}: {other:?}")),
+            }
+        }
+        for page in ["tin/a/index.html", "tin/b/index.html", "tin/c/index.html", "tin/moi/index.html", "cu/index.html"]
+        {
+            if built.get(page).is_none() && !matches!(self.preview.answer(page), Answer::Nothing) {
+                return Err(format!("{page} is there"));
+            }
+        }
+        self.work();
+        let told = self.preview.faults();
+        if any_error(&told) { Err(format!("{told:#?}")) } else { Ok(()) }
+    }
+}
+
+/// Whether a fault is told, or one like it: what is wrong with a template is told of pages that are looked at.
+fn is_told(told: &[Diagnostic], fault: &Diagnostic) -> bool {
+    told.iter().any(|told| told.code == fault.code)
+}
+
+fn options(root: &Path) -> Options {
+    Options {
+        root: root.to_owned(),
+        config: None,
+        output_dir: None,
+        base_url: Some("http://127.0.0.1:1111".to_owned()),
+        drafts: false,
+        as_of: Date::parse("2026-11-26").unwrap(),
+        portable: false,
+        force: false,
+        preview: true,
+        release_gate: false,
+        outgoing: Outgoing::default(),
+    }
+}
+
+const CONFIG: &str = "base_url = \"https://a.gov.vn\"\ntitle = \"T\"\ngenerate_feeds = true\nbuild_search_index = true\n\
+    taxonomies = [{ name = \"tags\", paginate_by = 2, feed = true }]\n[languages.en]\ntitle = \"E\"\n";
+
+const FILES: &[(&str, &str)] = &[
+    ("config.toml", CONFIG),
+    ("content/_index.md", "+++\ntitle = \"Nhà\"\n+++\nXem [a](@/tin/a.md#mot).\n"),
+    ("content/tin/_index.md", "+++\ntitle = \"Tin\"\nsort_by = \"date\"\npaginate_by = 2\n+++\nMọi tin.\n"),
+    (
+        "content/tin/a.md",
+        "+++\ntitle = \"A\"\ndate = 2026-01-01\naliases = [\"/cu/\"]\n[taxonomies]\ntags = [\"x\", \"y\"]\n+++\n## Một\n\nChữ.\n",
+    ),
+    ("content/tin/a.en.md", "+++\ntitle = \"A in English\"\ndate = 2026-01-01\n+++\n## Mot\n\nWords.\n"),
+    (
+        "content/tin/b.md",
+        "+++\ntitle = \"B\"\ndate = 2026-01-02\n[taxonomies]\ntags = [\"x\"]\n+++\nXem [a](@/tin/a.md).\n",
+    ),
+    ("content/tin/c.md", "+++\ntitle = \"C\"\ndate = 2026-01-03\n+++\nTheo 118/2025/NĐ-CP.\n"),
+    ("content/tin/d/index.md", "+++\ntitle = \"D\"\ndate = 2026-01-04\n+++\n[tệp](tep.txt) {{ <so /> }}\n"),
+    ("content/tin/d/tep.txt", "tệp"),
+    (
+        "templates/base.html",
+        "<html lang={{ lang }}><body><a href=\"{{ get_url(path=\"@/tin/a.md\") | safe }}\">a</a>{% block main %}{% endblock %}</body></html>",
+    ),
+    (
+        "templates/index.html",
+        "{% extends \"base.html\" %}{% block main %}{{ section.content | safe }}{% for key in section.subsections %}{% set s = get_section(path=key) %}{% for p in s.pages %}<p>{{ p.title }} {{ p.word_count }}</p>{% endfor %}{% endfor %}{% endblock %}",
+    ),
+    (
+        "templates/section.html",
+        "{% extends \"base.html\" %}{% block main %}{{ section.content | safe }}{% if paginator is defined %}{% for p in paginator.pages %}<h2>{{ p.title }}</h2>{{ p.content | safe }}{% endfor %}{% endif %}{% endblock %}",
+    ),
+    (
+        "templates/page.html",
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.content | safe }}{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}{% if page.lower %}<b>{{ page.lower.title }} {{ page.lower.content | safe }}</b>{% endif %}{% for d in page.documents %}<u>{{ d.number }}</u>{% endfor %}{% for t in page.translations %}<s>{{ t.title }}</s>{% endfor %}{% endblock %}",
+    ),
+    (
+        "templates/taxonomy_list.html",
+        "{% extends \"base.html\" %}{% block main %}{% for t in terms %}<p>{{ t.name }} {{ t.page_count }}{% for p in t.pages %}{{ p.content | safe }}{% endfor %}</p>{% endfor %}{% endblock %}",
+    ),
+    (
+        "templates/taxonomy_single.html",
+        "{% extends \"base.html\" %}{% block main %}{% for p in paginator.pages %}{{ p.title }} {{ p.content | safe }}{% endfor %}{% endblock %}",
+    ),
+    (
+        "templates/so.html",
+        "{% component so() %}{% set so = load_data(path=\"data/so.json\") %}<b>{{ so.mot }}</b>{% endcomponent %}",
+    ),
+    ("data/so.json", "{ \"mot\": 1 }"),
+    ("static/a.css", "p{}"),
+];
+
+fn write_site(root: &Path) {
+    for (path, text) in FILES {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// One thing that a person does to a site.
+#[derive(Debug, Clone)]
+enum Edit {
+    Write(&'static str, String),
+    Remove(&'static str),
+    Rename(&'static str, &'static str),
+    Original(&'static str),
+}
+
+fn page(title: &str, more: &str, body: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\ndate = 2026-01-02\n{more}+++\n{body}\n")
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let pages = [
+        "content/tin/a.md",
+        "content/tin/b.md",
+        "content/tin/c.md",
+        "content/tin/moi.md",
+        "content/tin/a.en.md",
+        "content/tin/d/index.md",
+    ];
+    let bodies = [
+        "Chữ khác.",
+        "## Một\n\nMới.",
+        "Xem [b](@/tin/b.md).",
+        "[hỏng](@/tin/khong.md)",
+        "Theo 61/2018/NĐ-CP.",
+        "{{ <so /> }}",
+        "{{ <khong /> }}",
+        "[x](@/tin/a.md#mot)",
+        "[x](@/tin/a.md#hai)",
+        "[x](/khong-co/)",
+        "![](/a.png)",
+    ];
+    let heads = [
+        "",
+        "draft = true\n",
+        "weight = 3\n",
+        "slug = \"khac\"\n",
+        "aliases = [\"/cu/\"]\n",
+        "sai = 1\n",
+        "[taxonomies]\ntags = [\"y\", \"z\"]\n",
+    ];
+    let title = select(vec!["A", "B", "Khác", ""]);
+    let written = (select(pages.to_vec()), title, select(heads.to_vec()), select(bodies.to_vec()));
+    let written = written.prop_map(|(path, title, head, body)| Edit::Write(path, page(title, head, body)));
+    let body_of = |path: &str| {
+        FILES
+            .iter()
+            .find(|(known, _)| *known == path)
+            .map(|(_, text)| text.split_once("\n+++\n").unwrap().0)
+            .unwrap_or("+++\ntitle = \"Mới\"")
+    };
+    let body = (select(pages.to_vec()), select(bodies.to_vec()));
+    let body = body.prop_map(move |(path, body)| Edit::Write(path, format!("{}\n+++\n{body}\n", body_of(path))));
+    let other = select(vec![
+        ("templates/page.html", "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}"),
+        ("templates/page.html", "{% extends \"base.html\" %}{% block main %}{{ page.khong.co }}{% endblock %}"),
+        (
+            "templates/page.html",
+            "{% extends \"base.html\" %}{% block main %}{{ load_data(path=\"content/tin/b.md\") }}{% endblock %}",
+        ),
+        ("templates/base.html", "{% khong %}"),
+        ("data/so.json", "{ \"mot\": 2 }"),
+        ("data/so.json", "{"),
+        ("static/a.css", "b{}"),
+        ("static/b.css", "i{}"),
+        ("content/_index.md", "+++\ntitle = \"Nhà\"\n+++\nChỉ chữ.\n"),
+        ("content/tin/_index.md", "+++\ntitle = \"Tin\"\nsort_by = \"title\"\n+++\nKhác.\n"),
+        ("content/tin/d/tep.txt", "tệp khác"),
+        ("config.toml", "base_url = \"https://b.gov.vn\"\ntitle = \"Khác\"\n"),
+        ("config.toml", "base_url = "),
+    ]);
+    let other = other.prop_map(|(path, text)| Edit::Write(path, text.to_owned()));
+    let all: Vec<&'static str> =
+        FILES.iter().map(|(path, _)| *path).chain(["content/tin/moi.md", "static/b.css"]).collect();
+    let renames = select(vec![
+        ("content/tin/a.md", "content/tin/moi.md"),
+        ("content/tin/b.md", "content/tin/c.md"),
+        ("content/tin/moi.md", "content/tin/a.md"),
+        ("content/tin/d", "content/tin/e"),
+        ("content/tin", "content/bai"),
+        ("content/bai", "content/tin"),
+    ]);
+    prop_oneof![
+        6 => body,
+        3 => written,
+        3 => other,
+        2 => select(all.clone()).prop_map(Edit::Original),
+        1 => select(all).prop_map(Edit::Remove),
+        1 => renames.prop_map(|(from, to)| Edit::Rename(from, to)),
+    ]
+}
+
+fn apply(site: &mut Previewed, edit: &Edit) {
+    match edit {
+        Edit::Write(path, text) => site.write(path, text),
+        Edit::Remove(path) => site.remove(path),
+        Edit::Rename(from, to) => site.rename(from, to),
+        Edit::Original(path) => match FILES.iter().find(|(known, _)| known == path) {
+            Some((_, text)) => site.write(path, text),
+            None => site.remove(path),
+        },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_is_edited_the_preview_shows_what_a_build_makes(
+        edits in prop::collection::vec((edit(), any::<bool>()), 1..14)
+    ) {
+        let mut site = Previewed::of(write_site);
+        for (edit, is_looked_at) in &edits {
+            apply(&mut site, edit);
+            if *is_looked_at {
+                site.refresh();
+                let like = site.is_like_a_build();
+                prop_assert!(like.is_ok(), "after {edit:?}:\n{}", like.unwrap_err());
+            }
+        }
+        site.refresh();
+        let like = site.is_like_a_build();
+        prop_assert!(like.is_ok(), "{}", like.unwrap_err());
+        site.preview.refresh(&Change::Anything);
+        let like = site.is_like_a_build();
+        prop_assert!(like.is_ok(), "{}", like.unwrap_err());
+    }
+}
+
+#[test]
+fn the_last_good_state_is_shown_while_something_is_wrong() {
+    let mut site = Previewed::of(write_site);
+    site.write("content/tin/a.md", "+++\ntitel = \"A\"\n+++\nHỏng.\n");
+    assert_eq!(site.refresh(), Refreshed::Broken);
+    assert!(site.text("tin/a/index.html").unwrap().contains("Chữ."));
+    assert!(any_error(&site.preview.faults()));
+    site.write("content/tin/b.md", "+++\ntitle = \"B\"\n+++\nB mới.\n");
+    assert_eq!(site.refresh(), Refreshed::Broken);
+    site.write("content/tin/a.md", "+++\ntitle = \"A\"\n+++\n## Một\n\nLành.\n");
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    assert!(
+        site.text("tin/a/index.html").unwrap().contains("Lành.")
+            && site.text("tin/b/index.html").unwrap().contains("B mới.")
+    );
+    assert!(!any_error(&site.preview.faults()));
+}
+
+#[test]
+fn a_text_with_a_broken_link_is_told_of_at_once() {
+    let mut site = Previewed::of(write_site);
+    site.write(
+        "content/tin/b.md",
+        "+++\ntitle = \"B\"\ndate = 2026-01-02\n[taxonomies]\ntags = [\"x\"]\n+++\n[a](@/tin/mat.md)\n",
+    );
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    assert_eq!(site.preview.faults().iter().map(|fault| fault.code).collect::<Vec<_>>(), ["link-broken"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_text_that_nobody_looked_at_is_told_in_a_spare_moment() {
+    let mut site = Previewed::of(|root| {
+        write_site(root);
+        fs::write(root.join("content/tin/c.md"), "+++\ntitle = \"C\"\ndate = 2026-01-03\n+++\n[a](@/tin/mat.md)\n")
+            .unwrap();
+    });
+    assert_eq!(site.preview.faults(), []);
+    site.work();
+    assert!(site.preview.faults().iter().any(|fault| fault.code == "link-broken"));
+}
+
+#[test]
+fn an_edit_that_changes_nothing_is_none() {
+    let mut site = Previewed::of(write_site);
+    site.write("static/a.css", "p{}");
+    site.write("public/a.html", "x");
+    assert_eq!(site.refresh(), Refreshed::Nothing);
+}
+
+/// The starter site in the theme of the program: publications, sheets, search, calendars.
+#[test]
+fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
+    let mut site = Previewed::of(|root| {
+        for (path, bytes) in cchc::source::starter_files() {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+    });
+    let like = |site: &mut Previewed, what: &str| {
+        site.work();
+        site.is_like_a_build().unwrap_or_else(|fault| panic!("{what}: {fault}"));
+    };
+    like(&mut site, "as it is");
+    for (path, from, to) in [
+        ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "\n+++\n", "\n+++\nMột câu mới.\n\n"),
+        ("content/tin-tuc/bai-mau-tin-dau-tien.md", "\n+++\n", "\n+++\nMột câu mới.\n\n"),
+    ] {
+        let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
+        site.write(path, &text.replacen(from, to, 1));
+        assert_eq!(site.refresh(), Refreshed::Changed, "{path}");
+        like(&mut site, path);
+    }
+    site.write("tokens.toml", "[mau]\ndo = \"#aa0011\"\n");
+    site.refresh();
+    like(&mut site, "tokens");
+}
