@@ -12,8 +12,10 @@
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let target = |name: &str| std::env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
-    // macOS wants PIE, Windows mends pages only when they are read; musl's programs link in a way of their own.
-    if target("OS") == "linux" && target("ENV") == "gnu" {
+    // macOS wants PIE, Windows mends pages only when they are read; programs of musl, and those with the C library
+    // within, are linked in ways of their own.
+    let whole = target("FEATURE").split(',').any(|feature| feature == "crt-static");
+    if target("OS") == "linux" && target("ENV") == "gnu" && !whole {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }

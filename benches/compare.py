@@ -29,7 +29,7 @@ from pathlib import Path
 import measure
 from generator import SECTIONS, Writer
 
-PARTS = ["contest", "again", "growth", "start"]
+PARTS = ["contest", "again", "growth", "hub", "start"]
 
 
 class Tool:
@@ -152,6 +152,28 @@ def growth(args, found, folder):
         print(f"{pages:>9} {wall:>8.2f} {cpu:>8.2f} {peak:>9.0f} {each} {cpu / pages / first:>8.2f}", flush=True)
         for left in (site, out):
             shutil.rmtree(left)
+
+
+def hub(args, found, folder):
+    """A site like the hub, with its theme, records, search, citations and checks, beside the bare pipeline."""
+    import hub_site  # Its sources are the hub's own: the other parts do without.
+
+    ours, bare = found[:2]
+    site, plain = os.path.join(folder, "hub"), made_site(folder, bare.form, bare, args.pages)
+    hub_site.make(args.pages, Path(site), social=False, search=True)
+    runs, least, out = [], [], os.path.join(folder, "out")
+    for _ in range(args.rounds + 1):
+        shutil.rmtree(out, ignore_errors=True)
+        # The first run makes the pictures, which stay in the cache and are told apart.
+        runs.append(ours.build(site, out, cold=False))
+        html = measure.html_files(out)
+        least.append(bare.build(plain, out))
+    wall, of_bare = (statistics.median(run.wall for run in of[1:]) for of in (runs, least))
+    each = len(list(Path(plain, "content").rglob("bai-*.md"))) / html.pages
+    cpu, peak = statistics.median(run.cpu for run in runs[1:]), max(run.peak for run in runs)
+    print(f"\nlike the hub, {html.pages} pages: {wall:.2f} s, cpu {cpu:.2f} s, {peak:.0f} MiB; {runs[0].wall:.2f} s with its pictures made")
+    print(f"{wall / of_bare:.2f}× the bare pipeline on {args.pages} articles, {wall / of_bare * each:.2f}× page by page", flush=True)
+    shutil.rmtree(site)
 
 
 def start(_args, found, _folder):

@@ -99,16 +99,13 @@ impl Previewed {
 
     /// A broken template shows on the pages that use it, which have to be looked at.
     fn look_at_all(&self) {
-        for page in [
-            "index.html",
-            "tin/index.html",
-            "tin/a/index.html",
-            "tin/b/index.html",
-            "en/index.html",
-            "tags/index.html",
-            "tags/x/index.html",
-        ] {
-            self.preview.answer(page);
+        let of =
+            |folder: &str| ["", "a/", "b/", "c/", "d/", "e/", "moi/"].map(|page| format!("{folder}{page}index.html"));
+        let pages = ["tin/", "bai/", "en/tin/", "en/bai/", "tags/"].into_iter().flat_map(of);
+        for page in
+            pages.chain(["index.html", "en/index.html", "tags/x/index.html", "tags/y/index.html"].map(str::to_owned))
+        {
+            self.preview.answer(&page);
         }
     }
 

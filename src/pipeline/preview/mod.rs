@@ -28,6 +28,8 @@ use state::State;
 
 /// How many texts are looked over at a time.
 const BATCH: usize = 8;
+/// Of how many files that changed at once the pages are inspected: of a checkout not all.
+const LOOKED_AT: usize = 16;
 
 /// What a path of the site answers.
 #[derive(Debug)]
@@ -149,7 +151,16 @@ impl Preview {
             return false;
         }
         self.looked.again(|path| state.target_at(path).is_some_and(|target| targets.contains(&target)));
+        self.look_at(changed);
         true
+    }
+
+    /// Who edits a page looks at it, or wants to know what is wrong with it all the same.
+    fn look_at(&self, changed: &BTreeSet<SourcePath>) {
+        let Some(state) = &self.state else { return };
+        for place in changed.iter().take(LOOKED_AT).flat_map(|path| state.places_of(path)) {
+            self.looked.at(place);
+        }
     }
 
     /// Puts everything in relation anew, of what changed since; none when that is not known.
@@ -187,6 +198,7 @@ impl Preview {
                 self.rendered.store(0, Ordering::Relaxed);
                 self.checked.store(0, Ordering::Relaxed);
                 self.looked.again(|_| true);
+                changed.into_iter().for_each(|changed| self.look_at(changed));
                 Refreshed::Changed
             }
             Err(faults) => self.keep(faults),

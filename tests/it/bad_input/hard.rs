@@ -116,6 +116,21 @@ fn empty_files_are_told_or_do_no_harm() {
 }
 
 #[test]
+fn folders_sixty_deep_hold_sections_and_pages_that_lead_back() {
+    let site = SmallSite::built();
+    let mut folder = "tin".to_owned();
+    for depth in 1..=60 {
+        folder.push_str("/s");
+        site.write(&format!("content/{folder}/_index.md"), format!("+++\ntitle = \"Sâu {depth}\"\n+++\n"));
+    }
+    let body = "+++\ntitle = \"Đáy\"\n+++\n\nXem [tin một](@/tin/mot.md).\n";
+    site.write(&format!("content/{folder}/day.md"), body);
+    site.build().unwrap();
+    let html = fs::read_to_string(site.root().join("public").join(&folder).join("day/index.html")).unwrap();
+    assert!(html.contains(&("../".repeat(61) + "mot/")), "{html}");
+}
+
+#[test]
 fn a_site_without_content_is_a_home_page() {
     let site = SmallSite::built();
     fs::remove_dir_all(site.root().join("content")).unwrap();
