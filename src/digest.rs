@@ -51,6 +51,33 @@ impl Digest {
     }
 }
 
+/// The digest of bytes that come piece by piece.
+#[derive(Debug, Default)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all.
+    pub fn finish(&self) -> Digest {
+        Digest(*self.0.finalize().as_bytes())
+    }
+}
+
+impl std::io::Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 fn nibble(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
@@ -108,6 +135,13 @@ mod tests {
         let b = Digest::of_parts([b"a".as_slice(), b"bc"]);
         assert_ne!(a, b);
         assert_eq!(a.short().len(), 12);
+    }
+
+    #[test]
+    fn pieces_come_to_the_digest_of_the_whole() {
+        let mut hasher = Hasher::default();
+        ["a", "", "bc"].iter().for_each(|piece| hasher.update(piece.as_bytes()));
+        assert_eq!(hasher.finish(), Digest::of(b"abc"));
     }
 
     #[test]

@@ -277,6 +277,9 @@ pub fn encode(path: &str) -> String {
 
 /// Undoes percent-encoding; what is not valid is left as it is.
 pub fn decode(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
     let bytes = path.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -1,48 +1,51 @@
 //! Addresses within a text that is read elsewhere than on its page: in a feed reader they lead where they lead
 //! on the page only when they are whole.
 
+use std::borrow::Cow;
+
+use memchr::{memchr, memmem};
+
 /// Attributes with one address, as the program and its components write them.
 const ADDRESSES: [&str; 3] = [" href=\"", " src=\"", " poster=\""];
 
-/// The HTML of a page with every address whole. `permalink` is the address of the page.
-pub(super) fn absolute(html: &str, permalink: &str) -> String {
-    let mut out = String::with_capacity(html.len() + html.len() / 16);
-    let mut rest = html;
-    while let Some((at, name)) = next(rest) {
-        let (before, after) = rest.split_at(at + name.len());
-        out.push_str(before);
-        let end = after.find('"').unwrap_or(after.len());
-        out.push_str(&resolve(&after[..end], permalink));
-        rest = &after[end..];
+/// The HTML of a page with every address whole; borrowed when it is so already. `permalink` is the address of
+/// the page.
+pub(super) fn absolute<'h>(html: &'h str, permalink: &str) -> Cow<'h, str> {
+    let mut out = String::new();
+    let (mut done, mut at) = (0, 0);
+    while let Some(start) = next(html, at) {
+        let end = memchr(b'"', &html.as_bytes()[start..]).map_or(html.len(), |length| start + length);
+        if let Cow::Owned(whole) = resolve(&html[start..end], permalink) {
+            out.push_str(&html[done..start]);
+            out.push_str(&whole);
+            done = end;
+        }
+        at = end;
     }
-    out.push_str(rest);
-    out
+    if done == 0 { html.into() } else { (out + &html[done..]).into() }
 }
 
-/// Where the next attribute with an address begins.
-fn next(html: &str) -> Option<(usize, &'static str)> {
+/// Where the next address of an attribute begins.
+fn next(html: &str, from: usize) -> Option<usize> {
     // All of them end alike, and there are few other places that do.
-    html.match_indices("=\"").find_map(|(at, end)| {
-        let upto = at + end.len();
-        let name = ADDRESSES.into_iter().find(|name| html[..upto].ends_with(name))?;
-        Some((upto - name.len(), name))
-    })
+    let ends = memmem::find_iter(&html.as_bytes()[from..], "=\"").map(|at| from + at + 2);
+    ends.into_iter().find(|end| ADDRESSES.iter().any(|name| html[from..*end].ends_with(name)))
 }
 
 /// An address as it is meant on the page at `permalink` (RFC 3986, 5.2, for what a static site writes).
-fn resolve(address: &str, permalink: &str) -> String {
+fn resolve<'a>(address: &'a str, permalink: &str) -> Cow<'a, str> {
     let has_scheme =
         address.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && !scheme.contains(['/', '?', '#']));
     if has_scheme || address.starts_with("//") {
-        return address.to_owned();
+        return address.into();
     }
     if address.is_empty() || address.starts_with(['#', '?']) {
-        return format!("{permalink}{address}");
+        return format!("{permalink}{address}").into();
     }
     let host = permalink.find("://").map_or(0, |at| at + 3);
     let root = permalink[host..].find('/').map_or(permalink.len(), |at| host + at);
     if address.starts_with('/') {
-        return format!("{}{address}", &permalink[..root]);
+        return format!("{}{address}", &permalink[..root]).into();
     }
     let (path, tail) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
     let folder = permalink[root..].rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -57,7 +60,7 @@ fn resolve(address: &str, permalink: &str) -> String {
     // `..` and `.` at the end name a folder.
     let names_folder = !parts.is_empty() && (path.ends_with("..") || path.ends_with("/.") || path == ".");
     let slash = if names_folder { "/" } else { "" };
-    format!("{}/{}{slash}{tail}", &permalink[..root], parts.join("/"))
+    format!("{}/{}{slash}{tail}", &permalink[..root], parts.join("/")).into()
 }
 
 #[cfg(test)]
@@ -90,7 +93,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_panic_and_nothing_is_whole_twice(html in "[<>a-b=\"/.#: hrefđ]{0,60}") {
             let once = absolute(&html, "https://a.vn/x/");
-            prop_assert_eq!(absolute(&once, "https://a.vn/x/"), once);
+            prop_assert_eq!(absolute(&once, "https://a.vn/x/"), once.as_ref());
         }
     }
 }

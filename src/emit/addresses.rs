@@ -1,5 +1,7 @@
 //! Addresses as a finished page writes them: from its own place, in the style that was asked for.
 
+use std::borrow::Cow;
+
 use super::Style;
 use super::known::Known;
 use crate::config::Config;
@@ -34,22 +36,24 @@ impl Page<'_> {
     pub(super) fn rewrite(&self, address: &str) -> Option<Link> {
         let place = self.place(address)?;
         let (path, rest) = cut(place);
-        let mut target = decode(path.trim_start_matches('/'));
-        let mut written_path = path.trim_start_matches('/').to_owned();
+        let path = path.trim_start_matches('/');
+        let mut target = decode(path);
+        let mut path = Cow::Borrowed(path);
         if self.names_page(&target) {
             target.push('/');
-            written_path.push('/');
+            path.to_mut().push('/');
         }
+        let mut file = "";
         if target.is_empty() || target.ends_with('/') {
             target.push_str("index.html");
-            if self.style.portable {
-                written_path.push_str("index.html");
-            }
+            file = if self.style.portable { "index.html" } else { "" };
         }
         // A page for unknown addresses is shown at any depth: its links go from the root.
         let written = match self.path.as_str() {
-            from if is_not_found(from) && !self.style.portable => format!("{}/{written_path}{rest}", self.base_path()),
-            from => format!("{}{rest}", step(from, &written_path)),
+            from if is_not_found(from) && !self.style.portable => {
+                format!("{}/{path}{file}{rest}", self.base_path())
+            }
+            from => step(from, &path, file, rest),
         };
         Some(Link { written, target, anchor: anchor(rest) })
     }
@@ -143,18 +147,22 @@ pub(super) fn anchor(rest: &str) -> Option<String> {
     (!anchor.is_empty() && !anchor.eq_ignore_ascii_case("top")).then_some(anchor)
 }
 
-/// The way from a file to a path, both from the root.
-fn step(from: &str, to: &str) -> String {
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let from_folders = &from_folders[..from_folders.len() - 1];
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let to_folders = &to_parts[..to_parts.len() - 1];
-    let common = from_folders.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
-    let mut out = "../".repeat(from_folders.len() - common);
-    out.push_str(&to_parts[common..].join("/"));
+/// The way from a file to a path, both from the root, with the name of a file in that folder and what else
+/// an address has.
+fn step(from: &str, to: &str, file: &str, rest: &str) -> String {
+    let folders = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+    let (from, to_folders) = (&from.as_bytes()[..folders(from)], &to.as_bytes()[..folders(to)]);
+    let same = from.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
+    let common = from[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let climbs = from[common..].iter().filter(|byte| **byte == b'/').count();
+    let mut out = String::with_capacity(3 * climbs + to.len() - common + file.len() + rest.len() + 2);
+    out.extend(std::iter::repeat_n("../", climbs));
+    out.push_str(&to[common..]);
+    out.push_str(file);
     if out.is_empty() {
         out.push_str("./");
     }
+    out.push_str(rest);
     out
 }
 
@@ -206,7 +214,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_step_leads_where_it_should(from in "([ab]/){0,3}index.html", to in "([abc]/){0,3}") {
-            let written = step(&from, &to);
+            let written = step(&from, &to, "", "");
             let mut parts: Vec<&str> = from.split('/').collect();
             parts.pop();
             for part in written.split('/') {

@@ -3,6 +3,7 @@
 //! The feed of the site tells what is new: pages with a date, as in Zola. Those of sections and terms tell what
 //! changed too: a guide or a document has no date but the day on which its text was last mended.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::absolute::absolute;
@@ -75,11 +76,12 @@ fn files(
     let mut all = Emitted::default();
     for name in &language.feed_filenames {
         let Ok(file) = place.join(name) else { continue };
+        let entries: Vec<Value> = ids.iter().map(|id| entry(emission, *id)).collect();
         let mut values = BTreeMap::from([
             ("feed_url", Value::from(file.permalink(base_url))),
             ("alternate_url", Value::from(place.permalink(base_url))),
             ("last_updated", Value::from(newest.map_or_else(|| build_day.clone(), |date| date.rfc3339()))),
-            ("pages", Value::from(ids.iter().map(|id| entry(emission, *id)).collect::<Vec<_>>())),
+            ("pages", Value::from(entries)),
         ]);
         values.extend(about.clone());
         let mut made = emission.text(file.output().as_str(), name, &language.code, values);
@@ -98,12 +100,16 @@ fn entry(emission: &Emission<'_>, id: PageId) -> Value {
     let meta = &page.meta;
     let value = emission.engine.page_value(id);
     let text = value.get_from_path("content").and_then(|text| text.as_str()).unwrap_or_default();
-    let text = absolute(text, &page.route.permalink(&emission.config().base_url));
+    let text = match absolute(text, &page.route.permalink(&emission.config().base_url)) {
+        Cow::Owned(text) => Some(Value::from(text)),
+        // The page's own value of it is shared.
+        Cow::Borrowed(_) => None,
+    };
     let mut map = value.into_map().unwrap_or_default();
     let published = meta.date.map(|date| date.rfc3339());
     let updated = meta.updated.map(|date| date.rfc3339()).or_else(|| published.clone());
     let tags: Vec<String> = meta.taxonomies.iter().flat_map(|(_, terms)| terms.iter().cloned()).collect();
-    map.insert("content".into(), Value::from(text));
+    map.extend(text.map(|text| ("content".into(), text)));
     map.insert("feed_updated".into(), Value::from(updated));
     map.insert("feed_published".into(), Value::from(published));
     map.insert("feed_tags".into(), Value::from(tags));

@@ -4,6 +4,10 @@
 //! that begins with the site's address, or with `/`, is rewritten from the page's own place.
 //! What a format wants absolute stays: `canonical`, `hreflang`, and whatever is not a link.
 
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr_iter, memchr3, memmem};
+
 use super::addresses::Page;
 use super::minify::minify;
 
@@ -12,7 +16,8 @@ use super::minify::minify;
 pub(super) struct Finished {
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// The files of the site that it links to, the places in them, and the links as they were.
+    /// The files that it links to and that are not known to be there, the places in files, and the links as
+    /// they were.
     pub links: Vec<(String, Option<String>, String)>,
 }
 
@@ -56,28 +61,29 @@ struct Pass<'a> {
 
 impl Pass<'_> {
     fn run(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some(open) = rest.find('<') {
-            self.out.push_str(&rest[..open]);
-            rest = &rest[open..];
-            let taken = if rest.starts_with("<!--") {
-                let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
-                self.out.push_str(&rest[..end]);
-                end
-            } else if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic()) {
-                self.tag(rest)
-            } else {
-                self.out.push('<');
-                1
+        let bytes = html.as_bytes();
+        let (mut done, mut at) = (0, 0);
+        while let Some(found) = memchr(b'<', &bytes[at..]) {
+            let open = at + found;
+            at = match bytes.get(open + 1) {
+                Some(letter) if letter.is_ascii_alphabetic() => {
+                    self.out.push_str(&html[done..open]);
+                    done = open + self.tag(&html[open..]);
+                    done
+                }
+                Some(b'!') if html[open..].starts_with("<!--") => {
+                    memmem::find(&bytes[open..], b"-->").map_or(html.len(), |end| open + end + 3)
+                }
+                _ => open + 1,
             };
-            rest = &rest[taken..];
         }
-        self.out.push_str(rest);
+        self.out.push_str(&html[done..]);
     }
 
     /// Copies a tag with its links rewritten, and the raw text of a script or style; says how far.
     fn tag(&mut self, rest: &str) -> usize {
-        let name_end = rest[1..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-').map_or(rest.len(), |at| at + 1);
+        let ends_name = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'-';
+        let name_end = rest.as_bytes()[1..].iter().position(ends_name).map_or(rest.len(), |at| at + 1);
         let name = &rest[1..name_end];
         let Some(end) = tag_end(rest) else {
             self.out.push_str(rest);
@@ -103,9 +109,9 @@ impl Pass<'_> {
         let bytes = text.as_bytes();
         while at < text.len() {
             let start = at;
-            while at < text.len() && !b"= \t\n\r>/\"'".contains(&bytes[at]) {
-                at += 1;
-            }
+            let ends_name =
+                |byte: &u8| matches!(byte, b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'/' | b'"' | b'\'');
+            at += bytes[at..].iter().position(ends_name).unwrap_or(bytes.len() - at);
             let name = &text[start..at];
             if name.is_empty() {
                 let next = text[at..].chars().next().map_or(1, char::len_utf8);
@@ -114,14 +120,12 @@ impl Pass<'_> {
                 continue;
             }
             self.out.push_str(name);
-            let equals = at + text[at..].len() - text[at..].trim_start().len();
+            let equals = after_white(text, at);
             if bytes.get(equals) != Some(&b'=') {
                 continue;
             }
-            let value_at = equals + 1 + text[equals + 1..].len() - text[equals + 1..].trim_start().len();
-            let (value, after) = value(text, value_at);
-            self.out.push('=');
-            self.out.push('"');
+            let (value, after) = value(text, after_white(text, equals + 1));
+            self.out.push_str("=\"");
             self.value(name, value);
             self.out.push('"');
             at = after;
@@ -139,7 +143,7 @@ impl Pass<'_> {
                 let part = part.trim();
                 match part.split_once(char::is_whitespace) {
                     Some((address, size)) => format!("{} {}", self.link(address), size.trim()),
-                    None => self.link(part),
+                    None => self.link(part).into_owned(),
                 }
             });
             let all = each.collect::<Vec<_>>().join(", ");
@@ -154,24 +158,34 @@ impl Pass<'_> {
     }
 
     fn quoted(&mut self, value: &str) {
-        for (number, part) in value.split('"').enumerate() {
-            if number > 0 {
-                self.out.push_str("&quot;");
-            }
-            self.out.push_str(part);
+        let (mut done, bytes) = (0, value.as_bytes());
+        for at in memchr_iter(b'"', bytes) {
+            self.out.push_str(&value[done..at]);
+            self.out.push_str("&quot;");
+            done = at + 1;
         }
+        self.out.push_str(&value[done..]);
     }
 
-    fn link(&mut self, address: &str) -> String {
-        let plain = address.replace("&amp;", "&");
-        match self.page.rewrite(&plain).or_else(|| self.page.by_hand(&plain)) {
-            Some(link) => {
-                self.links.push((link.target, link.anchor, address.to_owned()));
-                link.written.replace('&', "&amp;")
-            }
-            None => address.to_owned(),
+    fn link<'a>(&mut self, address: &'a str) -> Cow<'a, str> {
+        let plain = replaced(address.into(), "&amp;", "&");
+        let Some(link) = self.page.rewrite(&plain).or_else(|| self.page.by_hand(&plain)) else { return address.into() };
+        // Nearly all links are to files that are known, and need no more of a check.
+        if link.anchor.is_some() || !self.page.known.holds(&link.target) {
+            self.links.push((link.target, link.anchor, address.to_owned()));
         }
+        replaced(link.written.into(), "&", "&amp;")
     }
+}
+
+/// A text with one writing of `&` in place of another.
+fn replaced<'t>(text: Cow<'t, str>, old: &str, new: &str) -> Cow<'t, str> {
+    if memchr(b'&', text.as_bytes()).is_none() { text } else { text.replace(old, new).into() }
+}
+
+/// Where the white space at a byte ends.
+fn after_white(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start().len()
 }
 
 /// Tags whose address must stay absolute.
@@ -188,16 +202,15 @@ fn raw_text(text: &str, name: &str) -> usize {
 
 /// Where a tag ends, `>` within quotes left out.
 fn tag_end(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(q), b) if q == b => quote = None,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'>') => return Some(at + 1),
-            _ => {}
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr3(b'>', b'"', b'\'', &bytes[at..])? + 1;
+        match bytes[at - 1] {
+            b'>' => return Some(at),
+            quote => at += memchr(quote, &bytes[at..])? + 1,
         }
     }
-    None
 }
 
 /// An attribute's value and where it ends, its quotes included.
@@ -205,7 +218,7 @@ fn value(text: &str, at: usize) -> (&str, usize) {
     let rest = &text[at..];
     match rest.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => {
-            let end = rest[1..].find(*quote as char).unwrap_or(rest.len() - 1);
+            let end = memchr(*quote, &rest.as_bytes()[1..]).unwrap_or(rest.len() - 1);
             (&rest[1..1 + end], (at + end + 2).min(text.len()))
         }
         _ => {

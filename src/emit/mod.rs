@@ -174,8 +174,9 @@ impl<'a> Emission<'a> {
         values: BTreeMap<&'static str, crate::templates::Value>,
     ) -> Emitted {
         let mut emitted = Emitted::default();
-        match (OutputPath::new(path), self.engine.file(template, lang, values)) {
-            (Ok(path), Ok(text)) => emitted.artifacts.push(self.parking.artifact(path, text, template)),
+        let mut draft = self.parking.draft();
+        match (OutputPath::new(path), self.engine.file(template, lang, values, &mut draft)) {
+            (Ok(path), Ok(())) => emitted.artifacts.push(draft.artifact(path, template)),
             (Err(fault), _) => emitted.faults.push(Diagnostic::error(fault.code()).arg("path", path)),
             (_, Err(fault)) => emitted.faults.push(fault),
         }

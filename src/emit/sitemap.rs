@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::pagers::pagers;
 use super::{Emission, Emitted};
@@ -29,7 +29,7 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
         return all;
     }
     let entries = entries(emission);
-    let values = |part: &[Json]| BTreeMap::from([("entries", Value::from_serializable(part))]);
+    let values = |part: &[Value]| BTreeMap::from([("entries", Value::from(part.to_vec()))]);
     if entries.len() <= ENTRIES {
         return all.absorb(emission.text("sitemap.xml", "sitemap.xml", lang, values(&entries)));
     }
@@ -45,14 +45,19 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
 
 /// Every address that search engines should know, once, in order. Stand-ins for missing
 /// translations are not among them: their text is at the address of the original.
-fn entries(emission: &Emission<'_>) -> Vec<Json> {
+fn entries(emission: &Emission<'_>) -> Vec<Value> {
     let site = emission.site;
-    let mut found: BTreeMap<String, Json> = BTreeMap::new();
+    let mut found: BTreeMap<String, Value> = BTreeMap::new();
     let mut add = |route: &Route, updated: Option<String>, extra: &Json, key: Option<&str>| {
         let permalink = route.permalink(&emission.config().base_url);
         let translations = key.map_or_else(Vec::new, |key| translations(emission, key));
-        let entry = json!({ "permalink": permalink, "updated": updated, "extra": extra, "translations": translations });
-        found.insert(permalink, entry);
+        let entry = BTreeMap::from([
+            ("permalink", Value::from(permalink.as_str())),
+            ("updated", Value::from(updated)),
+            ("extra", Value::from_serializable(extra)),
+            ("translations", Value::from(translations)),
+        ]);
+        found.insert(permalink, Value::from(entry));
     };
     for page in site.pages.iter().filter(|page| page.meta.render && !page.meta.unlisted && !page.is_fallback()) {
         let updated = page.meta.updated.or(page.meta.date).map(|date| date.to_string());
@@ -95,15 +100,16 @@ fn newest(emission: &Emission<'_>, pages: &[PageId]) -> Option<String> {
 }
 
 /// The addresses of the same content in other languages, its own included; none when alone.
-fn translations(emission: &Emission<'_>, key: &str) -> Vec<Json> {
+fn translations(emission: &Emission<'_>, key: &str) -> Vec<Value> {
     let site = emission.site;
     let found = site.translations(key).iter().filter_map(|(lang, target)| {
         let (route, fallback) = match target {
             Target::Page(id) => (&site.page(*id).route, site.page(*id).is_fallback()),
             Target::Section(id) => (&site.section(*id).route, site.section(*id).is_fallback()),
         };
-        (!fallback).then(|| json!({ "lang": lang, "permalink": route.permalink(&emission.config().base_url) }))
+        let permalink = || route.permalink(&emission.config().base_url);
+        (!fallback).then(|| BTreeMap::from([("lang", lang.clone()), ("permalink", permalink())]).into())
     });
-    let found: Vec<Json> = found.collect();
+    let found: Vec<Value> = found.collect();
     if found.len() > 1 { found } else { Vec::new() }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// The definitions of a text, to be put over a part of it: under it, an open fence would take them in.
@@ -48,7 +49,8 @@ const LONGEST_NAME: usize = 100;
 
 /// What looks like the mention of a note: its name and its bytes.
 pub(super) fn mentions(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
-    text.match_indices("[^").filter_map(|(at, open)| {
+    let open = "[^";
+    memmem::find_iter(text.as_bytes(), open).filter_map(move |at| {
         let name = &text[at + open.len()..];
         let end = name.char_indices().take(LONGEST_NAME).find(|(_, c)| *c == ']' || c.is_whitespace())?.0;
         let name = &name[..end];

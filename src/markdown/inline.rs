@@ -14,6 +14,9 @@ use crate::text::{document_number, words};
 
 impl Walk<'_> {
     pub(super) fn text(&mut self, part: &mut Part<'_>, text: &str) {
+        if part.calls.is_empty() {
+            return self.words_of(part, text);
+        }
         let mut rest = text;
         while let Some((before, number, after)) = self.marks.first(rest) {
             self.words_of(part, before);
@@ -49,16 +52,16 @@ impl Walk<'_> {
 
     /// Writes text with document numbers kept together, and linked to their pages where they have one.
     fn write_words(&self, part: &mut Part<'_>, text: &str) {
-        let escaped = escape(text);
-        if part.in_code || !text.contains(['/', '-']) {
-            return part.write(&escaped);
+        // Every number has a slash.
+        if part.in_code || memchr::memchr(b'/', text.as_bytes()).is_none() {
+            return part.write_text(text);
         }
         let may_link = part.links.is_empty() && part.heading.is_none();
         let link = |number: &str| {
             let host = self.renderer.host;
             may_link.then(|| host.document_link(number, self.input.lang, self.input.route.as_str())).flatten()
         };
-        part.write(&document_number::link_html(&escaped, &link));
+        part.write(&document_number::link_html(&escape(text), &link));
     }
 
     /// The terms of the glossary in a text that have not come before. Headings go into lists of contents

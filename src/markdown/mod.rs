@@ -173,7 +173,18 @@ impl Input<'_> {
 
 /// Escapes text for HTML content and attributes.
 pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
+    let mut out = String::with_capacity(text.len());
+    escape_into(text, &mut out);
+    out
+}
+
+/// Adds text, escaped.
+fn escape_into(text: &str, out: &mut String) {
+    // All bytes are looked at, for that goes many at a time, and few texts have any of these.
+    let is_plain = text.bytes().fold(true, |plain, byte| plain & !matches!(byte, b'&' | b'<' | b'>' | b'"'));
+    if is_plain {
+        return out.push_str(text);
+    }
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {
@@ -188,5 +199,4 @@ pub(crate) fn escape(text: &str) -> String {
         done = at + 1;
     }
     out.push_str(&text[done..]);
-    out
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::calls::Call;
+use super::escape_into;
 use super::tables::TableState;
 
 /// A heading that has begun.
@@ -71,6 +72,13 @@ impl<'a> Part<'a> {
     pub fn write(&mut self, html: &str) {
         if let Some(piece) = self.out.last_mut() {
             piece.push_str(html);
+        }
+    }
+
+    /// Adds text to it.
+    pub fn write_text(&mut self, text: &str) {
+        if let Some(piece) = self.out.last_mut() {
+            escape_into(text, piece);
         }
     }
 

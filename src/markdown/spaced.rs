@@ -8,7 +8,8 @@ const FILES: [&str; 9] = [".md", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg
 
 /// The addresses in a text that are meant as such and hold a space.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    let begin = text.match_indices("](").map(|(at, mark)| at + mark.len());
+    let mark = "](";
+    let begin = memchr::memmem::find_iter(text.as_bytes(), mark).map(|at| at + mark.len());
     begin.filter_map(|start| spaced(text, start)).collect()
 }
 

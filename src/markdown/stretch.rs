@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::calls::Call;
 use super::marks::Marks;
-use crate::text::is_control;
+use crate::text::{has_control, is_control};
 
 /// What begins each further line within lists and quotations that are open on a line.
 #[derive(Debug, Clone, Default)]
@@ -81,7 +81,7 @@ impl<'a> Stretch<'a> {
     /// The bytes `range` of a file with `calls` as marks.
     pub fn new(file: &'a str, range: Range<usize>, prefix: &Prefix, calls: &[Call<'_>], marks: Marks) -> Self {
         let raw = &file[range.clone()];
-        if calls.is_empty() && prefix.0.is_empty() && !raw.contains(is_control) {
+        if calls.is_empty() && prefix.0.is_empty() && !has_control(raw) {
             return Self { text: Cow::Borrowed(raw), pieces: vec![(0, range.start)] };
         }
         let mut maker =

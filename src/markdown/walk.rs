@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::calls::{self, Call};
@@ -14,7 +15,7 @@ use super::part::Part;
 use super::stretch::{Prefix, Stretch};
 use super::{Document, Input, Renderer, escape, labels, spaced};
 use crate::diag::{Diagnostic, Severity, any_error};
-use crate::text::is_control;
+use crate::text::{has_control, is_control};
 
 /// Elements within elements. No reader follows that many; those who come after, from the minifier
 /// to the browser, follow them by recursion.
@@ -116,6 +117,9 @@ impl<'a> Walk<'a> {
             self.mentions = found.map(|(name, at)| (name.to_owned(), plain.place(at))).collect();
         }
         let file = &self.input.body.file;
+        if !has_control(&file[range.clone()]) {
+            return;
+        }
         for (at, c) in file[range.clone()].char_indices().filter(|(_, c)| is_control(*c)) {
             let at = range.start + at;
             let fault = Diagnostic::warning("control-character").arg("character", format!("U+{:04X}", u32::from(c)));
@@ -156,7 +160,8 @@ impl<'a> Walk<'a> {
     /// Identifiers that authors chose are taken before any is made, so that making yields to them.
     fn take_chosen_ids(&mut self, stretch: &Stretch<'_>) {
         let text = &*stretch.text;
-        if !text.contains("{#") && !text.contains("{ #") && !text.contains(" #") {
+        let may_have = |sign: &str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+        if !may_have("{#") && !may_have(" #") {
             return;
         }
         for (event, at) in Parser::new_ext(text, self.renderer.options()).into_offset_iter() {
@@ -170,7 +175,8 @@ impl<'a> Walk<'a> {
     }
 
     fn find_calls(&mut self, plain: &Stretch<'_>, range: Range<usize>) -> Vec<Call<'a>> {
-        if !plain.text.contains("{{") && !plain.text.contains("{%") {
+        let may_have = |sign: &str| memmem::find(plain.text.as_bytes(), sign.as_bytes()).is_some();
+        if !may_have("{{") && !may_have("{%") {
             return Vec::new();
         }
         let input = self.input;
@@ -202,7 +208,7 @@ impl<'a> Walk<'a> {
         }
         self.tell_notes();
         // An argument of a call or a reference such as `&#1;` may make one too.
-        if html.contains(is_control) {
+        if has_control(&html) {
             self.document.summary = self.document.summary.map(|summary| summary.replace(is_control, ""));
             html = html.replace(is_control, "");
         }

@@ -59,7 +59,9 @@ fn in_front(key: &str, node: &Node, file: &str, within_basis: bool, found: &mut 
 }
 
 fn collect(file: &str, within: Range<usize>, is_basis: bool, found: &mut Vec<Citation>) {
-    let Some(text) = file.get(within.clone()) else { return };
+    // Every number has a slash.
+    let is_wanted = |text: &&str| memchr::memchr(b'/', text.as_bytes()).is_some();
+    let Some(text) = file.get(within.clone()).filter(is_wanted) else { return };
     for range in document_number::find(&unmarked(text)) {
         let number = document_number::canonical(&text[range.clone()]);
         found.push(Citation { number, range: range.start + within.start..range.end + within.start, is_basis });
@@ -70,7 +72,7 @@ fn collect(file: &str, within: Range<usize>, is_basis: bool, found: &mut Vec<Cit
 fn seen(file: &str, within: Range<usize>) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
     let mut at = within.start;
-    while let Some(open) = file.get(at..within.end).and_then(|rest| rest.find("<!--")).map(|found| at + found) {
+    while let Some(open) = remark(file, at..within.end) {
         stretches.push(at..open);
         at = file[open..within.end].find("-->").map_or(within.end, |end| open + end + 3);
     }
@@ -78,11 +80,16 @@ fn seen(file: &str, within: Range<usize>) -> Vec<Range<usize>> {
     stretches
 }
 
+/// Where the first remark begins.
+fn remark(file: &str, within: Range<usize>) -> Option<usize> {
+    let text = file.as_bytes().get(within.clone())?;
+    memchr::memmem::find(text, b"<!--").map(|found| within.start + found)
+}
+
 /// The text with Markdown's marks of emphasis as spaces, byte for byte: `_118/2025/NĐ-CP_` is a number
 /// to whoever reads the page. Marks within words are left, as Markdown leaves them.
 fn unmarked(text: &str) -> Cow<'_, str> {
-    let is_mark = |byte: u8| matches!(byte, b'_' | b'~' | b'\\');
-    if !text.bytes().any(is_mark) {
+    if memchr::memchr3(b'_', b'~', b'\\', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();
@@ -90,13 +97,11 @@ fn unmarked(text: &str) -> Cow<'_, str> {
         let byte = at.and_then(|at| bytes.get(at));
         byte.is_none_or(|byte| byte.is_ascii_whitespace() || byte.is_ascii_punctuation())
     };
-    let mut out = text.to_owned();
-    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| is_mark(**byte)) {
-        if is_open(at.checked_sub(1)) || is_open(Some(at + 1)) {
-            out.replace_range(at..=at, " ");
-        }
-    }
-    Cow::Owned(out)
+    let shown = |(at, c): (usize, char)| {
+        let is_emphasis = matches!(c, '_' | '~' | '\\') && (is_open(at.checked_sub(1)) || is_open(Some(at + 1)));
+        if is_emphasis { ' ' } else { c }
+    };
+    text.char_indices().map(shown).collect()
 }
 
 fn numbers_in(value: &Json, numbers: &mut BTreeSet<String>) {

@@ -12,6 +12,7 @@
 
 mod anchors;
 mod bytes;
+mod draft;
 mod manifest;
 mod parking;
 mod publication;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 pub use anchors::{Piece, anchors, pieces, tags};
 pub use bytes::Bytes;
+pub use draft::Draft;
 pub use parking::Parking;
 pub use publication::Publication;
 pub use publish::Published;

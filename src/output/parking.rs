@@ -14,6 +14,10 @@ impl<'a> Parking<'a> {
         Self(Some(publication))
     }
 
+    pub(super) fn publication(self) -> Option<&'a Publication> {
+        self.0
+    }
+
     /// The artifact of a file that was just made.
     pub fn artifact(self, path: OutputPath, bytes: impl Into<Bytes>, origin: &str) -> Artifact {
         let bytes = bytes.into();

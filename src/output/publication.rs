@@ -2,7 +2,7 @@
 //! of it, and the workroom beside, where finished files wait. Nobody else publishes to the folder meanwhile.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::record::Record;
 use super::room::{NoRoom, Room};
 use super::{Artifact, manifest, unwritable};
 use crate::diag::Diagnostic;
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 use crate::path::OutputPath;
 use crate::stamp::Stamp;
 
@@ -96,6 +96,40 @@ impl Publication {
         Bytes::parked(spot.0, spot.1, bytes.len(), self.grounds.clone())
     }
 
+    /// A waiting file that is written piece by piece; none when the disk will not have it.
+    pub(super) fn begin(&self) -> Option<(File, usize)> {
+        if self.is_full.load(Ordering::Relaxed) {
+            return None;
+        }
+        let number = self.waiting.fetch_add(1, Ordering::Relaxed);
+        File::create(self.file(number)).ok().map(|file| (file, number))
+    }
+
+    /// The first `length` bytes of a waiting file that the disk would not take to its end.
+    pub(super) fn take_back(&self, number: usize, length: usize) -> Vec<u8> {
+        self.is_full.store(true, Ordering::Relaxed);
+        let mut bytes = fs::read(self.file(number)).unwrap_or_default();
+        let _ = fs::remove_file(self.file(number));
+        if bytes.len() < length {
+            self.grounds.is_lost.store(true, Ordering::Relaxed);
+        }
+        bytes.truncate(length);
+        bytes
+    }
+
+    /// A waiting file that is whole; when it is in its place already, it waits no longer.
+    pub(super) fn park_written(&self, path: &OutputPath, number: usize, digest: Digest, length: usize) -> Bytes {
+        let waits = self.file(number);
+        let spot = match self.in_place(path, length as u64, digest, |place| same_bytes(&waits, place)) {
+            Some(stamp) => {
+                let _ = fs::remove_file(&waits);
+                Spot::InPlace(path.clone(), stamp)
+            }
+            None => Spot::Waiting(number),
+        };
+        Bytes::parked(spot, digest, length, self.grounds.clone())
+    }
+
     /// How a file stands; one that is neither parked nor in its place is written.
     pub(super) fn settle(&self, artifact: &Artifact) -> io::Result<Standing> {
         let Some(parked) = artifact.bytes.on_disk() else { return self.stand(&artifact.path, &artifact.bytes) };
@@ -107,7 +141,8 @@ impl Publication {
 
     fn stand(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<Standing> {
         let digest = Digest::of(bytes);
-        match self.in_place(path, bytes, digest) {
+        let is_here = |place: &Path| fs::read(place).is_ok_and(|old| old == bytes);
+        match self.in_place(path, bytes.len() as u64, digest, is_here) {
             Some(stamp) => Ok(Standing::InPlace(stamp, digest)),
             None => Ok(Standing::Waits(self.write(bytes)?, digest)),
         }
@@ -115,17 +150,23 @@ impl Publication {
 
     /// Whether the folder has this file already: by what the last publication knew of it, when the disk says
     /// that nobody touched it since, else by its bytes.
-    fn in_place(&self, path: &OutputPath, bytes: &[u8], digest: Digest) -> Option<Option<Stamp>> {
+    fn in_place(
+        &self,
+        path: &OutputPath,
+        length: u64,
+        digest: Digest,
+        is_here: impl Fn(&Path) -> bool,
+    ) -> Option<Option<Stamp>> {
         let place = self.folder().join(path.as_str());
         let known = fs::symlink_metadata(&place).ok().filter(|known| known.is_file())?;
-        if known.len() != bytes.len() as u64 {
+        if known.len() != length {
             return None;
         }
         let stamp = Stamp::of(&known);
         let last = self.last.get(path.as_str()).filter(|last| last.stamp.is_some() && last.stamp == stamp);
         let is_same = match last {
             Some(last) => last.digest == digest,
-            None => fs::read(&place).is_ok_and(|old| old == bytes),
+            None => is_here(&place),
         };
         is_same.then(|| stamp.filter(|stamp| stamp.is_older_than(self.opened)))
     }
@@ -162,6 +203,16 @@ impl Publication {
     pub(super) fn moment(&self) -> i64 {
         self.room.moment().unwrap_or(i64::MIN)
     }
+}
+
+/// Whether two files hold the same; they may be large.
+fn same_bytes(one: &Path, other: &Path) -> bool {
+    let digest = |path: &Path| -> io::Result<Digest> {
+        let mut hasher = Hasher::default();
+        io::copy(&mut File::open(path)?, &mut hasher)?;
+        Ok(hasher.finish())
+    };
+    digest(one).is_ok_and(|one| digest(other).is_ok_and(|other| one == other))
 }
 
 /// Whether a folder without a manifest holds anything that a person may miss.

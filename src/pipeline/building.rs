@@ -10,7 +10,7 @@ use crate::output::{Parking, Publication, Published};
 
 /// A site that was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct Made {
     /// Warnings.
     pub warnings: Vec<Diagnostic>,
     /// How many pages it has.
@@ -30,7 +30,7 @@ pub struct Outcome {
 ///
 /// # Errors
 /// As for [`super::render`], and when the output folder cannot be written. Then nothing was changed.
-pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Vec<Diagnostic>> {
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Made, Vec<Diagnostic>> {
     progress.stage(Stage::Read, 0);
     let inputs = read(options)?;
     let folder = output_dir(options, &inputs.config);
@@ -50,7 +50,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome, Vec<
     let Built { tree, warnings, pages, sections, output_dir } = built;
     match publication.publish(&tree) {
         Ok((published, record)) => {
-            let made = Outcome { warnings, pages, sections, files: tree.len(), output_dir, published };
+            let made = Made { warnings, pages, sections, files: tree.len(), output_dir, published };
             last.keep(&made, &record);
             // Giving back the memory of ten thousand paths is nothing to wait for.
             rayon::spawn(move || drop(tree));

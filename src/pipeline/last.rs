@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Inputs, Options, Outcome, Outgoing, cache};
+use super::{Inputs, Made, Options, Outgoing, cache};
 use crate::cache::Cache;
 use crate::diag::kept;
 use crate::digest::Digest;
@@ -59,12 +59,12 @@ impl Last {
     }
 
     /// What the last build came to, when this one would come to the same and its files are still there.
-    pub fn again(&self) -> Option<Outcome> {
+    pub fn again(&self) -> Option<Made> {
         let (said, record) = self.said.as_ref()?;
         if said.key.as_deref() != Some(self.key?.hex().as_str()) || !record.stands_in(&self.folder) {
             return None;
         }
-        Some(Outcome {
+        Some(Made {
             warnings: kept::read(&said.warnings)?,
             pages: said.pages,
             sections: said.sections,
@@ -75,10 +75,10 @@ impl Last {
     }
 
     /// Keeps what this build came to.
-    pub fn keep(&self, made: &Outcome, record: &Record) {
+    pub fn keep(&self, made: &Made, record: &Record) {
         let warnings = kept::write(&made.warnings);
         let key = self.key.filter(|_| warnings.is_some()).map(|key| key.hex());
-        let Outcome { pages, sections, files, .. } = *made;
+        let Made { pages, sections, files, .. } = *made;
         let said = Said { key, pages, sections, files, warnings: warnings.unwrap_or_default() };
         if let Ok(head) = serde_json::to_string(&said) {
             self.cache.put(&self.place, format!("{head}\n{}", record.text()).as_bytes());

@@ -151,3 +151,132 @@ fn the_print_desk_shows_any_sheet_and_what_is_wrong_with_it() {
     assert!(ask(&host, "/__cchc/print.zip?page=bai").starts_with("HTTP/1.1 404"));
     assert!(ask(&host, "/__cchc/print.pdf?page=khong-co").starts_with("HTTP/1.1 400"));
 }
+
+/// Waits until an address answers with a text, as long as it may take on a busy machine.
+fn shows(host: &str, path: &str, text: &str) {
+    for _ in 0..600 {
+        if ask(host, path).contains(text) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("{path} never shows {text}: {}", ask(host, path));
+}
+
+fn page(title: &str, text: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\n+++\n{text}\n")
+}
+
+#[test]
+fn every_way_in_which_editors_save_is_seen() {
+    let (folder, host) = served("+++\ntitle = \"Một\"\n+++\n");
+    let file = folder.path().join("content/bai/index.md");
+    fs::write(&file, page("Bài", "Ghi đè.")).unwrap();
+    shows(&host, "/bai/", "Ghi đè.");
+    let draft = folder.path().join("content/bai/.index.md.tmp");
+    fs::write(&draft, page("Bài", "Đổi tên.")).unwrap();
+    fs::rename(&draft, &file).unwrap();
+    shows(&host, "/bai/", "Đổi tên.");
+    let before = folder.path().join("content/bai/index.md~");
+    fs::rename(&file, &before).unwrap();
+    fs::write(&file, page("Bài", "Bản cũ để bên.")).unwrap();
+    fs::remove_file(&before).unwrap();
+    shows(&host, "/bai/", "Bản cũ để bên.");
+    fs::remove_file(&file).unwrap();
+    shows(&host, "/bai/", "404");
+    fs::write(&file, page("Bài", "Trở lại.")).unwrap();
+    shows(&host, "/bai/", "Trở lại.");
+    let mut opened = fs::OpenOptions::new().append(true).open(&file).unwrap();
+    for piece in ["Từng ", "chút ", "một."] {
+        opened.write_all(piece.as_bytes()).unwrap();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    drop(opened);
+    shows(&host, "/bai/", "Từng chút một.");
+}
+
+#[test]
+fn templates_data_style_configuration_and_folders_are_followed() {
+    let (folder, host) = served("+++\ntitle = \"Một\"\n+++\n");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("static/a.css", "b{}");
+    shows(&host, "/a.css", "b{}");
+    write("data/so.json", "{\"a\": 41}");
+    write(
+        "templates/page.html",
+        "<body>{% set so = load_data(path=\"data/so.json\") %}{{ so.a }} {{ config.title }}</body>",
+    );
+    shows(&host, "/bai/", "41 T");
+    write("data/so.json", "{\"a\": 42}");
+    shows(&host, "/bai/", "42 T");
+    write("config.toml", "base_url = \"https://a.gov.vn\"\ntitle = \"Tên mới\"\n");
+    shows(&host, "/bai/", "42 Tên mới");
+    write("content/moi/sau/nua/bai.md", &page("Sâu", "x"));
+    shows(&host, "/moi/sau/nua/bai/", "42");
+    fs::rename(folder.path().join("content/moi"), folder.path().join("content/khac")).unwrap();
+    shows(&host, "/khac/sau/nua/bai/", "42");
+    assert!(ask(&host, "/moi/sau/nua/bai/").starts_with("HTTP/1.1 404"));
+    write("templates/page.html", "{% khong %}");
+    for _ in 0..600 {
+        if !state(&host, u64::MAX)["faults"].is_null() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(ask(&host, "/bai/").contains("42"), "the last good page stays");
+    write("templates/page.html", "<body>lành</body>");
+    shows(&host, "/bai/", "lành");
+    assert!(state(&host, u64::MAX)["faults"].is_null());
+}
+
+#[test]
+fn a_folder_that_goes_and_comes_back_is_followed_again() {
+    let (folder, host) = served("+++\ntitle = \"Một\"\n+++\n");
+    let content = folder.path().join("content");
+    let away = folder.path().join("cat-di");
+    fs::rename(&content, &away).unwrap();
+    shows(&host, "/bai/", "404");
+    fs::rename(&away, &content).unwrap();
+    shows(&host, "/bai/", "Chữ.");
+    fs::write(content.join("bai/index.md"), page("Bài", "Sau khi về.")).unwrap();
+    shows(&host, "/bai/", "Sau khi về.");
+    // The site's own folder: what is copied into its place later is followed too.
+    let (root, aside) = (folder.path().to_owned(), folder.path().with_extension("aside"));
+    fs::rename(&root, &aside).unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    assert!(ask(&host, "/").starts_with("HTTP/1.1 "), "the server lives");
+    fs::rename(&aside, &root).unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    fs::write(root.join("content/bai/index.md"), page("Bài", "Cả thư mục đã về.")).unwrap();
+    shows(&host, "/bai/", "Cả thư mục đã về.");
+}
+
+#[test]
+fn a_checkout_of_many_files_loses_none() {
+    let (folder, host) = served("+++\ntitle = \"Một\"\n+++\n");
+    let many = folder.path().join("content/nhieu");
+    fs::create_dir_all(&many).unwrap();
+    for number in 0..5000 {
+        fs::write(many.join(format!("b{number}.md")), page(&format!("B{number}"), &format!("Bản một {number}.")))
+            .unwrap();
+    }
+    for number in [0, 2500, 4999] {
+        shows(&host, &format!("/nhieu/b{number}/"), &format!("Bản một {number}."));
+    }
+    for number in 0..5000 {
+        fs::write(many.join(format!("b{number}.md")), page(&format!("B{number}"), &format!("Bản hai {number}.")))
+            .unwrap();
+    }
+    shows(&host, "/nhieu/b4999/", "Bản hai 4999.");
+    let behind: Vec<u32> = (0..5000)
+        .step_by(7)
+        .filter(|n| !ask(&host, &format!("/nhieu/b{n}/")).contains(&format!("Bản hai {n}.")))
+        .collect();
+    assert_eq!(behind, [] as [u32; 0]);
+    fs::remove_dir_all(&many).unwrap();
+    shows(&host, "/nhieu/b2500/", "404");
+}

@@ -36,10 +36,9 @@ impl SourceFile {
     pub fn new(path: SourcePath, bytes: Vec<u8>) -> Self {
         let digest = Digest::of(&bytes);
         // Text with a byte-order mark is rare; it stays as it is, for a static file is copied whole.
-        let content = match String::from_utf8(bytes) {
+        let content = match simdutf8::basic::from_utf8(&bytes) {
             Ok(text) if !text.starts_with(BYTE_ORDER_MARK) => Content::Text(text.into()),
-            Ok(text) => Content::Binary(text.into_bytes().into()),
-            Err(error) => Content::Binary(error.into_bytes().into()),
+            _ => Content::Binary(bytes.into()),
         };
         Self { path, content, digest, stamp: None }
     }

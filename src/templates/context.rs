@@ -1,6 +1,7 @@
 //! What each kind of template is given, and the making of whole files.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::Arc;
 
 use tera::{Context, Map, Value};
@@ -118,7 +119,7 @@ impl Engine {
         self.render("404.html", &context, Span::file("404.html"))
     }
 
-    /// A file of another form, such as a feed, from a template and values of its own.
+    /// Writes a file of another form, such as a feed, from a template and values of its own.
     ///
     /// # Errors
     /// As for [`Engine::page`].
@@ -127,16 +128,22 @@ impl Engine {
         template: &str,
         lang: &str,
         values: BTreeMap<&'static str, Value>,
-    ) -> Result<Vec<u8>, Diagnostic> {
+        out: &mut impl Write,
+    ) -> Result<(), Diagnostic> {
         let mut context = self.base(lang, None);
         for (key, value) in values {
             context.insert_value(key, value);
         }
         let place = Span::file(template);
-        // A feed of a large site is tens of megabytes.
-        let mut bytes = self.render(template, &context, place)?;
-        bytes.shrink_to_fit();
-        Ok(bytes)
+        self.known_template(template, &place)?;
+        let written = if self.around.texts.is_partial() {
+            let bytes = self.render(template, &context, place.clone())?;
+            out.write_all(&bytes).map_err(tera::Error::from)
+        } else {
+            // As it comes: a feed of a large site is tens of megabytes.
+            self.tera.render_to(template, &context, out)
+        };
+        written.map_err(|error| self.fault(&error, place))
     }
 
     fn value(&self, target: Target) -> Value {

@@ -80,6 +80,11 @@ impl Texts {
         Some(origin.map_or_else(|| text.to_owned(), |origin| marked::mark(text, origin)))
     }
 
+    /// Whether pieces can hold marks: then they must be whole for [`Texts::finish`].
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
     /// Turns the marks of a finished piece into what its readers need; `is_html` says whether it can hold
     /// elements.
     pub fn finish(&self, piece: Vec<u8>, is_html: bool) -> Vec<u8> {

@@ -19,7 +19,7 @@ const END: char = '\u{fdd1}';
 const OF_INSTEAD: char = '\u{fdd2}';
 
 /// How all of them begin in UTF-8.
-const FIRST: u8 = 0xef;
+const FIRST: &[u8] = b"\xef\xb7";
 
 /// Elements whose inside is text alone, whatever it looks like.
 const RAW: &[&str] = &["script", "style", "title", "textarea", "option"];
@@ -32,7 +32,7 @@ pub(super) fn mark(text: &str, origin: Origin) -> String {
 
 /// Replaces the marks of a piece: in the text of HTML by an element of the language, elsewhere by nothing.
 pub(super) fn finish(piece: Vec<u8>, is_html: bool, default: &str, instead: &str) -> Vec<u8> {
-    if !piece.contains(&FIRST) {
+    if memchr::memmem::find(&piece, FIRST).is_none() {
         return piece;
     }
     let Ok(text) = std::str::from_utf8(&piece) else { return piece };

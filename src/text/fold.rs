@@ -1,7 +1,11 @@
 //! Folding: the form in which search compares text, so that `dat dai` finds "đất đai".
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::latin::Letters;
 
 /// The text without marks and in lower case; đ and Đ become d.
 ///
@@ -10,9 +14,20 @@ use unicode_normalization::char::is_combining_mark;
 /// `s.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase()`, save for the
 /// Greek final sigma.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+    static LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::of(by_tables));
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let plain = if c.is_ascii() { Some(c.to_ascii_lowercase()) } else { LETTERS.get(c).map(char::from) };
+        match plain {
+            Some(letter) => out.push(letter),
+            None => return by_tables(text),
+        }
     }
+    out
+}
+
+/// The same, with Unicode's tables for every character.
+fn by_tables(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(fold_char).collect()
 }
 
@@ -39,6 +54,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn letters_told_by_one_look_are_those_of_the_tables(text in "[ -~À-ɏḀ-ỿ]{0,12}") {
+            prop_assert_eq!(fold(&text), by_tables(&text));
+        }
+
         #[test]
         fn both_unicode_forms_fold_alike(text in any::<String>()) {
             let composed: String = text.nfc().collect();

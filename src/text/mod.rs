@@ -12,6 +12,7 @@ pub mod collate;
 mod composed;
 pub mod document_number;
 mod fold;
+mod latin;
 pub mod legacy;
 mod lines;
 pub mod number;
@@ -63,6 +64,15 @@ pub fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}') && !matches!(c, '\t' | '\n' | '\r')
 }
 
+/// Whether a text has any such character: a look at bytes, for nearly none has.
+pub fn has_control(text: &str) -> bool {
+    // All bytes are looked at, for that goes many at a time.
+    let is_one = |byte: u8| (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || byte == 0x7f;
+    let (is_plain, may_be_last) =
+        text.bytes().fold((true, false), |(plain, last), byte| (plain & !is_one(byte), last | (byte == 0xef)));
+    !is_plain || (may_be_last && text.contains(is_control))
+}
+
 /// Whether a language tag means English; every other language of the province writes figures
 /// the Vietnamese way.
 fn is_english(lang: &str) -> bool {
@@ -97,6 +107,11 @@ mod tests {
         #[test]
         fn a_look_at_bytes_agrees_with_the_tables(text in "[a-z\u{80}-\u{36f}\u{1e00}-\u{1fff}\u{2000}-\u{2130}]{0,12}") {
             prop_assert_eq!(is_nfc(&text), unicode_normalization::is_nfc(&text));
+        }
+
+        #[test]
+        fn a_look_at_bytes_finds_control_characters(text in "[a\t\n\u{0}\u{1f}\u{7f}\u{80}đ\u{fffd}-\u{ffff}]{0,3}") {
+            prop_assert_eq!(has_control(&text), text.contains(is_control));
         }
 
         #[test]

@@ -10,18 +10,28 @@ const PACE: usize = 200;
 /// White space and punctuation part them, save a point or comma inside a figure ("88,3") and an
 /// apostrophe inside a word.
 pub fn count(text: &str) -> usize {
-    let mut count = 0;
-    let mut inside = false;
-    let mut before = ' ';
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let after = chars.peek().copied().unwrap_or(' ');
-        let part = is_letter_or_digit(c) || (inside && (is_combining_mark(c) || joins(before, c, after)));
+    let bytes = text.as_bytes();
+    let (mut count, mut inside, mut at) = (0, false, 0);
+    while let Some(byte) = bytes.get(at) {
+        let (part, length) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => (true, 1),
+            b'.' | b',' | b'\'' => (inside && joins(text, at, 1), 1),
+            0..=0x7f => (false, 1),
+            _ => beyond_ascii(text, at, inside),
+        };
         count += usize::from(part && !inside);
         inside = part;
-        before = c;
+        at += length;
     }
     count
+}
+
+/// Whether the character at a byte is part of a word, and how many bytes it has.
+fn beyond_ascii(text: &str, at: usize, inside: bool) -> (bool, usize) {
+    let Some(c) = text[at..].chars().next() else { return (false, 1) };
+    let length = c.len_utf8();
+    let part = is_letter_or_digit(c) || (inside && (is_combining_mark(c) || (c == '’' && joins(text, at, length))));
+    (part, length)
 }
 
 /// Letters of Vietnamese are told without a table.
@@ -33,12 +43,13 @@ fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
-/// Whether a sign stands inside a word or figure.
-fn joins(before: char, sign: char, after: char) -> bool {
-    match sign {
-        '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
-        '\'' | '’' => after.is_alphabetic(),
-        _ => false,
+/// Whether the sign at a byte, so many bytes long, stands inside a word or figure.
+fn joins(text: &str, at: usize, length: usize) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    match bytes[at] {
+        b'.' | b',' => is_digit(bytes.get(at.wrapping_sub(1))) && is_digit(bytes.get(at + 1)),
+        _ => text[at + length..].chars().next().is_some_and(char::is_alphabetic),
     }
 }
 
@@ -80,7 +91,31 @@ mod tests {
         assert!(('\0'..='ỿ').all(|c| is_letter_or_digit(c) == c.is_alphanumeric()));
     }
 
+    /// What [`count`] promises, character by character.
+    fn counted_by_characters(text: &str) -> usize {
+        let chars: Vec<char> = text.chars().collect();
+        let (mut count, mut inside) = (0, false);
+        for (at, c) in chars.iter().enumerate() {
+            let before = at.checked_sub(1).map_or(' ', |at| chars[at]);
+            let after = chars.get(at + 1).copied().unwrap_or(' ');
+            let joins = match c {
+                '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+                '\'' | '’' => after.is_alphabetic(),
+                _ => false,
+            };
+            let part = c.is_alphanumeric() || (inside && (is_combining_mark(*c) || joins));
+            count += usize::from(part && !inside);
+            inside = part;
+        }
+        count
+    }
+
     proptest! {
+        #[test]
+        fn bytes_are_counted_as_characters_are(text in "[a-bđẠ0-9 .,'’\u{301}×日\n-]{0,30}") {
+            prop_assert_eq!(count(&text), counted_by_characters(&text));
+        }
+
         #[test]
         fn both_unicode_forms_count_alike(text in "[a-zA-ZÀ-ỹ0-9 .,'’-]{0,40}") {
             let composed: String = text.nfc().collect();

@@ -8,7 +8,7 @@ use minify_html_common::spec::script::JAVASCRIPT_MIME_TYPES;
 use minify_html_common::spec::tag::ns::Namespace;
 
 use super::by_library;
-use super::text::{collapsed, is_white, skip_white};
+use super::text::{collapsed, has_runs, is_white, skip_white};
 
 /// A tag with more attributes is left to the library: each is compared with all.
 const MOST: usize = 40;
@@ -89,9 +89,7 @@ impl<'h> Tag<'h> {
 
     /// Writes the tag, which is `source` on its page.
     pub fn write(&mut self, namespace: Namespace, source: &str, out: &mut Vec<u8>) -> Option<()> {
-        let is_viewport =
-            || self.name == "meta" && self.value("name").is_some_and(|name| name.eq_ignore_ascii_case("viewport"));
-        if memchr(b'&', source.as_bytes()).is_some() || is_viewport() {
+        if memchr(b'&', source.as_bytes()).is_some() {
             let around = if namespace == Namespace::Svg { "<svg>" } else { "" };
             let whole = by_library(&[around, source].concat());
             out.extend_from_slice(whole.strip_prefix(around.as_bytes())?);
@@ -113,9 +111,13 @@ impl<'h> Tag<'h> {
 
     fn shape(&mut self, namespace: Namespace) {
         self.shaped.clear();
+        // What says how wide a page is has spaces for the eye only.
+        let is_viewport =
+            self.name == "meta" && self.value("name").is_some_and(|name| name.eq_ignore_ascii_case("viewport"));
         for (name, value) in &self.attributes {
             let known = ATTRS.get(namespace, self.name.as_bytes(), name.as_bytes());
-            let value = known.map_or(Cow::Borrowed(*value), |known| shaped(value, known));
+            let value = if is_viewport { without_white(value) } else { spaced(value, known) };
+            let value = lowered_where(value, known);
             let is_default = known.is_some_and(|known| {
                 known.default_value == Some(value.as_bytes()) || (value.is_empty() && known.redundant_if_empty)
             });
@@ -160,13 +162,24 @@ fn lowered(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
-/// A value as its attribute lets it be written.
-fn shaped<'h>(value: &'h str, known: &AttributeMinification) -> Cow<'h, str> {
-    let value = if known.trim { value.trim_matches(|c: char| c.is_ascii() && is_white(c as u8)) } else { value };
-    let is_doubtful = |pair: &[u8]| is_white(pair[0]) && is_white(pair[1]);
-    let has_runs = || value.bytes().any(|b| b != b' ' && is_white(b)) || value.as_bytes().windows(2).any(is_doubtful);
-    let value = if known.collapse && has_runs() { Cow::Owned(collapsed(value)) } else { Cow::Borrowed(value) };
-    let is_changed = known.case_insensitive && value.bytes().any(|byte| byte.is_ascii_uppercase());
+/// A value with the white space that its attribute heeds.
+fn spaced<'h>(value: &'h str, known: Option<&AttributeMinification>) -> Cow<'h, str> {
+    let Some(known) = known else { return value.into() };
+    let value = if known.trim { value.trim_matches(is_white_space) } else { value };
+    if known.collapse && has_runs(value.as_bytes()) { collapsed(value).into() } else { value.into() }
+}
+
+fn without_white(value: &str) -> Cow<'_, str> {
+    value.chars().filter(|c| !is_white_space(*c)).collect()
+}
+
+fn is_white_space(c: char) -> bool {
+    u8::try_from(c).is_ok_and(is_white)
+}
+
+/// A value in small letters, where its attribute takes either.
+fn lowered_where<'h>(value: Cow<'h, str>, known: Option<&AttributeMinification>) -> Cow<'h, str> {
+    let is_changed = known.is_some_and(|known| known.case_insensitive) && value.bytes().any(|b| b.is_ascii_uppercase());
     if is_changed { value.to_ascii_lowercase().into() } else { value }
 }
 

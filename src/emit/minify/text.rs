@@ -24,8 +24,18 @@ pub(super) fn trim(text: &[u8]) -> &[u8] {
     trim_end(trim_start(text))
 }
 
+/// Whether a text has white space that is not one space. All bytes are looked at, for that goes many at a time.
+pub(super) fn has_runs(text: &[u8]) -> bool {
+    let is_other = text.iter().fold(false, |other, byte| other | (is_white(*byte) & (*byte != b' ')));
+    let after = text.get(1..).unwrap_or_default();
+    is_other || text.iter().zip(after).fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')))
+}
+
 /// Adds a text in which every run of white space is one space.
 pub(super) fn collapse(text: &[u8], out: &mut Vec<u8>) {
+    if !has_runs(text) {
+        return out.extend_from_slice(text);
+    }
     let (mut done, mut at) = (0, 0);
     while at < text.len() {
         let is_single = || !text.get(at + 1).is_some_and(|next| is_white(*next));

@@ -107,3 +107,91 @@ fn a_manifest_that_climbs_out_removes_nothing() {
     publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
     assert!(folder.path().join("keep.txt").exists());
 }
+
+/// Parks and publishes files; gives what is known of them then.
+fn parked(files: &[(&str, &str)], top: &Path, last: Record) -> (Published, Record) {
+    let publication = Publication::open(top, false, last).unwrap();
+    let parking = crate::output::Parking::of(&publication);
+    let artifact = |(path, text): &(&str, &str)| {
+        let made = parking.artifact(OutputPath::new(path).unwrap(), text.as_bytes().to_vec(), "test");
+        assert_eq!((&*made.bytes.read(), made.bytes.len()), (text.as_bytes(), text.len()));
+        made
+    };
+    let (tree, faults) = OutputTree::assemble(files.iter().map(artifact));
+    assert_eq!(faults, []);
+    publication.publish(&tree).unwrap()
+}
+
+#[test]
+fn parked_files_come_to_what_files_in_memory_come_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path().join("public");
+    let (first, record) = parked(&[("a.txt", "1"), ("b/c.txt", "2"), ("d.txt", "3")], &top, Record::default());
+    assert_eq!((first.written, first.unchanged), (3, 0));
+    let time = fs::metadata(top.join("a.txt")).unwrap().modified().unwrap();
+    let (second, _) = parked(&[("a.txt", "1"), ("b/c.txt", "4")], &top, record);
+    assert_eq!(second, Published { written: 1, unchanged: 1, removed: 1 });
+    assert_eq!(fs::metadata(top.join("a.txt")).unwrap().modified().unwrap(), time);
+    assert_eq!(fs::read_to_string(top.join("b/c.txt")).unwrap(), "4");
+    assert!(!top.join("d.txt").exists());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "the workroom is gone");
+}
+
+#[test]
+fn what_is_parked_and_never_published_leaves_no_trace() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path().join("public");
+    publish(&tree(&[("a.txt", "1")]), &top, false).unwrap();
+    let publication = Publication::open(&top, false, Record::default()).unwrap();
+    let path = OutputPath::new("a.txt").unwrap();
+    let made = crate::output::Parking::of(&publication).artifact(path, b"2".to_vec(), "test");
+    drop(publication);
+    assert_eq!(fs::read_to_string(top.join("a.txt")).unwrap(), "1");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert!(made.bytes.read().is_empty(), "its bytes went with it");
+}
+
+#[test]
+fn a_parked_file_that_somebody_meddles_with_is_never_published() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path().join("public");
+    for meddle in [Some("x"), None] {
+        let publication = Publication::open(&top, false, Record::default()).unwrap();
+        let path = OutputPath::new("a.txt").unwrap();
+        let made = crate::output::Parking::of(&publication).artifact(path, b"2".to_vec(), "test");
+        match meddle {
+            Some(text) => fs::write(publication.file(0), text).unwrap(),
+            None => fs::remove_file(publication.file(0)).unwrap(),
+        }
+        let read = made.bytes.read().into_owned();
+        assert!(read.is_empty());
+        let (tree, _) = OutputTree::assemble([made]);
+        assert_eq!(publication.publish(&tree).unwrap_err().code, "output-unwritable");
+        assert!(!top.exists());
+    }
+}
+
+#[test]
+fn a_record_vouches_only_for_files_that_nobody_touched_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path().join("public");
+    let files = [("a.txt", "1"), ("b.txt", "2")];
+    // What was written a moment ago may change again within the tick: the second time it is older.
+    parked(&files, &top, Record::default());
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    let (_, record) = parked(&files, &top, Record::default());
+    assert!(record.stands_in(&top));
+    assert!(record.get("a.txt").unwrap().stamp.is_some());
+    let time = fs::metadata(top.join("a.txt")).unwrap().modified().unwrap();
+    fs::write(top.join("a.txt"), "9").unwrap();
+    File::options().write(true).open(top.join("a.txt")).unwrap().set_modified(time).unwrap();
+    if cfg!(unix) {
+        assert!(!record.stands_in(&top));
+        let (mended, record) = parked(&files, &top, record.clone());
+        assert_eq!((mended.written, fs::read_to_string(top.join("a.txt")).unwrap().as_str()), (1, "1"));
+        assert!(record.stands_in(&top));
+    }
+    fs::remove_file(top.join(manifest::NAME)).unwrap();
+    assert!(!record.stands_in(&top));
+    assert!(!Record::default().stands_in(&top));
+}

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::{PageId, Target};
+use crate::model::{KnownPages, PageId, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
@@ -28,6 +28,8 @@ use state::State;
 
 /// How many texts are looked over at a time.
 const BATCH: usize = 8;
+/// Of how many files that changed at once the pages are inspected: of a checkout not all.
+const LOOKED_AT: usize = 16;
 
 /// What a path of the site answers.
 #[derive(Debug)]
@@ -89,6 +91,7 @@ pub struct Preview {
     config: Option<Config>,
     inputs: Option<Inputs>,
     made: Option<Derived>,
+    known: KnownPages,
     state: Option<State>,
     /// Why the newest files are not shown.
     broken: Vec<Diagnostic>,
@@ -105,6 +108,7 @@ impl Preview {
             config: None,
             inputs: None,
             made: None,
+            known: KnownPages::default(),
             state: None,
             broken: Vec::new(),
             looked: Looked::default(),
@@ -149,7 +153,16 @@ impl Preview {
             return false;
         }
         self.looked.again(|path| state.target_at(path).is_some_and(|target| targets.contains(&target)));
+        self.look_at(changed);
         true
+    }
+
+    /// Who edits a page looks at it, or wants to know what is wrong with it all the same.
+    fn look_at(&self, changed: &BTreeSet<SourcePath>) {
+        let Some(state) = &self.state else { return };
+        for place in changed.iter().take(LOOKED_AT).flat_map(|path| state.places_of(path)) {
+            self.looked.at(place);
+        }
     }
 
     /// Puts everything in relation anew, of what changed since; none when that is not known.
@@ -176,7 +189,13 @@ impl Preview {
             Some(made) => made,
             None => derived(&config, &files),
         };
-        let prepared = related(&self.options, config, files, made.clone(), faults);
+        // A page is read by the configuration, which a theme adds to.
+        let is_configuration =
+            |path: &SourcePath| !path.as_str().contains('/') || path.as_str().ends_with("/theme.toml");
+        if changed.is_none_or(|paths| paths.iter().any(is_configuration)) {
+            self.known = KnownPages::default();
+        }
+        let prepared = related(&self.options, config, files, made.clone(), faults, Some(&mut self.known));
         self.made = Some(made);
         match State::new(&self.options, prepared) {
             Ok(state) => {
@@ -187,6 +206,7 @@ impl Preview {
                 self.rendered.store(0, Ordering::Relaxed);
                 self.checked.store(0, Ordering::Relaxed);
                 self.looked.again(|_| true);
+                changed.into_iter().for_each(|changed| self.look_at(changed));
                 Refreshed::Changed
             }
             Err(faults) => self.keep(faults),

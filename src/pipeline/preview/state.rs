@@ -217,6 +217,16 @@ impl State {
             || is_sheet()
     }
 
+    /// Where the texts of a file are shown.
+    pub fn places_of(&self, file: &SourcePath) -> Vec<OutputPath> {
+        let targets = self.targets.get(file).into_iter().flatten();
+        let route = |target: &Target| match target {
+            Target::Page(id) => self.site.page(*id).route.output(),
+            Target::Section(id) => self.site.section(*id).route.output(),
+        };
+        targets.map(route).filter(|path| self.is_page(path)).collect()
+    }
+
     /// Whether a template makes the file at a path.
     pub fn is_page(&self, path: &OutputPath) -> bool {
         self.plan.job(path).is_some()

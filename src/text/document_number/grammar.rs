@@ -31,7 +31,7 @@ pub(super) fn number_at(text: &str, start: usize) -> Option<usize> {
 
 /// The end of the digits that start at `start`.
 pub(super) fn digits_end(text: &str, start: usize) -> usize {
-    text[start..].find(|c: char| !c.is_ascii_digit()).map_or(text.len(), |length| start + length)
+    start + text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// Whether a number may start after this text.

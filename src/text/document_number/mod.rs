@@ -21,7 +21,7 @@ const CLOSING: &str = "</span>";
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(offset) = text[at..].find(|c: char| c.is_ascii_digit()) {
+    while let Some(offset) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit) {
         let start = at + offset;
         // "76/NQ-CP,77/NQ-CP": the comma ends a number; it is no decimal comma of the next one.
         let after_comma = found.last().is_some_and(|last: &Range<usize>| text[last.end..start] == *",");
