@@ -9,7 +9,6 @@ mod mask;
 use std::fmt;
 
 use qrcode::bits::{Bits, encode_auto};
-use qrcode::canvas::Canvas;
 use qrcode::ec::construct_codewords;
 use qrcode::types::{QrError, QrResult};
 use qrcode::{Color, EcLevel, QrCode, Version};
@@ -53,23 +52,18 @@ impl std::error::Error for TooLong {}
 /// [`TooLong`] when no code holds it.
 pub fn encode(text: &str) -> Result<Matrix, TooLong> {
     let bits = if text.is_ascii() { encode_auto(text.as_bytes(), LEVEL) } else { encode_utf8(text) };
-    let code = bits.and_then(drawn).map_err(|_| TooLong { bytes: text.len(), most: MOST_BYTES })?;
-    let (size, colors) = code;
-    Ok(Matrix { size, modules: colors.into_iter().map(|color| color == Color::Dark).collect() })
+    bits.and_then(drawn).map_err(|_| TooLong { bytes: text.len(), most: MOST_BYTES })
 }
 
-/// The modules on a side of a code, and all of them.
-fn drawn(bits: Bits) -> QrResult<(usize, Vec<Color>)> {
+fn drawn(bits: Bits) -> QrResult<Matrix> {
     let version = bits.version();
     let size = usize::try_from(version.width()).unwrap_or_default();
     if size > mask::WIDEST {
-        return QrCode::with_bits(bits, LEVEL).map(|code| (size, code.into_colors()));
+        let colors = QrCode::with_bits(bits, LEVEL)?.into_colors();
+        return Ok(Matrix { size, modules: colors.into_iter().map(|color| color == Color::Dark).collect() });
     }
     let (data, correction) = construct_codewords(&bits.into_bytes(), version, LEVEL)?;
-    let mut canvas = Canvas::new(version, LEVEL);
-    canvas.draw_all_functional_patterns();
-    canvas.draw_data(&data, &correction);
-    Ok((size, mask::masked(&canvas, size)))
+    Ok(Matrix { size, modules: mask::masked(version, size, &data, &correction) })
 }
 
 /// The text of the code in a picture in grey, 0 black to 255 white; none when none can be read.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memchr;
+
 /// Every `id` of a page, and the `name` of its old-fashioned anchors.
 pub fn anchors(page: &[u8]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -46,9 +48,10 @@ pub enum Piece<'a, 'p> {
 
 /// Hands out all pieces of a page but comments.
 pub fn pieces<'p>(page: &'p [u8], mut each: impl FnMut(Piece<'_, 'p>)) {
-    let Ok(mut rest) = std::str::from_utf8(page) else { return };
+    let Ok(mut rest) = simdutf8::basic::from_utf8(page) else { return };
     let mut found = Vec::new();
-    while let Some((text, tag)) = rest.split_once('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+        let (text, tag) = (&rest[..at], &rest[at + 1..]);
         if !text.is_empty() {
             each(Piece::Text(text));
         }
@@ -58,14 +61,14 @@ pub fn pieces<'p>(page: &'p [u8], mut each: impl FnMut(Piece<'_, 'p>)) {
         if let Some(comment) = tag.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
         } else if let Some(close) = tag.strip_prefix('/') {
-            let end = close.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(close.len());
+            let end = name_end(close);
             each(Piece::Close(&close[..end]));
-            rest = close.split_once('>').map_or("", |(_, after)| after);
+            rest = memchr(b'>', close.as_bytes()).map_or("", |at| &close[at + 1..]);
         } else if tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name_end = tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(tag.len());
-            let name = &tag[..name_end];
+            let end = name_end(tag);
+            let name = &tag[..end];
             found.clear();
-            rest = attributes(&tag[name_end..], |key, value| found.push((key, value)));
+            rest = attributes(&tag[end..], |key, value| found.push((key, value)));
             each(Piece::Open { name, attributes: &found, tag: &whole[..whole.len() - rest.len()] });
             if let Some(raw) = ["script", "style"].into_iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
                 let close = rest
@@ -82,6 +85,12 @@ pub fn pieces<'p>(page: &'p [u8], mut each: impl FnMut(Piece<'_, 'p>)) {
     }
 }
 
+/// Where the name of a tag ends.
+fn name_end(tag: &str) -> usize {
+    let ends = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'-';
+    tag.as_bytes().iter().position(ends).unwrap_or(tag.len())
+}
+
 /// Hands out the attributes of a tag; gives what follows the tag.
 fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p str {
     let mut rest = tag;
@@ -93,7 +102,7 @@ fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p s
         if let Some(after) = rest.strip_prefix('>') {
             return after;
         }
-        let end = rest.find(|c: char| c.is_whitespace() || "=>/".contains(c)).unwrap_or(rest.len());
+        let end = rest.find(|c: char| matches!(c, '=' | '>' | '/') || c.is_whitespace()).unwrap_or(rest.len());
         let key = &rest[..end];
         rest = rest[end..].trim_start();
         let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
@@ -106,7 +115,10 @@ fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p s
             continue;
         };
         let (value, after) = match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+            Some(quote) => {
+                let value = &value[1..];
+                memchr(quote as u8, value.as_bytes()).map_or((value, ""), |at| (&value[..at], &value[at + 1..]))
+            }
             None => value.split_at(value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len())),
         };
         each(key, value);
