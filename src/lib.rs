@@ -15,8 +15,8 @@
 //!                       print ────────┘   sheets as PDF and PNG
 //! ```
 //!
-//! [`pipeline`] is that order in code; [`cli`] and [`serve`] only call it. Nothing is written before the
-//! whole site stands in memory without an error.
+//! [`pipeline`] is that order in code; [`cli`] and [`serve`] only call it. Nothing that is published changes
+//! before the whole site stands without an error.
 //!
 //! # The rows of the house
 //!
