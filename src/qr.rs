@@ -4,9 +4,13 @@
 //! (15 % of the code may be lost), a quiet zone of four modules. [`decode`] reads a code back. Only this
 //! module uses `qrcode` and `rqrr`.
 
+mod mask;
+
 use std::fmt;
 
-use qrcode::bits::Bits;
+use qrcode::bits::{Bits, encode_auto};
+use qrcode::canvas::Canvas;
+use qrcode::ec::construct_codewords;
 use qrcode::types::{QrError, QrResult};
 use qrcode::{Color, EcLevel, QrCode, Version};
 
@@ -48,10 +52,24 @@ impl std::error::Error for TooLong {}
 /// # Errors
 /// [`TooLong`] when no code holds it.
 pub fn encode(text: &str) -> Result<Matrix, TooLong> {
-    let code = if text.is_ascii() { QrCode::with_error_correction_level(text, LEVEL) } else { encode_utf8(text) };
-    let code = code.map_err(|_| TooLong { bytes: text.len(), most: MOST_BYTES })?;
-    let modules = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
-    Ok(Matrix { size: code.width(), modules })
+    let bits = if text.is_ascii() { encode_auto(text.as_bytes(), LEVEL) } else { encode_utf8(text) };
+    let code = bits.and_then(drawn).map_err(|_| TooLong { bytes: text.len(), most: MOST_BYTES })?;
+    let (size, colors) = code;
+    Ok(Matrix { size, modules: colors.into_iter().map(|color| color == Color::Dark).collect() })
+}
+
+/// The modules on a side of a code, and all of them.
+fn drawn(bits: Bits) -> QrResult<(usize, Vec<Color>)> {
+    let version = bits.version();
+    let size = usize::try_from(version.width()).unwrap_or_default();
+    if size > mask::WIDEST {
+        return QrCode::with_bits(bits, LEVEL).map(|code| (size, code.into_colors()));
+    }
+    let (data, correction) = construct_codewords(&bits.into_bytes(), version, LEVEL)?;
+    let mut canvas = Canvas::new(version, LEVEL);
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &correction);
+    Ok((size, mask::masked(&canvas, size)))
 }
 
 /// The text of the code in a picture in grey, 0 black to 255 white; none when none can be read.
@@ -62,19 +80,19 @@ pub fn decode(width: usize, height: usize, level: impl FnMut(usize, usize) -> u8
 
 /// Text beyond ASCII says that it is UTF-8 and stands as bytes; left to itself the encoder takes
 /// Vietnamese for Kanji, and readers guess at Big5.
-fn encode_utf8(text: &str) -> QrResult<QrCode> {
+fn encode_utf8(text: &str) -> QrResult<Bits> {
     (1..=40)
         .map(|version| encode_utf8_in(text, Version::Normal(version)))
         .find(Result::is_ok)
         .unwrap_or(Err(QrError::DataTooLong))
 }
 
-fn encode_utf8_in(text: &str, version: Version) -> QrResult<QrCode> {
+fn encode_utf8_in(text: &str, version: Version) -> QrResult<Bits> {
     let mut bits = Bits::new(version);
     bits.push_eci_designator(UTF8_ECI)?;
     bits.push_byte_data(text.as_bytes())?;
     bits.push_terminator(LEVEL)?;
-    QrCode::with_bits(bits, LEVEL)
+    Ok(bits)
 }
 
 impl Matrix {
@@ -109,13 +127,25 @@ impl Matrix {
             let mut x = 0;
             for run in row.chunk_by(|a, b| a == b) {
                 if run[0] {
-                    let (left, top, length) = (x + QUIET, y + QUIET, run.len());
-                    path.push_str(&format!("M{left} {top}h{length}v1h-{length}z"));
+                    for (sign, number) in [("M", x + QUIET), (" ", y + QUIET), ("h", run.len()), ("v1h-", run.len())] {
+                        path.push_str(sign);
+                        push_number(&mut path, number);
+                    }
+                    path.push('z');
                 }
                 x += run.len();
             }
         }
         path
+    }
+}
+
+/// Adds a number of up to three digits: a code has hundreds of them.
+fn push_number(out: &mut String, number: usize) {
+    for (least, by) in [(100, 100), (10, 10), (0, 1)] {
+        if number >= least {
+            out.push(char::from(b'0' + (number / by % 10) as u8));
+        }
     }
 }
 
@@ -212,8 +242,23 @@ mod tests {
         rows.into_iter().map(|row| row.into_iter().collect()).collect()
     }
 
+    #[test]
+    fn numbers_are_written_whole() {
+        let mut out = String::new();
+        [0, 7, 10, 99, 100, 185].into_iter().for_each(|number| push_number(&mut out, number));
+        assert_eq!(out, "071099100185");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn the_mask_is_the_one_that_the_library_takes(text in "[ -~]{0,90}|[a-zđ]{0,40}|[a-z/]{400,900}") {
+            let bits = if text.is_ascii() { encode_auto(text.as_bytes(), LEVEL) } else { encode_utf8(&text) }.unwrap();
+            let library = QrCode::with_bits(bits, LEVEL).unwrap().into_colors();
+            let modules: Vec<bool> = library.into_iter().map(|color| color == Color::Dark).collect();
+            prop_assert_eq!(encode(&text).unwrap().modules, modules);
+        }
+
         #[test]
         fn the_picture_shows_the_matrix(text in "[ -~]{0,120}") {
             let code = encode(&text).unwrap();

@@ -1,12 +1,12 @@
 //! The values of taxonomies and their terms, each with its counterparts in other languages.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use tera::{Map, Value};
 
 use super::Surroundings;
-use crate::model::{Taxonomy, Term};
+use crate::model::{PageId, Taxonomy, Term};
 
 /// Where each taxonomy and term is in every language, the default one first.
 #[derive(Debug)]
@@ -49,10 +49,11 @@ impl Groups {
         Value::from(map)
     }
 
-    /// A term with its pages. `main_name` is its name in the default language, by which settings name it;
+    /// A term with its pages, and the same by the sections that they are in. `main_name` is its name in the default language, by which settings name it;
     /// `place` its place among the labels.
     pub fn term(&self, taxonomy: &Taxonomy, term: &Term, pages: impl Iterator<Item = Value>) -> Value {
-        let mut map = Map::with_capacity(9);
+        let pages: Vec<Value> = pages.collect();
+        let mut map = Map::with_capacity(10);
         let mut set = |key: &'static str, value: Value| map.insert(key.into(), value);
         set("name", Value::from(term.name.as_str()));
         set("main_name", Value::from(term.main.as_deref().unwrap_or(&term.name)));
@@ -61,9 +62,25 @@ impl Groups {
         set("path", Value::from(term.route.as_str()));
         set("permalink", Value::from(term.route.permalink(&self.around.config.base_url)));
         set("page_count", Value::from(term.pages.len()));
-        set("pages", Value::from(pages.collect::<Vec<_>>()));
+        set("by_section", self.by_section(&term.pages, &pages));
+        set("pages", Value::from(pages));
         set("translations", self.translations(&taxonomy.config.name, &term.slug));
         Value::from(map)
+    }
+
+    /// The pages under each section that is around any of them; under the home page those in no other. A list
+    /// over sections, page by page of its pager, need not look through all pages for each of them.
+    fn by_section(&self, ids: &[PageId], pages: &[Value]) -> Value {
+        let site = &self.around.site;
+        let mut sections: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+        for (id, page) in ids.iter().zip(pages) {
+            let own = site.page(*id).section;
+            let around = site.ancestors(own).into_iter().chain([own]);
+            let around: Vec<&str> = around.map(|id| site.section(id).key.as_str()).collect();
+            let named = if around.len() < 2 { &around[..] } else { &around[1..] };
+            named.iter().for_each(|key| sections.entry(key).or_default().push(page.clone()));
+        }
+        Value::from(sections.into_iter().map(|(key, pages)| (key.to_owned(), pages)).collect::<BTreeMap<_, _>>())
     }
 
     fn translations(&self, taxonomy: &str, slug: &str) -> Value {
