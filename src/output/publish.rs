@@ -57,7 +57,7 @@ impl Publication {
         let stale = stale(tree, self.before());
         let manifests = Manifests::write(&self, tree)?;
         if changed.len() <= SYNCED_FILES {
-            changed.par_iter().try_for_each(|one| File::open(&one.waits)?.sync_data())?;
+            changed.par_iter().try_for_each(|one| sync(&one.waits))?;
         }
         let is_folder = |one: &&Coming<'_>| folder.join(one.path.as_str()).is_dir();
         let in_the_way: Vec<&OutputPath> = changed.par_iter().filter(is_folder).map(|one| one.path).collect();
@@ -104,6 +104,11 @@ impl Publication {
     }
 }
 
+/// Waits until a file is on the disk. Some systems do that only for who may write to it.
+fn sync(path: &Path) -> io::Result<()> {
+    File::options().write(true).open(path)?.sync_data()
+}
+
 fn coming<'t>(publication: &Publication, all: &[&'t Artifact], standing: &[Standing]) -> Vec<Coming<'t>> {
     let waiting = all.iter().zip(standing).filter_map(|(artifact, standing)| match standing {
         Standing::Waits(at, _) => Some(Coming { path: &artifact.path, waits: publication.file(*at) }),
@@ -127,7 +132,7 @@ impl Manifests {
         let before = publication.before();
         let write = |text: &str| -> io::Result<PathBuf> {
             let place = publication.file(publication.write(text.as_bytes())?);
-            File::open(&place)?.sync_data()?;
+            sync(&place)?;
             Ok(place)
         };
         let coming: BTreeSet<&OutputPath> = tree.files().map(|artifact| &artifact.path).collect();

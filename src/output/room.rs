@@ -11,6 +11,8 @@ use crate::stamp::Stamp;
 
 const LOCK: &str = "lock";
 const PROBE: &str = "probe";
+/// The room within an output folder.
+const WITHIN: &str = ".cchc-work";
 /// How often the room may vanish while it is being entered.
 const TRIES: usize = 20;
 
@@ -34,7 +36,7 @@ impl Room {
     /// Opens the room of `output`: beside it, so that no visitor or upload meets a waiting file;
     /// within it when it is a file system of its own, where a rename from outside is impossible.
     pub(super) fn open(output: &Path) -> Result<Self, NoRoom> {
-        let within = output.join(".cchc-work");
+        let within = output.join(WITHIN);
         match beside(output) {
             Some(folder) => match Self::at(&folder) {
                 Ok(room) if room.reaches(output) => Ok(room),
@@ -44,6 +46,13 @@ impl Room {
             },
             None => Self::at(&within),
         }
+    }
+
+    /// Removes the room of a build that was killed, when there is one; one in which a build is at work stays.
+    pub(super) fn sweep(output: &Path) {
+        let is_left = |folder: &PathBuf| folder.symlink_metadata().is_ok();
+        let rooms = beside(output).into_iter().chain([output.join(WITHIN)]);
+        rooms.filter(is_left).for_each(|folder| drop(Self::at(&folder)));
     }
 
     fn at(folder: &Path) -> Result<Self, NoRoom> {

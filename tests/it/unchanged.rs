@@ -248,6 +248,18 @@ fn without_its_cache_or_with_a_torn_one_a_build_is_as_good() {
 }
 
 #[test]
+fn what_a_killed_build_left_beside_goes_though_nothing_is_made() {
+    let site = small();
+    built(&site);
+    for room in [site.root().join(".public.cchc"), site.public().join(".cchc-work")] {
+        fs::create_dir(&room).unwrap();
+        fs::write(room.join("7"), "x").unwrap();
+        assert!(!built(&site).1);
+        assert!(!room.exists(), "{}", room.display());
+    }
+}
+
+#[test]
 fn of_a_site_in_which_one_page_was_edited_one_page_is_written() {
     let site = small();
     built(&site);
