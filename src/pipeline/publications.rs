@@ -22,7 +22,7 @@ use crate::print::{Finish, Medium, PngSize, Want};
 use crate::templates::{Printed, PublicationFile, PublicationPicture, PublicationView};
 
 /// The longer side of a preview, in pixels.
-const PREVIEW: u32 = 1000;
+pub(super) const PREVIEW: u32 = 1000;
 
 /// What was made: what pages show of it, and the files.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ pub(super) struct Order<'a> {
     page: &'a Page,
     pub(super) layout: String,
     pub(super) size: Option<String>,
-    finish: Finish,
+    pub(super) finish: Finish,
     /// Whether lists and its page show its picture: the first sheet of a publication.
     shown: bool,
 }

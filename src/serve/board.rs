@@ -138,9 +138,10 @@ impl Board {
         self.awake.notify_all();
     }
 
-    /// Does what is left to do whenever there is something, until the program ends.
+    /// Does what is left to do whenever there is something, until the program ends. A page that shows many
+    /// sheets is loaded again once for all that were set meanwhile.
     pub fn work(&self, listener: &dyn Listener) {
-        let mut done = 0_usize;
+        let (mut done, mut is_changed) = (0_usize, false);
         loop {
             match self.piece() {
                 Work::More => done += 1,
@@ -148,15 +149,14 @@ impl Board {
                     if renewal.set() {
                         let mut preview = self.preview.write().unwrap_or_else(PoisonError::into_inner);
                         preview.iter_mut().for_each(|preview| preview.show(&renewal));
-                        drop(preview);
-                        self.tell(None, true, listener);
+                        is_changed = true;
                     }
                     done += 1;
                 }
                 Work::Done => {
                     if done > 0 {
-                        self.tell(None, false, listener);
-                        done = 0;
+                        self.tell(None, is_changed, listener);
+                        (done, is_changed) = (0, false);
                     }
                     // `tell` wakes; what it said is no work.
                     *held(&self.busy) = false;
@@ -167,7 +167,8 @@ impl Board {
                 }
             }
             if done % PIECES == 0 {
-                self.tell(None, false, listener);
+                self.tell(None, is_changed, listener);
+                is_changed = false;
             }
         }
     }

@@ -19,6 +19,9 @@ use super::maker::Maker;
 use crate::markdown::Document;
 use crate::model::{PageId, SectionId, Site, Target};
 
+/// How many pages of a list are made by one worker at least.
+const PART: usize = 64;
+
 /// The rendered texts of a site.
 pub trait Texts: Debug + Send + Sync {
     /// The text of a page or section. After [`Library::fill`] it is asked for only when it was forgotten.
@@ -145,9 +148,13 @@ struct Slot(Mutex<Option<Value>>);
 impl Slot {
     fn get(&self, make: impl FnOnce() -> Value) -> Value {
         let held = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = held().clone();
-        // Made without holding the slot: a section is made of the values of its pages.
-        made.unwrap_or_else(|| held().get_or_insert(make()).clone())
+        let known = held().clone();
+        known.unwrap_or_else(|| {
+            // Made without holding the slot: a section is made of the values of its pages, side by side, and
+            // who helps with that may ask for the section too.
+            let made = make();
+            held().get_or_insert(made).clone()
+        })
     }
 
     fn is_made(&self) -> bool {
@@ -219,8 +226,10 @@ impl Library {
 
     pub(super) fn section(&self, id: SectionId) -> Value {
         self.sections[id.0].get(|| {
-            let listed = self.site().section(id).pages.iter().map(|id| self.page(*id));
-            let listed = Value::from(listed.collect::<Vec<_>>());
+            let listed = &self.site().section(id).pages;
+            // In a preview they may all have to be made.
+            let listed: Vec<Value> = listed.par_iter().with_min_len(PART).map(|id| self.page(*id)).collect();
+            let listed = Value::from(listed);
             let mut map = self.section_alone(id).into_map().unwrap_or_default();
             map.insert("pages".into(), listed);
             Value::from(map)

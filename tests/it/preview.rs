@@ -415,6 +415,9 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
         }
     });
     let like = |site: &mut Previewed, what: &str| {
+        // Lists show the sheets of publications once they are set.
+        let built = pipeline::render(&options(site.folder.path()), &Silent).unwrap();
+        built.tree.files().for_each(|artifact| drop(site.preview.answer(artifact.path.as_str())));
         site.work();
         site.is_like_a_build().unwrap_or_else(|fault| panic!("{what}: {fault}"));
     };

@@ -1,6 +1,6 @@
 //! The sheets of a preview: set when a page that offers them is looked at, not all of a site's at once.
 //!
-//! After an edit a page offers what was set before until somebody has time to set it anew
+//! A list shows a sheet that was not set yet by what is known of it before. After an edit a page offers what was set before until somebody has time to set it anew
 //! ([`Press::renewed`]): a sheet takes a hundred times longer than a page. A file that is asked for is
 //! always that of the newest text.
 
@@ -12,7 +12,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use serde_json::Value as Json;
 
 use super::super::cache;
-use super::super::publications::{first_shown, one, orders};
+use super::super::naming;
+use super::super::publications::{Order, PREVIEW, first_shown, one, orders};
 use super::super::sheets::Sheets;
 use crate::config::Config;
 use crate::date::Date;
@@ -20,8 +21,10 @@ use crate::diag::{Diagnostic, Speech};
 use crate::images::Workshop;
 use crate::model::{Body, Page, PageId, Site, Target};
 use crate::output::Artifact;
+use crate::path::Route;
+use crate::print::Medium;
 use crate::source::SourceTree;
-use crate::templates::{Prints, PublicationNames, PublicationPicture, PublicationView};
+use crate::templates::{Prints, PublicationFile, PublicationNames, PublicationPicture, PublicationView};
 
 /// The kinds of pages that sheets are made of.
 const KINDS: [&str; 3] = ["thu-tuc", "mo-hinh", "an-pham"];
@@ -44,6 +47,8 @@ pub(super) struct Press {
 struct Shelf {
     /// Pages with a newer text than the site's.
     newer: BTreeMap<PageId, Arc<Page>>,
+    /// Publications that lists show and that are yet to be set.
+    wanted: BTreeSet<PageId>,
     set: BTreeMap<PageId, Set>,
 }
 
@@ -138,15 +143,69 @@ impl Press {
         sheaf
     }
 
-    /// What was set of a page; set now when nothing was, or `only_new` and it was of an older text.
-    fn sheaf(&self, id: PageId, only_new: bool) -> Arc<Sheaf> {
+    /// What was set of a page, of its newest text; set now when it was not.
+    fn sheaf(&self, id: PageId) -> Arc<Sheaf> {
         let known = self.shelf().set.get(&id).cloned();
-        if let Some(known) = known.filter(|known| !(only_new && known.is_stale)) {
+        if let Some(known) = known.filter(|known| !known.is_stale) {
             return known.sheaf;
         }
         let sheaf = Arc::new(self.set(id));
-        self.shelf().set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false });
+        self.keep(id, &sheaf);
         sheaf
+    }
+
+    fn keep(&self, id: PageId, sheaf: &Arc<Sheaf>) -> Option<Set> {
+        let mut shelf = self.shelf();
+        shelf.wanted.remove(&id);
+        shelf.set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false })
+    }
+
+    /// Sets the sheets that a page offers when they never were, for somebody looks at it. The page of whose
+    /// sheets its value shows too little until now.
+    pub fn look(&self, id: PageId) -> Option<PageId> {
+        let own = self.offered(id)?;
+        let is_set = self.shelf().set.contains_key(&own);
+        if is_set {
+            return None;
+        }
+        self.sheaf(own);
+        Some(own)
+    }
+
+    /// What is known of the sheets of a page before they are set: all but the number of pages and of bytes.
+    fn unset(&self, id: PageId) -> Vec<PublicationView> {
+        let Ok(Some(sheets)) = self.sheets() else { return Vec::new() };
+        let page = self.site.page(id);
+        let speech = if page.lang == "en" { Speech::En } else { Speech::Vi };
+        let view = |order: &Order<'_>| {
+            let layout = sheets.studio.layout(&order.layout).ok()?;
+            let size = sheets.studio.size_of(&order.layout, order.size.as_deref()).ok()?;
+            let name = naming::of_sheet(&page.slug, &layout.id, &size, order.finish, None);
+            let url = |file: String| Some(Route::file(&page.route.join(&file).ok()?).permalink(&self.config.base_url));
+            let (width, height) = size.px.unwrap_or_else(|| drawn(size.width_mm, size.height_mm));
+            let png = PublicationPicture { url: url(naming::picture(&name, 0, 1))?, width, height };
+            let pdf = (layout.medium != Medium::Screen).then(|| url(format!("{name}.pdf"))).flatten();
+            let names = |speech| (layout.name.text(speech).to_owned(), size.name.text(speech).to_owned());
+            let (layout_name, size_name) = names(speech);
+            Some(PublicationView {
+                layout: layout.id.clone(),
+                size: size.id.clone(),
+                layout_name,
+                size_name,
+                english: names(Speech::En),
+                finish: order.finish.id(),
+                pages: 1,
+                office: None,
+                title: page.title().to_owned(),
+                width_mm: size.width_mm,
+                height_mm: size.height_mm,
+                pdf: pdf.map(|url| PublicationFile { url, bytes: 0 }),
+                png,
+                webp: Vec::new(),
+                pictures: Vec::new(),
+            })
+        };
+        orders(sheets, id, page).iter().filter_map(view).collect()
     }
 
     /// Whether the text of a page stands on sheets of others, which would have to be set anew with it.
@@ -173,9 +232,11 @@ impl Press {
         }
     }
 
-    /// A page whose sheets are of an older text.
+    /// A page whose sheets are of an older text, or a publication that a list shows and that was never set.
     pub fn stale(&self) -> Option<PageId> {
-        self.shelf().set.iter().find(|(_, set)| set.is_stale).map(|(id, _)| *id)
+        let shelf = self.shelf();
+        let stale = shelf.set.iter().find(|(_, set)| set.is_stale).map(|(id, _)| *id);
+        stale.or_else(|| shelf.wanted.first().copied())
     }
 
     /// Sets the sheets of a page anew, and says whether the page shows something else of them; nothing is
@@ -183,7 +244,7 @@ impl Press {
     pub fn renewed(&self, id: PageId) -> bool {
         let text = self.newest(id);
         let sheaf = Arc::new(self.set(id));
-        let mut shelf = self.shelf();
+        let shelf = self.shelf();
         let same = |a: &Option<Arc<Page>>, b: Option<&Arc<Page>>| match (a, b) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
             (a, b) => a.is_none() && b.is_none(),
@@ -191,14 +252,15 @@ impl Press {
         if !same(&text, shelf.newer.get(&id)) {
             return false;
         }
-        let before = shelf.set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false });
+        drop(shelf);
+        let before = self.keep(id, &sheaf);
         let shown = |sheaf: &Sheaf| serde_json::to_string(&sheaf.views).unwrap_or_default();
         before.is_none_or(|before| shown(&before.sheaf) != shown(&sheaf))
     }
 
     /// A file of the sheets of a page.
     pub fn file(&self, id: PageId, path: &str) -> Option<Artifact> {
-        let sheaf = self.sheaf(self.offered(id)?, true);
+        let sheaf = self.sheaf(self.offered(id)?);
         sheaf.artifacts.iter().find(|artifact| artifact.path.as_str() == path).cloned()
     }
 
@@ -214,9 +276,28 @@ impl Press {
     }
 }
 
+/// The pixels of a preview of a sheet.
+fn drawn(width_mm: f64, height_mm: f64) -> (u32, u32) {
+    let longer = width_mm.max(height_mm).max(1.0);
+    let side = |mm: f64| {
+        let px = (f64::from(PREVIEW) * mm / longer).round();
+        // Between 0 and the longer side.
+        format!("{px:.0}").parse().unwrap_or(PREVIEW).max(1)
+    };
+    (side(width_mm), side(height_mm))
+}
+
 impl Prints for Press {
     fn publications(&self, id: PageId) -> Vec<PublicationView> {
-        self.offered(id).map_or_else(Vec::new, |id| self.sheaf(id, false).views.clone())
+        let Some(id) = self.offered(id) else { return Vec::new() };
+        let set = self.shelf().set.get(&id).cloned();
+        if let Some(set) = set {
+            return set.sheaf.views.clone();
+        }
+        if self.site.page(id).kind.name == "an-pham" {
+            self.shelf().wanted.insert(id);
+        }
+        self.unset(id)
     }
 
     fn names(&self, id: PageId) -> Vec<PublicationNames> {

@@ -130,6 +130,7 @@ impl State {
     /// The file at a path.
     pub fn answer(&self, path: &OutputPath) -> Answer {
         if let Some(job) = self.plan.job(path) {
+            self.look(job);
             let mut made = emit::one(&self.emission(), job);
             return match made.artifacts.pop() {
                 Some(artifact) => Answer::Found(artifact.bytes),
@@ -147,6 +148,15 @@ impl State {
         let sheet = || self.press.file(self.folder_page(path)?, path.as_str());
         let made = sheet().or_else(|| self.of_format(path));
         made.map_or(Answer::Nothing, |artifact| Answer::Found(artifact.bytes))
+    }
+
+    /// Has the sheets of a page set that somebody looks at.
+    fn look(&self, job: &Job) {
+        if let Job::Page(id) = job
+            && let Some(own) = self.press.look(*id)
+        {
+            [*id, own].into_iter().for_each(|id| self.engine.forget(Target::Page(id)));
+        }
     }
 
     /// The page whose folder a file lies in.
