@@ -26,6 +26,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import hub_site
 import measure
 from generator import SECTIONS, Writer
 
@@ -156,8 +157,6 @@ def growth(args, found, folder):
 
 def hub(args, found, folder):
     """A site like the hub, with its theme, records, search, citations and checks, beside the bare pipeline."""
-    import hub_site  # Its sources are the hub's own: the other parts do without.
-
     ours, bare = found[:2]
     site, plain = os.path.join(folder, "hub"), made_site(folder, bare.form, bare, args.pages)
     hub_site.make(args.pages, Path(site), social=False, search=True)

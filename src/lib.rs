@@ -15,8 +15,11 @@
 //!                       print ────────┘   sheets as PDF and PNG
 //! ```
 //!
-//! [`pipeline`] is that order in code; [`cli`] and [`serve`] only call it. Nothing is written before the
-//! whole site stands in memory without an error.
+//! [`pipeline`] is that order in code; [`cli`] and [`serve`] only call it. Nothing in the output folder
+//! changes before the whole site stands without an error; finished files wait beside it.
+//!
+//! [`pipeline::preview`] goes the same way for one page at a time: what templates see is made when it is
+//! first asked for, and forgotten when an edit makes it untrue. A test holds what it shows against builds.
 //!
 //! # The rows of the house
 //!

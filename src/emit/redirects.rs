@@ -5,7 +5,7 @@ use super::{Emission, Emitted, Moved, html};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
 use crate::model::{Section, Target};
-use crate::output::{Artifact, InternalLink};
+use crate::output::InternalLink;
 use crate::path::{OutputPath, Route};
 
 /// An alias may be any address of the site that has no file of its own.
@@ -131,5 +131,5 @@ fn redirect(
         html::escape(address)
     );
     emitted.moved.push(Moved { from: path.clone(), to: address.to_owned() });
-    emitted.artifacts.push(Artifact::new(path, page.into_bytes(), origin));
+    emitted.artifacts.push(emission.parking.artifact(path, page.into_bytes(), origin));
 }

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use super::search_entries::{Candidate, Maker};
 use super::{Emission, Emitted};
 use crate::config::Config;
-use crate::output::Artifact;
 use crate::path::OutputPath;
 use crate::search::{self, Entry, Facets, Kind};
 
@@ -65,7 +64,7 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
             };
             // Made of a language code, of letters and of digits.
             let Ok(path) = OutputPath::new(&path) else { continue };
-            let artifact = Artifact::new(path, file.bytes, "build_search_index");
+            let artifact = emission.parking.artifact(path, file.bytes, "build_search_index");
             emitted.artifacts.push(if file.name.is_some() { artifact.lasting() } else { artifact });
         }
     }

@@ -15,6 +15,7 @@ mod index;
 mod initiatives;
 mod json_schema;
 pub mod kinds;
+mod known;
 mod materials;
 mod names;
 mod offices;
@@ -41,6 +42,7 @@ pub use front_matter::front_matter;
 pub use glossary::{Abbreviation, Glossary};
 pub use index::Letter;
 pub use json_schema::json_schema;
+pub use known::KnownPages;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
 pub use registry::{Ended, Entry, Registry, Relation, State, Tie};
@@ -146,8 +148,22 @@ impl Site {
     /// Everything that is wrong with front matter, names and data files; the site holds what could
     /// be read, so that later stages can say what else is wrong.
     pub fn build(config: &Config, files: &SourceTree, publication: Publication) -> (Self, Vec<Diagnostic>) {
+        Self::build_with(config, files, publication, None)
+    }
+
+    /// The same, without reading again what is `known` of files that are what they were; the configuration is
+    /// still the same.
+    ///
+    /// # Errors
+    /// As for [`Site::build`].
+    pub fn build_with(
+        config: &Config,
+        files: &SourceTree,
+        publication: Publication,
+        known: Option<&mut KnownPages>,
+    ) -> (Self, Vec<Diagnostic>) {
         let collator = Collator::vietnamese();
-        let (mut parsed, mut faults) = parse::all(config, files, publication);
+        let (mut parsed, mut faults) = parse::all(config, files, publication, known);
         faults.extend(publications::withhold(&mut parsed));
         faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
         faults.extend(initiatives::complete(&mut parsed.pages));

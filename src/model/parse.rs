@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::kinds::{Kind, PLAIN};
+use super::known::{KnownPages, Read};
 use super::names::ContentName;
 use super::section::Section;
 use super::{Page, PageMeta, ParseContext, Publication, Withheld, data_pages, front_matter, page, section};
@@ -29,7 +30,13 @@ pub(super) struct Parsed {
 type Named<'a> = (ContentName, &'a SourceFile);
 
 /// Reads them all: sections first, for a page may take its kind from its section.
-pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication) -> (Parsed, Vec<Diagnostic>) {
+/// Pages that are known already are not read again, and those that are read are known from then on.
+pub(super) fn all(
+    config: &Config,
+    files: &SourceTree,
+    publication: Publication,
+    known: Option<&mut KnownPages>,
+) -> (Parsed, Vec<Diagnostic>) {
     let mut taxonomy_names: Vec<String> =
         config.languages.iter().flat_map(|l| &l.taxonomies).map(|t| t.name.clone()).collect();
     taxonomy_names.sort();
@@ -50,7 +57,22 @@ pub(super) fn all(config: &Config, files: &SourceTree, publication: Publication)
     let kinds = SectionKinds::new(&parsed.sections);
     withhold_sections(&mut parsed, publication);
     let drafts: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
-    let read: Vec<_> = pages.par_iter().map(|named| read_page(&context, &kinds, named)).collect();
+    let kind_of = |name: &ContentName| kinds.of(&name.folder);
+    let read = |known: Option<&KnownPages>| -> Vec<Read> {
+        let one = |(name, file): &Named<'_>| {
+            let kind = kind_of(name);
+            known.and_then(|known| known.read(file, kind)).unwrap_or_else(|| read_page(&context, kind, name, file))
+        };
+        pages.par_iter().map(one).collect()
+    };
+    let read = match known {
+        None => read(None),
+        Some(known) => {
+            let read = read(Some(known));
+            known.keep(pages.iter().zip(&read).map(|((name, file), read)| (*file, kind_of(name), read)));
+            read
+        }
+    };
     for ((found, more), (name, _)) in read.into_iter().zip(&pages) {
         faults.extend(more);
         parsed.unread.extend(found.is_none().then(|| name.key.clone()));
@@ -85,16 +107,10 @@ fn read_section(context: &ParseContext<'_>, (name, file): &Named<'_>) -> (Option
     }
 }
 
-type FoundPage = Option<(Page, Option<String>)>;
-
-fn read_page(
-    context: &ParseContext<'_>,
-    kinds: &SectionKinds,
-    (name, file): &Named<'_>,
-) -> (FoundPage, Vec<Diagnostic>) {
+fn read_page(context: &ParseContext<'_>, kind: &'static Kind, name: &ContentName, file: &SourceFile) -> Read {
     match split(file) {
         Ok((text, split)) => {
-            let (page, faults) = page::read(context, name, &text, &file.path, split, kinds.of(&name.folder));
+            let (page, faults) = page::read(context, name, &text, &file.path, split, kind);
             (page.map(|page| (page, name.own_folder())), faults)
         }
         Err(faults) => (None, faults),

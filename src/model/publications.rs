@@ -11,6 +11,7 @@ use crate::diag::Diagnostic;
 pub(super) fn withhold(parsed: &mut Parsed) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let pages = std::mem::take(&mut parsed.pages);
+    parsed.pages.reserve_exact(pages.len());
     for mut page in pages {
         if page.kind.name == "an-pham" {
             faults.extend(without_withheld(&mut page, parsed));

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::kinds::{AUDIENCES, THEMES};
 use super::{Page, PageId};
 use crate::config::{Config, FedBy, Label, TaxonomyConfig};
@@ -103,9 +105,7 @@ pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Ve
                 Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
             faults.extend(collect(config, pages, &mut taxonomy));
             taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
-            for term in &mut taxonomy.terms {
-                sort(pages, &mut term.pages, collator);
-            }
+            taxonomy.terms.par_iter_mut().for_each(|term| sort(pages, &mut term.pages, collator));
             all.push(taxonomy);
         }
     }

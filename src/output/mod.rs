@@ -149,9 +149,14 @@ impl OutputTree {
     }
 }
 
+/// Whether a disk has no more room, or none for this user.
+fn is_full(error: &io::Error) -> bool {
+    [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded].contains(&error.kind())
+}
+
 /// What keeps a site of `size` bytes from being written.
 fn unwritable(folder: &Path, error: &io::Error, size: u64) -> Diagnostic {
-    let is_full = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded].contains(&error.kind());
+    let is_full = is_full(error);
     let fault = Diagnostic::error(if is_full { "output-full" } else { "output-unwritable" });
     let fault = fault.arg("folder", folder.display());
     if is_full { fault.arg("size", size.div_ceil(1_000_000).max(1)) } else { fault.arg("detail", error) }

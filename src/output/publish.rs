@@ -1,6 +1,6 @@
 //! Moves a site that stands whole into its folder, so that a failure at any moment leaves a site that works.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,15 +57,17 @@ impl Publication {
         let stale = stale(tree, self.before());
         let manifests = Manifests::write(&self, tree)?;
         if changed.len() <= SYNCED_FILES {
-            changed.par_iter().try_for_each(|one| File::open(&one.waits)?.sync_data())?;
+            changed.par_iter().try_for_each(|one| sync(&one.waits))?;
         }
-        if let Some(blocked) = blocked(folder, &changed, &stale) {
+        let is_folder = |one: &&Coming<'_>| folder.join(one.path.as_str()).is_dir();
+        let in_the_way: Vec<&OutputPath> = changed.par_iter().filter(is_folder).map(|one| one.path).collect();
+        if let Some(blocked) = blocked(folder, &in_the_way, &stale) {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, blocked.to_string()));
         }
         // Before the first folder is made: one without a manifest would be somebody else's for the next build.
         manifests.announce(folder)?;
         make_folders(folder, &changed).inspect_err(|_| manifests.withdraw(folder, self.before()))?;
-        let mut removed = clear_the_way(folder, &changed, &stale);
+        let mut removed = clear_the_way(folder, &in_the_way, &stale);
         let began = self.moment();
         move_all(folder, &changed)?;
         removed += remove_files(folder, stale.iter());
@@ -102,6 +104,11 @@ impl Publication {
     }
 }
 
+/// Waits until a file is on the disk. Some systems do that only for who may write to it.
+fn sync(path: &Path) -> io::Result<()> {
+    File::options().write(true).open(path)?.sync_data()
+}
+
 fn coming<'t>(publication: &Publication, all: &[&'t Artifact], standing: &[Standing]) -> Vec<Coming<'t>> {
     let waiting = all.iter().zip(standing).filter_map(|(artifact, standing)| match standing {
         Standing::Waits(at, _) => Some(Coming { path: &artifact.path, waits: publication.file(*at) }),
@@ -125,7 +132,7 @@ impl Manifests {
         let before = publication.before();
         let write = |text: &str| -> io::Result<PathBuf> {
             let place = publication.file(publication.write(text.as_bytes())?);
-            File::open(&place)?.sync_data()?;
+            sync(&place)?;
             Ok(place)
         };
         let coming: BTreeSet<&OutputPath> = tree.files().map(|artifact| &artifact.path).collect();
@@ -163,9 +170,12 @@ impl Manifests {
 
 /// A file whose place is taken by a folder that holds what no build of ours wrote: seen before
 /// anything is touched.
-fn blocked<'t>(folder: &Path, changed: &[Coming<'t>], stale: &[OutputPath]) -> Option<&'t OutputPath> {
+fn blocked<'t>(folder: &Path, in_the_way: &[&'t OutputPath], stale: &[OutputPath]) -> Option<&'t OutputPath> {
+    if in_the_way.is_empty() {
+        return None;
+    }
     let goes: BTreeSet<PathBuf> = stale.iter().map(|path| folder.join(path.as_str())).collect();
-    changed.iter().map(|one| one.path).find(|path| holds_others(&folder.join(path.as_str()), &goes))
+    in_the_way.iter().copied().find(|path| holds_others(&folder.join(path.as_str()), &goes))
 }
 
 /// Whether a folder holds, at any depth, a file that does not go.
@@ -179,9 +189,8 @@ fn holds_others(folder: &Path, goes: &BTreeSet<PathBuf>) -> bool {
 }
 
 /// Removes stale files within a folder whose name a new file takes.
-fn clear_the_way(folder: &Path, changed: &[Coming<'_>], stale: &[OutputPath]) -> usize {
-    let is_folder = |one: &&Coming<'_>| folder.join(one.path.as_str()).is_dir();
-    let taken: Vec<String> = changed.iter().filter(is_folder).map(|one| format!("{}/", one.path)).collect();
+fn clear_the_way(folder: &Path, in_the_way: &[&OutputPath], stale: &[OutputPath]) -> usize {
+    let taken: Vec<String> = in_the_way.iter().map(|path| format!("{path}/")).collect();
     let within = |path: &&OutputPath| taken.iter().any(|name| path.as_str().starts_with(name));
     let gone: Vec<OutputPath> = stale.iter().filter(within).cloned().collect();
     let removed = remove_files(folder, gone.iter());
@@ -193,31 +202,52 @@ fn remove_files<'a>(folder: &Path, paths: impl Iterator<Item = &'a OutputPath>) 
     paths.filter(|path| fs::remove_file(folder.join(path.as_str())).is_ok()).count()
 }
 
-/// Makes the folders that are missing, but where a file is in the way; those that were made go again when
-/// there is no room for all.
+/// Makes the folders that are missing, outer ones first, but where a file is in the way; those that were made
+/// go again when there is no room for all.
 fn make_folders(top: &Path, changed: &[Coming<'_>]) -> io::Result<()> {
-    let mut needed: BTreeSet<&str> = BTreeSet::new();
-    for one in changed {
-        let path = one.path.as_str();
-        for (at, _) in path.rmatch_indices('/') {
-            if !needed.insert(&path[..at]) {
-                break;
+    let mut made: Vec<PathBuf> = Vec::new();
+    for level in levels(changed) {
+        let make = |folder: &&str| {
+            let folder = top.join(folder);
+            match fs::create_dir(&folder) {
+                Ok(()) => Ok(Some(folder)),
+                // Here already, or a file is in the way, of it or of one around it.
+                Err(error) if [io::ErrorKind::AlreadyExists, io::ErrorKind::NotADirectory].contains(&error.kind()) => {
+                    Ok(None)
+                }
+                Err(error) => Err(error),
+            }
+        };
+        let outcomes: Vec<io::Result<Option<PathBuf>>> = level.par_iter().map(make).collect();
+        let mut failed = None;
+        for outcome in outcomes {
+            match outcome {
+                Ok(folder) => made.extend(folder),
+                Err(error) => failed = Some(error),
             }
         }
-    }
-    let mut made = Vec::new();
-    for folder in needed {
-        match fs::create_dir(top.join(folder)) {
-            Ok(()) => made.push(folder),
-            // Here already, or a file is in the way, of it or of one around it.
-            Err(error) if [io::ErrorKind::AlreadyExists, io::ErrorKind::NotADirectory].contains(&error.kind()) => {}
-            Err(error) => {
-                made.iter().rev().for_each(|folder| drop(fs::remove_dir(top.join(folder))));
-                return Err(error);
-            }
+        if let Some(error) = failed {
+            made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
+            return Err(error);
         }
     }
     Ok(())
+}
+
+/// The folders of files, by how deep they lie.
+fn levels<'t>(changed: &[Coming<'t>]) -> Vec<Vec<&'t str>> {
+    let mut seen: HashSet<&str> = HashSet::new();
+    let mut levels: Vec<Vec<&str>> = Vec::new();
+    for one in changed {
+        let path: &'t str = one.path.as_str();
+        for (depth, (at, _)) in path.match_indices('/').enumerate() {
+            if seen.insert(&path[..at]) {
+                levels.resize_with(levels.len().max(depth + 1), Vec::new);
+                levels[depth].push(&path[..at]);
+            }
+        }
+    }
+    levels
 }
 
 /// Moves the waiting files in: what pages refer to first, pages last.

@@ -14,6 +14,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::manifest;
+use super::room::Room;
 use crate::digest::Digest;
 use crate::stamp::Stamp;
 
@@ -65,10 +66,14 @@ impl Record {
     }
 
     /// Whether a folder holds these files still, each as it was written. Files that it holds besides are
-    /// somebody else's.
+    /// somebody else's; what a build that was killed left waiting beside it goes.
     pub fn stands_in(&self, folder: &Path) -> bool {
         let has_manifest = self.get(manifest::NAME).is_some();
-        has_manifest && self.files.par_iter().all(|file| file.stands_in(folder))
+        let stands = has_manifest && self.files.par_iter().all(|file| file.stands_in(folder));
+        if stands {
+            Room::sweep(folder);
+        }
+        stands
     }
 
     pub(super) fn get(&self, path: &str) -> Option<&Written> {

@@ -6,10 +6,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::is_full;
 use crate::stamp::Stamp;
 
 const LOCK: &str = "lock";
 const PROBE: &str = "probe";
+/// The room within an output folder.
+const WITHIN: &str = ".cchc-work";
 /// How often the room may vanish while it is being entered.
 const TRIES: usize = 20;
 
@@ -33,15 +36,23 @@ impl Room {
     /// Opens the room of `output`: beside it, so that no visitor or upload meets a waiting file;
     /// within it when it is a file system of its own, where a rename from outside is impossible.
     pub(super) fn open(output: &Path) -> Result<Self, NoRoom> {
-        let within = output.join(".cchc-work");
+        let within = output.join(WITHIN);
         match beside(output) {
             Some(folder) => match Self::at(&folder) {
                 Ok(room) if room.reaches(output) => Ok(room),
                 Err(NoRoom::InUse) => Err(NoRoom::InUse),
+                Err(NoRoom::Failed(error)) if is_full(&error) => Err(NoRoom::Failed(error)),
                 _ => Self::at(&within),
             },
             None => Self::at(&within),
         }
+    }
+
+    /// Removes the room of a build that was killed, when there is one; one in which a build is at work stays.
+    pub(super) fn sweep(output: &Path) {
+        let is_left = |folder: &PathBuf| folder.symlink_metadata().is_ok();
+        let rooms = beside(output).into_iter().chain([output.join(WITHIN)]);
+        rooms.filter(is_left).for_each(|folder| drop(Self::at(&folder)));
     }
 
     fn at(folder: &Path) -> Result<Self, NoRoom> {
@@ -127,15 +138,21 @@ fn lock(folder: &Path) -> io::Result<Lock> {
     static MARKS: AtomicU64 = AtomicU64::new(0);
     fs::create_dir_all(folder)?;
     let path = folder.join(LOCK);
-    let mut file = File::options().write(true).create(true).truncate(false).open(&path)?;
+    let opened = File::options().write(true).create(true).truncate(false).open(&path);
+    // Goes only when nothing is in it.
+    let mut file = opened.inspect_err(|_| drop(fs::remove_dir(folder)))?;
     match file.try_lock() {
         Ok(()) => {}
         Err(fs::TryLockError::WouldBlock) => return Ok(Lock::Taken),
         Err(fs::TryLockError::Error(_)) => return Ok(Lock::Held(None)),
     }
     let mark = format!("{} {}", std::process::id(), MARKS.fetch_add(1, Ordering::Relaxed));
-    file.set_len(0)?;
-    file.write_all(mark.as_bytes())?;
+    let marked = file.set_len(0).and_then(|()| file.write_all(mark.as_bytes()));
+    marked.inspect_err(|_| {
+        // A disk without room for it: ours is the lock, and nothing is left.
+        let _ = fs::remove_file(&path);
+        let _ = fs::remove_dir(folder);
+    })?;
     Ok(match fs::read(&path) {
         Ok(found) if found != mark.as_bytes() => Lock::Gone,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Lock::Gone,

@@ -18,6 +18,7 @@ use crate::diag::kept;
 use crate::digest::Digest;
 use crate::output::{Published, Record};
 use crate::source;
+use crate::stamp::Stamp;
 
 /// Changes when an entry is to be read in another way.
 const KIND: &[u8] = b"cchc last build 1";
@@ -50,7 +51,7 @@ impl Last {
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let place = Digest::of_parts([KIND, whole.as_os_str().as_encoded_bytes()]);
         let said = cache.get(&place).and_then(|bytes| parse(&bytes));
-        Self { cache, place, folder: folder.to_owned(), key: key(options, inputs), said }
+        Self { cache, place, folder: folder.to_owned(), key: key(options, inputs, source::program()), said }
     }
 
     /// The files as the last build left them; nothing when that is not known.
@@ -92,7 +93,7 @@ fn parse(bytes: &[u8]) -> Option<(Said, Record)> {
 }
 
 /// The digest of everything that a build reads. An option that is added to [`Options`] is asked for here.
-fn key(options: &Options, inputs: &Inputs) -> Option<Digest> {
+fn key(options: &Options, inputs: &Inputs, program: Option<Stamp>) -> Option<Digest> {
     // Where the site and its output lie makes no difference to either, and whether files of others may be
     // replaced none when there is nothing to write.
     let Options {
@@ -109,7 +110,7 @@ fn key(options: &Options, inputs: &Inputs) -> Option<Digest> {
         outgoing: Outgoing { hosts, compress },
     } = options;
     let asked = (config, base_url, drafts, as_of, portable, release_gate, preview, hosts, compress);
-    let program = (env!("CARGO_PKG_VERSION"), source::program()?);
+    let program = (env!("CARGO_PKG_VERSION"), program?);
     let settings = (&inputs.config.file, inputs.config.digest.hex(), &inputs.faults);
     let told = format!("{asked:?} {program:?} {settings:?}");
     let mut parts = vec![KIND, told.as_bytes()];
@@ -117,4 +118,80 @@ fn key(options: &Options, inputs: &Inputs) -> Option<Digest> {
         parts.extend([file.path.as_str().as_bytes(), file.digest.bytes()]);
     }
     Some(Digest::of_parts(parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::config::{Config, Host};
+    use crate::date::Date;
+    use crate::diag::Diagnostic;
+    use crate::path::SourcePath;
+    use crate::source::{SourceFile, SourceTree};
+
+    const PROGRAM: Stamp = Stamp { length: 1, modified: 2, changed: 3, inode: 4 };
+
+    fn options() -> Options {
+        Options {
+            root: PathBuf::from("a"),
+            config: None,
+            output_dir: None,
+            base_url: None,
+            drafts: false,
+            as_of: Date::parse("2026-06-15").unwrap(),
+            portable: false,
+            force: false,
+            release_gate: false,
+            preview: false,
+            outgoing: Outgoing::default(),
+        }
+    }
+
+    fn inputs(config: &str, files: &[(&str, &str)]) -> Inputs {
+        let file =
+            |(path, text): &(&str, &str)| SourceFile::new(SourcePath::new(path).unwrap(), text.as_bytes().to_vec());
+        let config = Config::read("config.toml", config).unwrap();
+        Inputs { config, files: SourceTree::from_files(files.iter().map(file)), faults: Vec::new() }
+    }
+
+    #[test]
+    fn whatever_a_build_reads_is_in_its_key_and_where_it_lies_is_not() {
+        const CONFIG: &str = "base_url = \"https://a.vn\"";
+        let plain = || inputs(CONFIG, &[("content/a.md", "1")]);
+        let of = |change: &dyn Fn(&mut Options)| {
+            let mut options = options();
+            change(&mut options);
+            key(&options, &plain(), Some(PROGRAM))
+        };
+        let of_inputs = |inputs: Inputs| key(&options(), &inputs, Some(PROGRAM));
+        let first = of(&|_| {});
+        assert_eq!(first, of_inputs(plain()));
+        assert_eq!(first, of(&|options| options.root = PathBuf::from("b")));
+        assert_eq!(first, of(&|options| options.output_dir = Some(PathBuf::from("b"))));
+        let host = |host| move |options: &mut Options| options.outgoing.hosts = Some(vec![host]);
+        let keys = [
+            first,
+            of(&|options| options.config = Some("b".to_owned())),
+            of(&|options| options.base_url = Some("b".to_owned())),
+            of(&|options| options.drafts = true),
+            of(&|options| options.as_of = Date::parse("2026-06-16").unwrap()),
+            of(&|options| options.portable = true),
+            of(&|options| options.release_gate = true),
+            of(&|options| options.preview = true),
+            of(&|options| options.outgoing.compress = true),
+            of(&host(Host::Nginx)),
+            of(&host(Host::Apache)),
+            of_inputs(inputs("base_url = \"https://a.vn\" # b", &[("content/a.md", "1")])),
+            of_inputs(inputs(CONFIG, &[("content/a.md", "2")])),
+            of_inputs(inputs(CONFIG, &[("content/b.md", "1")])),
+            of_inputs(inputs(CONFIG, &[])),
+            of_inputs(Inputs { faults: vec![Diagnostic::warning("file-name-nfd").arg("path", "a")], ..plain() }),
+            key(&options(), &plain(), Some(Stamp { inode: 5, ..PROGRAM })),
+        ];
+        assert!(keys.iter().all(Option::is_some));
+        assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len());
+        assert_eq!(key(&options(), &plain(), None), None, "a program that nobody knows has no key");
+    }
 }

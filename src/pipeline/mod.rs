@@ -44,7 +44,7 @@ use crate::date::Date;
 use crate::diag::{Diagnostic, any_error};
 use crate::emit::{self, Emission, Style};
 use crate::images::Workshop;
-use crate::model::{Publication, Site};
+use crate::model::{KnownPages, Publication, Site};
 use crate::output::{Artifact, OutputTree, Parking};
 use crate::path::OutputPath;
 use crate::source::{self, SourceFile, SourceTree};
@@ -143,7 +143,7 @@ fn read(options: &Options) -> Result<Inputs, Vec<Diagnostic>> {
 
 fn relate(options: &Options, Inputs { config, files, faults }: Inputs) -> Prepared {
     let made = derived(&config, &files);
-    related(options, config, files, made, faults)
+    related(options, config, files, made, faults, None)
 }
 
 /// The configuration as a build has it, and warnings.
@@ -169,13 +169,14 @@ fn derived(config: &Config, files: &SourceTree) -> Derived {
     (made, faults)
 }
 
-/// Puts the files in relation. What is wrong with them goes with the faults.
+/// Puts the files in relation, with what is known of pages already. What is wrong goes with the faults.
 fn related(
     options: &Options,
     mut config: Config,
     files: SourceTree,
     (made, found): Derived,
     mut faults: Vec<Diagnostic>,
+    known: Option<&mut KnownPages>,
 ) -> Prepared {
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
         Some(Ok(theme)) => config.extra = theme.extra_under(&config.extra),
@@ -186,7 +187,7 @@ fn related(
     let files = files.with(made);
     faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
-    let (site, found) = Site::build(&config, &files, publication);
+    let (site, found) = Site::build_with(&config, &files, publication, known);
     faults.extend(found);
     check::find_places(&mut faults, &files);
     Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults }

