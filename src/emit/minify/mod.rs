@@ -74,109 +74,107 @@ mod tests {
         assert_eq!(minify(page.clone()), page.replace(' ', "").into_bytes());
     }
 
+    const TEXTS: &[&str] = &[
+        " ",
+        "\n",
+        "  a ",
+        "đ\t",
+        "x",
+        "&amp;",
+        "&lt;b",
+        "&nbsp;",
+        "&copy=",
+        "&#32;",
+        "&",
+        "<!-- c -->",
+        "<br>",
+        "a\u{c}",
+        "<!---->",
+        "<hr/>",
+    ];
+    const ODD: &[&str] = &["<", "1 < 2", "≫\u{20d2}", "<!doctype html>", "<?x?>", "</br>", "<p", "</p>", "<li>"];
+    const NAMES: &[&str] = &[
+        "p",
+        "div",
+        "a",
+        "span",
+        "pre",
+        "code",
+        "ul",
+        "li",
+        "td",
+        "tr",
+        "tfoot",
+        "svg",
+        "path",
+        "text",
+        "linearGradient",
+        "title",
+        "textarea",
+        "script",
+        "style",
+        "html",
+        "head",
+        "body",
+        "option",
+        "DIV",
+        "x-y",
+        "button",
+        "input",
+        "meta",
+    ];
+    const KEYS: &[&str] = &[
+        "class", "id", "href", "TYPE", "type", "hidden", "name", "method", "value", "viewBox", "d", "style", "data-x",
+        "for", "content", "disabled", "tabindex", "media", "x", "đ",
+    ];
+    const VALUES: &[&str] = &[
+        "",
+        "a",
+        " a  b\n",
+        "\"",
+        "'",
+        "\"'",
+        "a=b",
+        "&amp;x",
+        "&copy=1",
+        "TEXT",
+        "text",
+        "viewport",
+        "module",
+        "text/javascript",
+        "get",
+        "GET",
+        "đ",
+        "`",
+        "<",
+        ">",
+        "0",
+        "\t",
+        "a/b",
+        "submit",
+        "application/json",
+    ];
+
+    fn attribute() -> impl Strategy<Value = String> {
+        let of = prop::sample::select::<&str>;
+        (of(KEYS), of(&["=\"", "='", "=", " = \"", ""][..]), of(VALUES)).prop_map(|(key, form, value)| {
+            match form.chars().last() {
+                Some(quote @ ('"' | '\'')) => format!(" {key}{form}{}{quote}", value.replace(quote, "")),
+                Some(_) => format!(" {key}{form}{value}"),
+                None => format!(" {key}"),
+            }
+        })
+    }
+
     /// Pages that are well made, and what is near them.
     fn pages() -> impl Strategy<Value = String> {
-        let text = prop::sample::select(vec![
-            " ",
-            "\n",
-            "  a ",
-            "đ\t",
-            "x",
-            "&amp;",
-            "&lt;b",
-            "&nbsp;",
-            "&copy=",
-            "&#32;",
-            "&",
-            "<!-- c -->",
-            "<br>",
-            "a\u{c}",
-            "<!---->",
-            "<hr/>",
-        ]);
-        let odd = prop::sample::select(vec![
-            "<",
-            "1 < 2",
-            "≫\u{20d2}",
-            "<!doctype html>",
-            "<?x?>",
-            "</br>",
-            "<p",
-            "</p>",
-            "<li>",
-        ]);
-        let name = prop::sample::select(vec![
-            "p",
-            "div",
-            "a",
-            "span",
-            "pre",
-            "code",
-            "ul",
-            "li",
-            "td",
-            "tr",
-            "tfoot",
-            "svg",
-            "path",
-            "text",
-            "linearGradient",
-            "title",
-            "textarea",
-            "script",
-            "style",
-            "html",
-            "head",
-            "body",
-            "option",
-            "DIV",
-            "x-y",
-            "button",
-            "input",
-            "meta",
-        ]);
-        let value = prop::sample::select(vec![
-            "",
-            "a",
-            " a  b\n",
-            "\"",
-            "'",
-            "\"'",
-            "a=b",
-            "&amp;x",
-            "&copy=1",
-            "TEXT",
-            "text",
-            "viewport",
-            "module",
-            "text/javascript",
-            "get",
-            "GET",
-            "đ",
-            "`",
-            "<",
-            ">",
-            "0",
-            "\t",
-            "a/b",
-            "submit",
-            "application/json",
-        ]);
-        let key = prop::sample::select(vec![
-            "class", "id", "href", "TYPE", "type", "hidden", "name", "method", "value", "viewBox", "d", "style",
-            "data-x", "for", "content", "disabled", "tabindex", "media", "x", "đ",
-        ]);
-        let form = prop::sample::select(vec!["=\"", "='", "=", " = \"", ""]);
-        let attribute = (key, form, value).prop_map(|(key, form, value)| match form.chars().last() {
-            Some(quote @ ('"' | '\'')) => format!(" {key}{form}{}{quote}", value.replace(quote, "")),
-            Some(_) => format!(" {key}{form}{value}"),
-            None => format!(" {key}"),
-        });
-        let attributes = prop::collection::vec(attribute, 0..4).prop_map(|all| all.concat());
-        let leaf = prop_oneof![30 => text, 1 => odd].prop_map(str::to_owned);
+        let of = prop::sample::select::<&str>;
+        let leaf = prop_oneof![30 => of(TEXTS), 1 => of(ODD)].prop_map(str::to_owned);
         leaf.prop_recursive(5, 40, 6, move |inner| {
-            let inside = prop::collection::vec(inner, 0..5).prop_map(|all| all.concat());
-            (name.clone(), attributes.clone(), prop::sample::select(vec![">", ">", ">", "/>", " >", "\n/>"]), inside)
+            let joined = |all: Vec<String>| all.concat();
+            let attributes = prop::collection::vec(attribute(), 0..4).prop_map(joined);
+            let inside = prop::collection::vec(inner, 0..5).prop_map(joined);
+            (of(NAMES), attributes, of(&[">", ">", ">", "/>", " >", "\n/>"][..]), inside)
                 .prop_map(|(name, attributes, end, inside)| format!("<{name}{attributes}{end}{inside}</{name}>"))
         })
     }

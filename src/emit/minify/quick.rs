@@ -101,8 +101,8 @@ impl<'h> Page<'h> {
     fn declaration(&mut self, at: usize) -> Option<usize> {
         const KIND: &str = "<!doctype html>";
         let rest = &self.html[at..];
-        if rest.starts_with("<!--") {
-            return rest[4..].find("-->").map(|end| at + 4 + end + 3);
+        if let Some(remark) = rest.strip_prefix("<!--") {
+            return remark.find("-->").map(|end| at + 4 + end + 3);
         }
         let is_kind = rest.get(..KIND.len()).is_some_and(|start| start.eq_ignore_ascii_case(KIND));
         if !is_kind || !self.out.is_empty() {
