@@ -5,6 +5,7 @@ mod beside;
 mod building;
 mod catalogue;
 mod checking;
+mod crew;
 mod documents;
 mod figures;
 mod impact;
@@ -235,7 +236,7 @@ fn assemble(
         Ok(loaded) => loaded,
         Err(found) => return Err(joined(faults, found)),
     };
-    let made = publications(options, &config, &site, &files, &workshop, progress);
+    let made = publications(options, &config, &site, &files, &workshop, parking, progress);
     progress.stage(Stage::Render, 0);
     let (documents, found) = documents::render(&config, &site, &files, &workshop, &loaded);
     faults.extend(found);
@@ -287,10 +288,11 @@ fn publications(
     site: &Arc<Site>,
     files: &Arc<SourceTree>,
     workshop: &Workshop,
+    parking: Parking<'_>,
     progress: &dyn Progress,
 ) -> Publications {
     match Sheets::new(config, site, files, options.as_of, cache(&options.root)) {
-        Ok(Some(sheets)) => publications::make(&sheets, config, site, workshop, progress),
+        Ok(Some(sheets)) => publications::make(&sheets, config, site, workshop, parking, progress),
         Ok(None) => Publications::default(),
         Err(faults) => Publications { faults, ..Publications::default() },
     }

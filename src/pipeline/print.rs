@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::progress::{Progress, Stage};
 use super::sheets::Sheets;
 use super::subject::Subject;
 use super::units::{self, OfficeChoice, Unit};
-use super::{Options, Prepared, cache, guard_sources, naming, prepare, record};
+use super::{Options, Prepared, cache, crew, guard_sources, naming, prepare, record};
 use crate::diag::{Diagnostic, any_error};
 use crate::model::{Site, Withheld};
 use crate::output;
@@ -292,14 +291,11 @@ fn file_slug(subject: Subject<'_>, default_language: &str) -> String {
 
 fn make(sheets: &Sheets, orders: &[Order], want: Want, progress: &dyn Progress) -> Result<Vec<Sheet>, Vec<Diagnostic>> {
     progress.stage(Stage::Print, orders.len());
-    let made: Vec<_> = orders
-        .par_iter()
-        .map(|order| {
-            let sheet = sheets.export(&order.job, want);
-            progress.tick();
-            sheet
-        })
-        .collect();
+    let made = crew::each(orders, |order| {
+        let sheet = sheets.export(&order.job, want);
+        progress.tick();
+        sheet
+    });
     let mut all = Vec::with_capacity(made.len());
     let mut faults: Vec<Diagnostic> = Vec::new();
     for sheet in made {

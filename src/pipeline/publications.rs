@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde_json::Value as Json;
 
+use super::crew;
 use super::naming;
 use super::previews;
 use super::progress::{Progress, Stage};
@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Speech};
 use crate::images::Workshop;
 use crate::model::{Page, PageId, Site, Target};
-use crate::output::Artifact;
+use crate::output::{Artifact, Parking};
 use crate::path::Route;
 use crate::print::{Finish, Medium, PngSize, Want};
 use crate::templates::{Printed, PublicationFile, PublicationPicture, PublicationView};
@@ -48,19 +48,17 @@ pub(super) fn make(
     config: &Config,
     site: &Site,
     workshop: &Workshop,
+    parking: Parking<'_>,
     progress: &dyn Progress,
 ) -> Publications {
     let orders: Vec<Order<'_>> =
         site.pages.iter().enumerate().flat_map(|(n, page)| first_shown(orders(sheets, PageId(n), page))).collect();
     progress.stage(Stage::Print, orders.len());
-    let made: Vec<_> = orders
-        .par_iter()
-        .map(|order| {
-            let made = one(sheets, config, workshop, order);
-            progress.tick();
-            made
-        })
-        .collect();
+    let made = crew::each(&orders, |order| {
+        let made = one(sheets, config, workshop, order, parking);
+        progress.tick();
+        made
+    });
     let mut all = Publications::default();
     let mut found = Vec::new();
     for (order, made) in orders.iter().zip(made) {
@@ -80,7 +78,7 @@ pub(super) fn make(
         }
     }
     share_with_stand_ins(site, &mut all.views.publications);
-    social::add(sheets, config, site, &mut all);
+    social::add(sheets, config, site, parking, &mut all);
     all
 }
 
@@ -156,6 +154,7 @@ pub(super) fn one(
     config: &Config,
     workshop: &Workshop,
     order: &Order<'_>,
+    parking: Parking<'_>,
 ) -> Result<Made, Vec<Diagnostic>> {
     let page = order.page;
     let job = sheets.job(Subject::Page(page), &order.layout, order.size.as_deref(), order.finish, None)?;
@@ -168,7 +167,7 @@ pub(super) fn one(
         let place = page.route.join(file).map(|place| Route::file(&place));
         place.map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", file)])
     };
-    let file = |route: &Route, bytes| Artifact::new(route.output(), bytes, page.source.as_str());
+    let file = |route: &Route, bytes| parking.artifact(route.output(), bytes, page.source.as_str());
     let mut artifacts = Vec::new();
     let mut pdf = None;
     if let Some(bytes) = &sheet.pdf {

@@ -4,15 +4,14 @@
 //! A page whose words do not fit has no card, and a warning; a page that stands in for a translation
 //! has that of its original.
 
-use rayon::prelude::*;
-
+use super::crew;
 use super::publications::Publications;
 use super::sheets::Sheets;
 use super::subject::Subject;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{PageId, SectionId, Site, Target};
-use crate::output::Artifact;
+use crate::output::{Artifact, Parking};
 use crate::path::Route;
 use crate::print::{Finish, PngSize, Want};
 use crate::templates::PublicationPicture;
@@ -22,7 +21,7 @@ const SIZE: &str = "1200x630";
 const FILE: &str = "mang-xa-hoi-1200x630.png";
 
 /// Adds the cards of all pages and sections that have a file of their own. A preview is shared with nobody.
-pub(super) fn add(sheets: &Sheets, config: &Config, site: &Site, all: &mut Publications) {
+pub(super) fn add(sheets: &Sheets, config: &Config, site: &Site, parking: Parking<'_>, all: &mut Publications) {
     if !config.social_pictures || config.mode == "serve" || sheets.studio.layout(LAYOUT).is_err() {
         return;
     }
@@ -32,7 +31,7 @@ pub(super) fn add(sheets: &Sheets, config: &Config, site: &Site, all: &mut Publi
         site.sections.iter().enumerate().filter(|(_, section)| section.meta.render && !section.is_fallback());
     let sections = sections.map(|(number, _)| Target::Section(SectionId(number)));
     let targets: Vec<Target> = pages.chain(sections).collect();
-    let made: Vec<_> = targets.par_iter().map(|target| card(sheets, config, Subject::of(site, *target))).collect();
+    let made = crew::each(&targets, |target| card(sheets, config, Subject::of(site, *target), parking));
     for (target, made) in targets.into_iter().zip(made) {
         match made {
             Ok((picture, artifact)) => {
@@ -54,6 +53,7 @@ fn card(
     sheets: &Sheets,
     config: &Config,
     subject: Subject<'_>,
+    parking: Parking<'_>,
 ) -> Result<(PublicationPicture, Artifact), Vec<Diagnostic>> {
     let job = sheets.job(subject, LAYOUT, Some(SIZE), Finish::Office, None)?;
     let want = Want { pdf: false, png: Some(PngSize::default()), first_only: true };
@@ -62,7 +62,7 @@ fn card(
     let place = place.map_err(|fault| vec![Diagnostic::error(fault.code()).arg("path", FILE)])?;
     let Some(png) = sheet.pngs.into_iter().next() else { return Err(Vec::new()) };
     let picture = PublicationPicture { url: place.permalink(&config.base_url), width: png.width, height: png.height };
-    Ok((picture, Artifact::new(place.output(), png.bytes, &subject.origin().file)))
+    Ok((picture, parking.artifact(place.output(), png.bytes, &subject.origin().file)))
 }
 
 fn share_with_stand_ins(site: &Site, all: &mut Publications) {

@@ -146,11 +146,7 @@ impl Board {
             match self.piece() {
                 Work::More => done += 1,
                 Work::Sheets(renewal) => {
-                    if renewal.set() {
-                        let mut preview = self.preview.write().unwrap_or_else(PoisonError::into_inner);
-                        preview.iter_mut().for_each(|preview| preview.show(&renewal));
-                        is_changed = true;
-                    }
+                    is_changed |= renewal.set();
                     done += 1;
                 }
                 Work::Done => {

@@ -15,7 +15,7 @@ use tera::Value;
 use super::Surroundings;
 use super::documents::Documents;
 use super::groups::Groups;
-use super::maker::Maker;
+use super::maker::{Common, Maker};
 use crate::markdown::Document;
 use crate::model::{PageId, SectionId, Site, Target};
 
@@ -191,7 +191,8 @@ impl Library {
         let site = around.site.clone();
         let documents = Documents::of(site.clone(), &around.config.base_url);
         let groups = Groups::of(around.clone());
-        let maker = Maker { around, site: site.clone(), texts, prints, documents, groups };
+        let common = Common::default();
+        let maker = Maker { around, site: site.clone(), texts, prints, documents, groups, common };
         let languages = &maker.around.config.languages;
         Self {
             configs: languages.iter().map(|l| (l.code.clone(), maker.config(l))).collect(),

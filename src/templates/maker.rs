@@ -1,6 +1,7 @@
 //! Makes the values that templates see of a page, a section and the configuration.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value as Json;
 use tera::{Map, Value};
@@ -29,6 +30,49 @@ impl Build {
     fn json(&mut self, key: &'static str, value: &Json) {
         self.set(key, Value::from_serializable(value));
     }
+
+    /// A list; all empty ones are one.
+    fn list<T>(&mut self, key: &'static str, list: Vec<T>, empty: &Value)
+    where
+        Value: From<Vec<T>>,
+    {
+        self.set(key, if list.is_empty() { empty.clone() } else { Value::from(list) });
+    }
+}
+
+/// The first fields that were met of each key and kind, and their value.
+type First = BTreeMap<(&'static str, &'static str), (Json, Value)>;
+
+/// Values that many pages have: the fields of a kind when none is filled in, the empty list.
+#[derive(Debug)]
+pub(super) struct Common {
+    empty: Value,
+    first: Mutex<First>,
+}
+
+impl Default for Common {
+    fn default() -> Self {
+        Self { empty: Value::from(Vec::<Value>::new()), first: Mutex::default() }
+    }
+}
+
+impl Common {
+    /// The value of some fields; shared by all pages that have the same as the first page of the kind.
+    fn of(&self, key: &'static str, kind: &'static str, fields: &Json) -> Value {
+        let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        match first.get(&(key, kind)) {
+            Some((known, value)) if known == fields => value.clone(),
+            Some(_) => {
+                drop(first);
+                Value::from_serializable(fields)
+            }
+            None => {
+                let value = Value::from_serializable(fields);
+                first.insert((key, kind), (fields.clone(), value.clone()));
+                value
+            }
+        }
+    }
 }
 
 /// Makes values from the site, its texts and its prints.
@@ -40,6 +84,7 @@ pub(super) struct Maker {
     pub prints: Arc<dyn Prints>,
     pub documents: Documents,
     pub groups: Groups,
+    pub common: Common,
 }
 
 impl Maker {
@@ -65,30 +110,32 @@ impl Maker {
         map.set("slug", page.slug.as_str());
         map.set("path", page.route.as_str());
         map.set("permalink", self.permalink(&page.route));
-        map.set("authors", meta.authors.clone());
+        map.list("authors", meta.authors.clone(), &self.common.empty);
         map.set("draft", meta.draft);
-        map.set("aliases", meta.aliases.clone());
+        map.list("aliases", meta.aliases.clone(), &self.common.empty);
         map.set("in_search_index", meta.in_search_index);
         map.set("lang", page.lang.as_str());
         map.set("content_lang", page.content_lang.as_str());
         map.set("fallback", page.is_fallback());
         map.set("kind", page.kind.name);
-        map.json("record", &page.record);
-        map.json("in_an", &page.in_an);
-        map.json("care", &page.care);
+        map.set("record", self.common.of("record", page.kind.name, &page.record));
+        map.set("in_an", self.common.of("in_an", page.kind.name, &page.in_an));
+        map.set("care", self.common.of("care", page.kind.name, &page.care));
         map.set("review_by", meta.review_by.map(|date| date.to_string()));
         map.set("documents", self.documents.cited_by(Target::Page(id), &page.lang));
         map.set("document", self.documents.standing(id));
-        map.json("extra", &meta.extra);
+        map.set("extra", self.common.of("extra", page.kind.name, &meta.extra));
         map.set("taxonomies", taxonomies_of(page));
         map.set("ancestors", self.ancestors(page.section, true));
         map.set("relative_path", page.source.within("content").unwrap_or_default());
         map.set("colocated_path", colocated(page));
-        map.set("assets", assets(&page.route, &page.assets));
-        map.set("translations", self.translations(&page.key));
-        map.set("publications", Value::from_serializable(&self.prints.publications(id)));
+        map.list("assets", assets(&page.route, &page.assets), &self.common.empty);
+        map.list("translations", self.translations(&page.key), &self.common.empty);
+        let publications = self.prints.publications(id);
+        let publications = publications.iter().map(Value::from_serializable).collect();
+        map.list::<Value>("publications", publications, &self.common.empty);
         map.set("social_picture", Value::from_serializable(&self.prints.social(Target::Page(id))));
-        map.set("backlinks", self.backlinks(Target::Page(id)));
+        map.list("backlinks", self.backlinks(Target::Page(id)), &self.common.empty);
         self.document(&mut map, document, &page.content_lang);
         Value::from(map.0)
     }
@@ -100,7 +147,7 @@ impl Maker {
         map.set("toc", Value::from_serializable(&document.toc));
         map.set("word_count", document.words);
         map.set("reading_time", words::reading_minutes(document.words, lang));
-        map.set("components", document.components);
+        map.list("components", document.components, &self.common.empty);
     }
 
     /// A section without its pages.

@@ -64,11 +64,7 @@ impl Previewed {
             match self.preview.work() {
                 Work::Done => return,
                 Work::More => {}
-                Work::Sheets(renewal) => {
-                    if renewal.set() {
-                        self.preview.show(&renewal);
-                    }
-                }
+                Work::Sheets(renewal) => drop(renewal.set()),
             }
         }
     }
@@ -116,7 +112,11 @@ impl Previewed {
                 Answer::Found(bytes) if *bytes == *artifact.bytes => {}
                 Answer::Found(bytes) => {
                     let (is, should) = (String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&artifact.bytes));
-                    return Err(format!("{path} is\n{is}\nand should be\n{should}"));
+                    let same = is.bytes().zip(should.bytes()).take_while(|(a, b)| a == b).count();
+                    let at = |text: &str| text.bytes().skip(same.saturating_sub(60)).take(200).collect::<Vec<_>>();
+                    let (is, should) = (at(&is), at(&should));
+                    let [is, should] = [&is, &should].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+                    return Err(format!("{path} is\n…{is}…\nand should be\n…{should}…"));
                 }
                 other => return Err(format!("{path}: {other:?}")),
             }

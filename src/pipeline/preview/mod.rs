@@ -263,11 +263,4 @@ impl Preview {
         let stale = state.press.stale();
         stale.map_or(Work::Done, |id| Work::Sheets(Renewal { press: state.press.clone(), id }))
     }
-
-    /// Shows sheets that were set; nothing when the site was put in relation anew meanwhile.
-    pub fn show(&mut self, renewal: &Renewal) {
-        if let Some(state) = self.state.as_mut().filter(|state| Arc::ptr_eq(&state.press, &renewal.press)) {
-            state.renew(renewal.id);
-        }
-    }
 }

@@ -20,7 +20,7 @@ use crate::date::Date;
 use crate::diag::{Diagnostic, Speech};
 use crate::images::Workshop;
 use crate::model::{Body, Page, PageId, Site, Target};
-use crate::output::Artifact;
+use crate::output::{Artifact, Parking};
 use crate::path::Route;
 use crate::print::Medium;
 use crate::source::SourceTree;
@@ -49,6 +49,8 @@ struct Shelf {
     newer: BTreeMap<PageId, Arc<Page>>,
     /// Publications that lists show and that are yet to be set.
     wanted: BTreeSet<PageId>,
+    /// Pages whose sheets were set since somebody last asked ([`Press::newly_set`]).
+    newly_set: BTreeSet<PageId>,
     set: BTreeMap<PageId, Set>,
 }
 
@@ -131,7 +133,7 @@ impl Press {
         let page = newer.as_deref().unwrap_or(self.site.page(id));
         let mut sheaf = Sheaf::default();
         for order in first_shown(orders(sheets, id, page)) {
-            match one(sheets, &self.config, &self.workshop, &order) {
+            match one(sheets, &self.config, &self.workshop, &order, Parking::default()) {
                 Ok((view, artifacts, faults)) => {
                     sheaf.views.push(view);
                     sheaf.artifacts.extend(artifacts);
@@ -157,19 +159,20 @@ impl Press {
     fn keep(&self, id: PageId, sheaf: &Arc<Sheaf>) -> Option<Set> {
         let mut shelf = self.shelf();
         shelf.wanted.remove(&id);
+        shelf.newly_set.insert(id);
         shelf.set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false })
     }
 
-    /// Sets the sheets that a page offers when they never were, for somebody looks at it. The page of whose
-    /// sheets its value shows too little until now.
-    pub fn look(&self, id: PageId) -> Option<PageId> {
-        let own = self.offered(id)?;
-        let is_set = self.shelf().set.contains_key(&own);
-        if is_set {
-            return None;
+    /// Sets the sheets that a page offers when they never were, for somebody looks at it.
+    pub fn look(&self, id: PageId) {
+        if let Some(own) = self.offered(id).filter(|own| !self.shelf().set.contains_key(own)) {
+            self.sheaf(own);
         }
-        self.sheaf(own);
-        Some(own)
+    }
+
+    /// Pages whose values show too little of their sheets, for those were set since.
+    pub fn newly_set(&self) -> BTreeSet<PageId> {
+        std::mem::take(&mut self.shelf().newly_set)
     }
 
     /// What is known of the sheets of a page before they are set: all but the number of pages and of bytes.

@@ -106,7 +106,7 @@ impl State {
     /// Takes newer texts; false when a template has read one of the files, and nobody knows what for.
     pub fn revise(&mut self, files: &[SourceFile], bodies: Vec<(Target, Body)>) -> bool {
         let around = self.engine.around();
-        if !files.iter().fold(true, |known, file| around.revise(file) && known) {
+        if !files.iter().all(|file| around.revise(file)) {
             return false;
         }
         for (target, body) in bodies {
@@ -120,11 +120,6 @@ impl State {
         }
         self.formats().clear();
         true
-    }
-
-    /// What a page shows of sheets that were set anew.
-    pub fn renew(&mut self, id: PageId) {
-        self.engine.forget(Target::Page(id));
     }
 
     /// The file at a path.
@@ -150,12 +145,14 @@ impl State {
         made.map_or(Answer::Nothing, |artifact| Answer::Found(artifact.bytes))
     }
 
-    /// Has the sheets of a page set that somebody looks at.
+    /// Has the sheets of a page set that somebody looks at, and shows all that were set since.
     fn look(&self, job: &Job) {
-        if let Job::Page(id) = job
-            && let Some(own) = self.press.look(*id)
-        {
-            [*id, own].into_iter().for_each(|id| self.engine.forget(Target::Page(id)));
+        if let Job::Page(id) = job {
+            self.press.look(*id);
+        }
+        for id in self.press.newly_set() {
+            let shared = self.targets.get(&self.site.page(id).source).into_iter().flatten();
+            shared.for_each(|target| self.engine.forget(*target));
         }
     }
 
