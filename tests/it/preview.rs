@@ -431,7 +431,7 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
         assert_eq!(site.refresh(), Refreshed::Changed, "{path}");
         like(&mut site, path);
     }
-    site.write("tokens.toml", "[mau]\ndo = \"#aa0011\"\n");
+    site.write("tokens.toml", "[mau.do]\nrgb = \"#aa0011\"\n");
     site.refresh();
     like(&mut site, "tokens");
 }
