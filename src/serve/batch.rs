@@ -25,6 +25,8 @@ pub(super) struct Batch<'r> {
     paths: BTreeSet<PathBuf>,
     /// Files that may not be whole yet, and when they are taken to be.
     open: BTreeMap<PathBuf, Instant>,
+    /// Files of which it was seen whether they are empty.
+    doubted: BTreeSet<PathBuf>,
     /// Whether events were lost, or more changed than was said.
     is_lossy: bool,
     errors: Vec<notify::Error>,
@@ -33,7 +35,15 @@ pub(super) struct Batch<'r> {
 impl<'r> Batch<'r> {
     /// One in which nothing changed yet.
     pub fn new(root: &'r Path) -> Self {
-        Self { root, begun: None, paths: BTreeSet::new(), open: BTreeMap::new(), is_lossy: false, errors: Vec::new() }
+        Self {
+            root,
+            begun: None,
+            paths: BTreeSet::new(),
+            open: BTreeMap::new(),
+            doubted: BTreeSet::new(),
+            is_lossy: false,
+            errors: Vec::new(),
+        }
     }
 
     /// Takes in what was said now. What an error kept from being said may be anything.
@@ -74,11 +84,27 @@ impl<'r> Batch<'r> {
     }
 
     /// How long to wait for more; none when the batch is whole.
-    pub fn patience(&self, now: Instant) -> Option<Duration> {
+    pub fn patience(&mut self, now: Instant) -> Option<Duration> {
         let begun = self.begun?;
+        if self.open.is_empty() {
+            self.doubt(now);
+        }
         let whole = self.open.values().max()?;
         let left = whole.min(&(begun + LONGEST)).saturating_duration_since(now);
         (!left.is_zero()).then_some(left)
+    }
+
+    /// Nothing came: what was to be waited for is whole.
+    pub fn waited(&mut self, now: Instant) {
+        self.open.retain(|_, whole| *whole > now);
+    }
+
+    /// A file without a byte was as a rule just opened to be written again, after the save that is told of.
+    fn doubt(&mut self, now: Instant) {
+        let is_empty = |path: &&PathBuf| std::fs::metadata(path).is_ok_and(|known| known.is_file() && known.len() == 0);
+        let empty: Vec<PathBuf> = self.paths.difference(&self.doubted).filter(is_empty).cloned().collect();
+        self.doubted.extend(self.paths.iter().cloned());
+        self.open.extend(empty.into_iter().map(|path| (path, now + WRITING)));
     }
 
     /// Files and folders that changed.
@@ -170,6 +196,22 @@ mod tests {
         let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
         let saved = event(renamed, &["content/.a.md.tmp", "content/a.md"]);
         assert_eq!(gathered(vec![event(CLOSED, &["content/.a.md.tmp"]), saved]), (None, paths(&a)));
+    }
+
+    #[test]
+    fn a_save_that_begins_while_one_is_told_of_is_waited_for_too() {
+        let a = ["content/a.md"];
+        assert_eq!(gathered(vec![event(CLOSED, &a), event(WRITTEN, &a)]).0, Some(60));
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("content/a.md");
+        std::fs::create_dir(folder.path().join("content")).unwrap();
+        std::fs::write(&file, "").unwrap();
+        let mut batch = Batch::new(folder.path());
+        let now = Instant::now();
+        batch.add(Ok(Event::new(CLOSED).add_path(file.clone())), now);
+        assert_eq!(batch.patience(now), Some(WRITING), "an empty file may be about to be written");
+        batch.waited(now + WRITING);
+        assert_eq!(batch.patience(now + WRITING), None, "it is waited for once");
     }
 
     #[test]

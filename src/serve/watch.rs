@@ -65,17 +65,18 @@ impl Following {
         }
     }
 
-    /// Waits until what changed is whole.
+    /// Waits until what changed is whole, and takes in what waits already: a checkout is thousands of events.
     fn gather(&self, batch: &mut Batch<'_>) {
-        while let Some(wait) = batch.patience(Instant::now()) {
+        loop {
+            while let Ok(event) = self.events.try_recv() {
+                batch.add(event, Instant::now());
+            }
+            let Some(wait) = batch.patience(Instant::now()) else { return };
             match self.events.recv_timeout(wait) {
                 Ok(event) => batch.add(event, Instant::now()),
-                Err(_) => break,
+                Err(RecvTimeoutError::Timeout) => batch.waited(Instant::now()),
+                Err(RecvTimeoutError::Disconnected) => return,
             }
-        }
-        // What waits already belongs to the same change: a checkout is thousands of events.
-        while let Ok(event) = self.events.try_recv() {
-            batch.add(event, Instant::now());
         }
     }
 
