@@ -27,7 +27,7 @@ pub fn write(diagnostics: &[Diagnostic]) -> Option<String> {
     read(&text).is_some_and(|read| read == diagnostics).then_some(text)
 }
 
-/// The diagnostics that [`write`] wrote.
+/// The diagnostics that [`write()`] wrote.
 pub fn read(text: &str) -> Option<Vec<Diagnostic>> {
     let kept: Vec<Kept> = serde_json::from_str(text).ok()?;
     kept.into_iter().map(restored).collect()

@@ -111,7 +111,7 @@ pub fn all(emission: &Emission<'_>) -> Emitted {
     all
 }
 
-/// The formats that may have made a file of this path, by their numbers for [`format`].
+/// The formats that may have made a file of this path, by their numbers for [`format()`].
 pub fn formats_for<'a>(config: &'a Config, path: &'a str) -> impl Iterator<Item = usize> + 'a {
     FORMATS.iter().enumerate().filter(|(_, format)| (format.may_hold)(config, path)).map(|(number, _)| number)
 }

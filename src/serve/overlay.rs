@@ -41,12 +41,13 @@ pub(super) fn findings(faults: &[Diagnostic], speech: Speech) -> String {
     html
 }
 
-/// The page that stands in for one that cannot be made, with what is said of it as HTML.
+/// The page that stands in for one that cannot be made. What is said of it is shown over it, and here where
+/// there is no script.
 pub(super) fn page(speech: Speech, site: u64, said: &str) -> String {
     let lang = if speech == Speech::En { "en" } else { "vi" };
     format!(
         "<!doctype html><html lang={lang}><meta charset=utf-8><title>cchc</title>\
-         <link rel=stylesheet href=\"/__cchc/live.css\"><body>{said}{}</body></html>",
+         <link rel=stylesheet href=\"/__cchc/live.css\"><body><noscript>{said}</noscript>{}</body></html>",
         tag(site)
     )
 }
