@@ -49,8 +49,8 @@ impl Groups {
         Value::from(map)
     }
 
-    /// A term with its pages, and the same by the sections that they are in. `main_name` is its name in the default language, by which settings name it;
-    /// `place` its place among the labels.
+    /// A term with its pages, and the same by the sections that they are in. `main_name` is its name in the
+    /// default language, by which settings name it; `place` its place among the labels.
     pub fn term(&self, taxonomy: &Taxonomy, term: &Term, pages: impl Iterator<Item = Value>) -> Value {
         let pages: Vec<Value> = pages.collect();
         let mut map = Map::with_capacity(10);

@@ -118,19 +118,24 @@ pub struct PublicationPicture {
     pub height: u32,
 }
 
+impl PublicationNames {
+    /// Those of a publication.
+    pub fn of(view: &PublicationView) -> Self {
+        Self {
+            ids: (view.layout.clone(), view.size.clone()),
+            names: (view.layout_name.clone(), view.size_name.clone()),
+            english: view.english.clone(),
+        }
+    }
+}
+
 impl Prints for Printed {
     fn publications(&self, id: PageId) -> Vec<PublicationView> {
         self.publications.get(&id).cloned().unwrap_or_default()
     }
 
     fn names(&self, id: PageId) -> Vec<PublicationNames> {
-        let made = self.publications.get(&id).into_iter().flatten();
-        let names = made.map(|made| PublicationNames {
-            ids: (made.layout.clone(), made.size.clone()),
-            names: (made.layout_name.clone(), made.size_name.clone()),
-            english: made.english.clone(),
-        });
-        names.collect()
+        self.publications.get(&id).into_iter().flatten().map(PublicationNames::of).collect()
     }
 
     fn social(&self, target: Target) -> Option<PublicationPicture> {

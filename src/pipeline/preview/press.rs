@@ -1,8 +1,8 @@
 //! The sheets of a preview: set when a page that offers them is looked at, not all of a site's at once.
 //!
-//! A list shows a sheet that was not set yet by what is known of it before. After an edit a page offers what was set before until somebody has time to set it anew
-//! ([`Press::renewed`]): a sheet takes a hundred times longer than a page. A file that is asked for is
-//! always that of the newest text.
+//! A list shows a sheet that was not set yet by what is known of it before. After an edit a page offers what
+//! was set before until somebody has time to set it anew ([`Press::renewed`]): a sheet takes a hundred times
+//! longer than a page. A file that is asked for is always that of the newest text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -152,15 +152,8 @@ impl Press {
             return known.sheaf;
         }
         let sheaf = Arc::new(self.set(id));
-        self.keep(id, &sheaf);
+        self.shelf().keep(id, &sheaf);
         sheaf
-    }
-
-    fn keep(&self, id: PageId, sheaf: &Arc<Sheaf>) -> Option<Set> {
-        let mut shelf = self.shelf();
-        shelf.wanted.remove(&id);
-        shelf.newly_set.insert(id);
-        shelf.set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false })
     }
 
     /// Sets the sheets that a page offers when they never were, for somebody looks at it.
@@ -247,7 +240,8 @@ impl Press {
     pub fn renewed(&self, id: PageId) -> bool {
         let text = self.newest(id);
         let sheaf = Arc::new(self.set(id));
-        let shelf = self.shelf();
+        // Held until it is kept: an edit may come at any moment.
+        let mut shelf = self.shelf();
         let same = |a: &Option<Arc<Page>>, b: Option<&Arc<Page>>| match (a, b) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
             (a, b) => a.is_none() && b.is_none(),
@@ -255,8 +249,8 @@ impl Press {
         if !same(&text, shelf.newer.get(&id)) {
             return false;
         }
+        let before = shelf.keep(id, &sheaf);
         drop(shelf);
-        let before = self.keep(id, &sheaf);
         let shown = |sheaf: &Sheaf| serde_json::to_string(&sheaf.views).unwrap_or_default();
         before.is_none_or(|before| shown(&before.sheaf) != shown(&sheaf))
     }
@@ -276,6 +270,14 @@ impl Press {
             }
         }
         all
+    }
+}
+
+impl Shelf {
+    fn keep(&mut self, id: PageId, sheaf: &Arc<Sheaf>) -> Option<Set> {
+        self.wanted.remove(&id);
+        self.newly_set.insert(id);
+        self.set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false })
     }
 }
 
@@ -304,17 +306,8 @@ impl Prints for Press {
     }
 
     fn names(&self, id: PageId) -> Vec<PublicationNames> {
-        let (Some(id), Ok(Some(sheets))) = (self.offered(id), self.sheets()) else { return Vec::new() };
-        let page = self.site.page(id);
-        let speech = if page.lang == "en" { Speech::En } else { Speech::Vi };
-        let named = orders(sheets, id, page).into_iter().filter_map(|order| {
-            let layout = sheets.studio.layout(&order.layout).ok()?;
-            let size = sheets.studio.size_of(&order.layout, order.size.as_deref()).ok()?;
-            let both = |speech| (layout.name.text(speech).to_owned(), size.name.text(speech).to_owned());
-            let ids = (layout.id.clone(), size.id.clone());
-            Some(PublicationNames { ids, names: both(speech), english: both(Speech::En) })
-        });
-        named.collect()
+        let unset = self.offered(id).map_or_else(Vec::new, |id| self.unset(id));
+        unset.iter().map(PublicationNames::of).collect()
     }
 
     /// A preview is shared with nobody.
