@@ -2,9 +2,7 @@
 //! others, who cites it; and the link that a number in a text becomes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
@@ -59,7 +57,7 @@ struct Group {
 }
 
 /// A page that cites a document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 struct Citing {
     title: String,
     content_lang: String,
@@ -67,23 +65,44 @@ struct Citing {
     is_basis: bool,
 }
 
-/// The documents of a site, for the values of its pages.
-#[derive(Debug)]
-pub(super) struct Documents {
-    site: Arc<Site>,
-    base_url: String,
-    /// Pages that cite each document of the registry, by its place there and by language.
-    citing: BTreeMap<(usize, String), Vec<Citing>>,
+/// Which pages cite each document of a site.
+#[derive(Debug, Default)]
+pub(super) struct Citations {
+    /// The pages, and whether they rest on it, by the document's place in the registry and by language.
+    pages: BTreeMap<(usize, String), Vec<(PageId, bool)>>,
 }
 
-impl Documents {
+impl Citations {
     /// Those of a site.
-    pub fn of(site: Arc<Site>, base_url: &str) -> Self {
-        let mut documents = Self { site, base_url: base_url.to_owned(), citing: BTreeMap::new() };
-        if !documents.site.registry.is_empty() {
-            documents.citing = documents.all_citing();
+    pub fn of(site: &Site) -> Self {
+        let mut citations = Self::default();
+        if site.registry.is_empty() {
+            return citations;
         }
-        documents
+        for (number, page) in site.pages.iter().enumerate() {
+            if page.kind.name == "van-ban" || !page.meta.render {
+                continue;
+            }
+            for cited in site.cited(Target::Page(PageId(number))) {
+                let Some(at) = cited.entry else { continue };
+                let pages = citations.pages.entry((at, page.lang.clone())).or_default();
+                pages.push((PageId(number), cited.is_basis));
+            }
+        }
+        citations
+    }
+}
+
+/// The documents of a site, for the values of its pages.
+pub(super) struct Documents<'a> {
+    site: &'a Site,
+    base_url: &'a str,
+}
+
+impl<'a> Documents<'a> {
+    /// Those of a site.
+    pub fn of(around: &'a Surroundings) -> Self {
+        Self { site: &around.site, base_url: &around.config.base_url }
     }
 
     /// The documents that a page or section cites, in the order in which it names them.
@@ -93,7 +112,7 @@ impl Documents {
     }
 
     /// How a document stands; nothing for a page that is none.
-    pub fn standing(&self, id: PageId) -> Value {
+    pub fn standing(&self, id: PageId, citations: &Citations) -> Value {
         let page = self.site.page(id);
         if page.kind.name != "van-ban" {
             return Value::none();
@@ -110,7 +129,7 @@ impl Documents {
             until: entry.until.map(|day| day.to_string()),
             replaced_by: self.successors(registry, entry, &page.lang),
             named_by: groups.into_iter().filter(|group| !group.documents.is_empty()).collect(),
-            cited_by: self.citing.get(&(at, page.lang.clone())).cloned().unwrap_or_default(),
+            cited_by: citations.pages.get(&(at, page.lang.clone())).map_or_else(Vec::new, |pages| self.citing(pages)),
         })
     }
 
@@ -149,30 +168,22 @@ impl Documents {
         Named {
             number: entry.number.clone(),
             title: page.title().to_owned(),
-            permalink: page.route.permalink(&self.base_url),
+            permalink: page.route.permalink(self.base_url),
             content_lang: page.content_lang.clone(),
             state: entry.state.name(),
         }
     }
 
-    fn all_citing(&self) -> BTreeMap<(usize, String), Vec<Citing>> {
-        let mut citing: BTreeMap<(usize, String), Vec<Citing>> = BTreeMap::new();
-        for (number, page) in self.site.pages.iter().enumerate() {
-            if page.kind.name == "van-ban" || !page.meta.render {
-                continue;
-            }
-            for cited in self.site.cited(Target::Page(PageId(number))) {
-                let Some(at) = cited.entry else { continue };
-                let permalink = page.route.permalink(&self.base_url);
-                let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
-                let view = Citing { title, content_lang, permalink, is_basis: cited.is_basis };
-                citing.entry((at, page.lang.clone())).or_default().push(view);
-            }
-        }
-        citing.par_iter_mut().for_each(|(_, pages)| {
-            let collator = Collator::vietnamese();
-            pages.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
+    /// Pages that cite a document, by their titles.
+    fn citing(&self, pages: &[(PageId, bool)]) -> Vec<Citing> {
+        let citing = pages.iter().map(|(id, is_basis)| {
+            let page = self.site.page(*id);
+            let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
+            Citing { title, content_lang, permalink: page.route.permalink(self.base_url), is_basis: *is_basis }
         });
+        let mut citing: Vec<Citing> = citing.collect();
+        let collator = Collator::vietnamese();
+        citing.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
         citing
     }
 }

@@ -121,7 +121,7 @@ impl Preview {
 
     /// How many pages the site has.
     pub fn pages(&self) -> usize {
-        self.state.as_ref().map_or(0, |state| state.site.pages.len())
+        self.state.as_ref().map_or(0, |state| state.site().pages.len())
     }
 
     /// Takes in what changed on the disk.

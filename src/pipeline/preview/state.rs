@@ -19,11 +19,8 @@ use crate::templates::{Engine, Library, Loaded, Prints, Texts};
 
 /// A state that can answer.
 pub(super) struct State {
-    pub site: Arc<Site>,
-    files: Arc<SourceTree>,
     pub texts: Arc<LiveTexts>,
     pub press: Arc<Press>,
-    workshop: Arc<Workshop>,
     engine: Engine,
     plan: Plan,
     known: Known,
@@ -53,7 +50,7 @@ impl State {
     pub fn new(options: &Options, prepared: Prepared) -> Result<Self, Vec<Diagnostic>> {
         let Prepared { config, files, site, faults: mut warnings } = prepared;
         let workshop = Arc::new(Workshop::new(cache(&options.root)));
-        let loaded = Loaded::new(config.clone(), site.clone(), files.clone(), workshop.clone(), options.as_of);
+        let loaded = Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of);
         let loaded = match loaded {
             Ok(loaded) if !any_error(&warnings) => Arc::new(loaded),
             Ok(_) => return Err(warnings),
@@ -62,22 +59,25 @@ impl State {
                 return Err(warnings);
             }
         };
-        let texts = LiveTexts::new(config.clone(), site.clone(), files.clone(), workshop.clone(), loaded.clone());
-        let (texts, day) = (Arc::new(texts), options.as_of);
-        let press =
-            Press::new(config.clone(), site.clone(), files.clone(), workshop.clone(), day, options.root.clone());
-        let press = Arc::new(press);
+        let texts = Arc::new(LiveTexts::new(loaded.clone()));
+        let press = Arc::new(Press::new(loaded.around().clone(), options.root.clone()));
         let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
         let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
         let (plan, known) = (Plan::of(&config, &site), Known::of(&site));
         let targets = targets(&site);
         let (formats, clashes) = (Mutex::default(), OnceLock::new());
-        Ok(Self { site, files, texts, press, workshop, engine, plan, known, targets, formats, clashes, warnings })
+        Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
+    }
+
+    /// The site in this state.
+    pub fn site(&self) -> &Site {
+        &self.engine.around().site
     }
 
     fn emission(&self) -> Emission<'_> {
         let (style, parking) = (Style { portable: false }, Parking::default());
-        Emission { engine: &self.engine, site: &self.site, files: &self.files, style, known: &self.known, parking }
+        let around = self.engine.around();
+        Emission { engine: &self.engine, site: &around.site, files: &around.files, style, known: &self.known, parking }
     }
 
     fn formats(&self) -> MutexGuard<'_, BTreeMap<usize, Arc<Format>>> {
@@ -91,13 +91,13 @@ impl State {
         for file in files {
             for target in self.targets.get(&file.path)? {
                 let key = match target {
-                    Target::Page(id) => &self.site.page(*id).key,
-                    Target::Section(id) => &self.site.section(*id).key,
+                    Target::Page(id) => &self.site().page(*id).key,
+                    Target::Section(id) => &self.site().section(*id).key,
                 };
                 if self.press.lends(key) {
                     return None;
                 }
-                bodies.push((*target, self.site.revised(*target, file)?));
+                bodies.push((*target, self.site().revised(*target, file)?));
             }
         }
         Some(bodies)
@@ -135,7 +135,7 @@ impl State {
         if let Some(file) = emit::asset(&self.emission(), path.as_str()) {
             return Answer::Found(file.bytes().into());
         }
-        match self.workshop.encode(path.as_str()) {
+        match self.engine.around().workshop.encode(path.as_str()) {
             Some(Ok(picture)) => return Answer::Found(picture.bytes.into()),
             Some(Err(fault)) => return Answer::Broken(vec![*fault]),
             None => {}
@@ -151,7 +151,7 @@ impl State {
             self.press.look(*id);
         }
         for id in self.press.newly_set() {
-            let shared = self.targets.get(&self.site.page(id).source).into_iter().flatten();
+            let shared = self.targets.get(&self.site().page(id).source).into_iter().flatten();
             shared.for_each(|target| self.engine.forget(*target));
         }
     }
@@ -219,7 +219,7 @@ impl State {
         let is_sheet = || self.folder_page(path).is_some_and(|id| self.press.offers(id));
         self.plan.job(path).is_some()
             || emit::asset(&self.emission(), name).is_some()
-            || self.workshop.knows(name)
+            || self.engine.around().workshop.knows(name)
             || of_format()
             || is_sheet()
     }
@@ -228,8 +228,8 @@ impl State {
     pub fn places_of(&self, file: &SourcePath) -> Vec<OutputPath> {
         let targets = self.targets.get(file).into_iter().flatten();
         let route = |target: &Target| match target {
-            Target::Page(id) => self.site.page(*id).route.output(),
-            Target::Section(id) => self.site.section(*id).route.output(),
+            Target::Page(id) => self.site().page(*id).route.output(),
+            Target::Section(id) => self.site().section(*id).route.output(),
         };
         targets.map(route).filter(|path| self.is_page(path)).collect()
     }
@@ -251,7 +251,7 @@ impl State {
             let emission = self.emission();
             let config = &self.engine.around().config;
             let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
-            let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, &self.site)));
+            let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
             let elsewhere: Vec<Arc<Format>> =
                 emit::formats_for(config, "index.html").map(|number| self.format(number)).collect();
             let elsewhere = elsewhere.iter().flat_map(|format| &format.all).map(|(path, origin)| bare(path, origin));
@@ -269,7 +269,7 @@ impl State {
         faults.extend(self.texts.faults());
         faults.extend(self.press.faults());
         faults.extend(self.formats().values().flat_map(|format| format.faults.iter().cloned()));
-        check::find_places(&mut faults, &self.files);
+        check::find_places(&mut faults, &self.engine.around().files);
         faults
     }
 }
