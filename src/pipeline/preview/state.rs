@@ -11,10 +11,10 @@ use crate::check;
 use crate::diag::{Diagnostic, any_error};
 use crate::emit::{self, Emission, Job, Known, Plan, Style};
 use crate::images::Workshop;
-use crate::model::{Body, PageId, SectionId, Site, Target};
+use crate::model::{Body, KnownPages, PageId, Publication, Retold, SectionId, Site, Target};
 use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
 use crate::path::{OutputPath, SourcePath};
-use crate::source::{SourceFile, SourceTree};
+use crate::source::SourceFile;
 use crate::templates::{Engine, Library, Loaded, Prints, Texts};
 
 /// A state that can answer.
@@ -120,6 +120,58 @@ impl State {
         }
         self.formats().clear();
         true
+    }
+
+    /// What a newer version of a file makes of the pages that are made from it, when nothing but what lists show
+    /// of them differs; nothing is changed.
+    pub fn retold(&self, known: &KnownPages, publication: Publication, file: &SourceFile) -> Option<Retold> {
+        let page = |target: &Target| match target {
+            Target::Page(id) if !self.press.lends(&self.site().page(*id).key) => Some(*id),
+            _ => None,
+        };
+        let ids: Option<Vec<PageId>> = self.targets.get(&file.path)?.iter().map(page).collect();
+        // What was told of the file has its place in the older version.
+        let is_told_of = |fault: &Diagnostic| fault.span.as_ref().is_some_and(|span| span.file == file.path.as_str());
+        let ids = ids.filter(|_| !self.warnings.iter().any(is_told_of))?;
+        let around = self.engine.around();
+        let retold = self.site().retold(&around.config, known, publication, file, &ids)?;
+        around.revise(file).then_some(retold)
+    }
+
+    /// The next state, in which pages say something else to lists.
+    pub fn retell(self, retold: Retold) -> Self {
+        let (loaded, engine) = (self.texts.unbound_templates(), self.engine.unbound());
+        let (texts, press) = (self.texts.unbound(), self.press.unbound());
+        let mut site = self.engine.around().site.clone();
+        let Self { plan, known, targets, clashes, warnings, engine: old, texts: of_old, press: printed, .. } = self;
+        drop((old, of_old, printed));
+        // Nobody has the site now but perhaps sheets that are being set: it need not be copied.
+        let told = Arc::make_mut(&mut site).retell(retold);
+        let loaded = Arc::new(loaded(site));
+        let (texts, press) = (Arc::new(texts(loaded.clone())), Arc::new(press(loaded.around().clone())));
+        let engine = engine(&loaded, texts.clone(), press.clone());
+        let formats = Mutex::default();
+        let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
+        next.plan.cut_again(&loaded.around().config, &loaded.around().site, &told.sections, &told.terms);
+        told.pages.iter().for_each(|id| next.show(*id));
+        next
+    }
+
+    /// Shows what a page says now, wherever it is shown.
+    fn show(&self, id: PageId) {
+        let (site, page) = (self.site(), Target::Page(id));
+        let body = site.page(id).body.clone();
+        self.press.revise(id, body.clone());
+        let mut shown = self.texts.led_to(page);
+        shown.extend(self.texts.revise(page, body));
+        shown.extend(self.texts.led_to(page));
+        shown.extend(site.translations(&site.page(id).key).iter().map(|(_, target)| *target));
+        for entry in site.cited(page).iter().filter_map(|cited| cited.entry) {
+            shown.extend(site.translations(&site.registry.entries[entry].key).iter().map(|(_, target)| *target));
+        }
+        shown.insert(page);
+        shown.into_iter().for_each(|target| self.engine.forget(target));
+        self.texts.check(page);
     }
 
     /// The file at a path.

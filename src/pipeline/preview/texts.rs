@@ -52,6 +52,11 @@ impl LiveTexts {
         move |loaded| Self { loaded, shows_backlinks, known }
     }
 
+    /// [`Loaded::unbound`] of the templates.
+    pub fn unbound_templates(&self) -> impl FnOnce(Arc<Site>) -> Loaded + use<> {
+        self.loaded.unbound()
+    }
+
     fn around(&self) -> &Surroundings {
         self.loaded.around()
     }
@@ -111,6 +116,11 @@ impl LiveTexts {
         self.render(target);
         let after = self.known().led_to(target);
         if self.shows_backlinks { before.symmetric_difference(&after).copied().collect() } else { BTreeSet::new() }
+    }
+
+    /// Whose value shows a text as one that leads to it.
+    pub fn led_to(&self, target: Target) -> BTreeSet<Target> {
+        if self.shows_backlinks { self.known().led_to(target) } else { BTreeSet::new() }
     }
 
     /// Looks at the places that a text links to, and at those in it that others link to.
