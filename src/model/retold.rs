@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use super::index::Letter;
 use super::known::KnownPages;
 use super::{Page, PageId, PageMeta, Publication, Section, SectionId, Site, SortBy, Target};
-use super::{index, order, parse, taxonomy, tree};
+use super::{citation, index, order, parse, taxonomy, tree};
 use crate::config::Config;
 use crate::source::SourceFile;
 use crate::text::collate::Collator;
@@ -84,7 +84,8 @@ impl Site {
         if self.has_steps(&file.path) || old.source != file.path || old.body.range.end != old.body.file.len() {
             return None;
         }
-        let citations = self.recited(Target::Page(id), read.citations.clone())?;
+        let mut citations = read.citations.clone();
+        citation::settle(&mut citations, &self.registry);
         let (taxonomies, aliases) = (old.meta.taxonomies.clone(), old.meta.aliases.clone());
         let meta = PageMeta { taxonomies, aliases, ..read.meta.clone() };
         Some(Page { meta, body: read.body.clone(), citations, ..old.clone() })
@@ -121,6 +122,11 @@ impl Site {
 }
 
 impl Retold {
+    /// The pages that are made from the file.
+    pub fn pages(&self) -> impl Iterator<Item = PageId> {
+        self.pages.iter().map(|(id, _)| *id)
+    }
+
     /// The page as it is read from the file.
     pub fn read(&self) -> &Page {
         &self.read

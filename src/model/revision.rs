@@ -33,14 +33,9 @@ impl Site {
             return None;
         }
         let body = Body { file: text, range: split.body };
-        self.recited(target, citation::of_file(&split.node, &body, own))?;
-        Some(body)
-    }
-
-    /// What a newer text cites, when it names the same documents as the older.
-    pub(super) fn recited(&self, target: Target, mut citations: Vec<Citation>) -> Option<Vec<Citation>> {
+        let mut citations = citation::of_file(&split.node, &body, own);
         citation::settle(&mut citations, &self.registry);
-        (named(&citations) == named(self.citations(target))).then_some(citations)
+        (named(&citations) == named(self.citations(target))).then_some(body)
     }
 }
 

@@ -2,6 +2,7 @@
 //! others, who cites it; and the link that a number in a text becomes.
 
 use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 use serde::Serialize;
 use tera::Value;
@@ -47,7 +48,7 @@ struct Standing {
     until: Option<String>,
     replaced_by: Vec<Named>,
     named_by: Vec<Group>,
-    cited_by: Vec<Citing>,
+    cited_by: Vec<CitedBy>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,38 +59,53 @@ struct Group {
 
 /// A page that cites a document.
 #[derive(Debug, Serialize)]
-struct Citing {
+struct CitedBy {
     title: String,
     content_lang: String,
     permalink: String,
     is_basis: bool,
 }
 
-/// Which pages cite each document of a site.
+/// Which pages cite each document of a site, and whether they rest on it, by the document's place in the
+/// registry and by language.
+type Citing = BTreeMap<(usize, String), Vec<(PageId, bool)>>;
+
+/// The pages that cite documents of a site.
 #[derive(Debug, Default)]
-pub(super) struct Citations {
-    /// The pages, and whether they rest on it, by the document's place in the registry and by language.
-    pages: BTreeMap<(usize, String), Vec<(PageId, bool)>>,
-}
+pub(super) struct Citations(RwLock<Citing>);
 
 impl Citations {
     /// Those of a site.
     pub fn of(site: &Site) -> Self {
-        let mut citations = Self::default();
-        if site.registry.is_empty() {
-            return citations;
+        let mut citing = Citing::new();
+        if !site.registry.is_empty() {
+            (0..site.pages.len()).for_each(|number| cite(&mut citing, site, PageId(number)));
         }
-        for (number, page) in site.pages.iter().enumerate() {
-            if page.kind.name == "van-ban" || !page.meta.render {
-                continue;
-            }
-            for cited in site.cited(Target::Page(PageId(number))) {
-                let Some(at) = cited.entry else { continue };
-                let pages = citations.pages.entry((at, page.lang.clone())).or_default();
-                pages.push((PageId(number), cited.is_basis));
-            }
-        }
-        citations
+        Self(RwLock::new(citing))
+    }
+
+    /// Takes in what a page cites now.
+    pub fn revise(&self, site: &Site, id: PageId) {
+        let mut citing = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        citing.values_mut().for_each(|pages| pages.retain(|(page, _)| *page != id));
+        cite(&mut citing, site, id);
+    }
+
+    fn of_document(&self, at: usize, lang: &str) -> Vec<(PageId, bool)> {
+        let citing = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        citing.get(&(at, lang.to_owned())).cloned().unwrap_or_default()
+    }
+}
+
+/// Notes what a page cites; what documents say of each other is told apart.
+fn cite(citing: &mut Citing, site: &Site, id: PageId) {
+    let page = site.page(id);
+    if page.kind.name == "van-ban" || !page.meta.render {
+        return;
+    }
+    for cited in site.cited(Target::Page(id)) {
+        let Some(at) = cited.entry else { continue };
+        citing.entry((at, page.lang.clone())).or_default().push((id, cited.is_basis));
     }
 }
 
@@ -129,7 +145,7 @@ impl<'a> Documents<'a> {
             until: entry.until.map(|day| day.to_string()),
             replaced_by: self.successors(registry, entry, &page.lang),
             named_by: groups.into_iter().filter(|group| !group.documents.is_empty()).collect(),
-            cited_by: citations.pages.get(&(at, page.lang.clone())).map_or_else(Vec::new, |pages| self.citing(pages)),
+            cited_by: self.citing(&citations.of_document(at, &page.lang)),
         })
     }
 
@@ -175,13 +191,13 @@ impl<'a> Documents<'a> {
     }
 
     /// Pages that cite a document, by their titles.
-    fn citing(&self, pages: &[(PageId, bool)]) -> Vec<Citing> {
+    fn citing(&self, pages: &[(PageId, bool)]) -> Vec<CitedBy> {
         let citing = pages.iter().map(|(id, is_basis)| {
             let page = self.site.page(*id);
             let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
-            Citing { title, content_lang, permalink: page.route.permalink(self.base_url), is_basis: *is_basis }
+            CitedBy { title, content_lang, permalink: page.route.permalink(self.base_url), is_basis: *is_basis }
         });
-        let mut citing: Vec<Citing> = citing.collect();
+        let mut citing: Vec<CitedBy> = citing.collect();
         let collator = Collator::vietnamese();
         citing.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
         citing

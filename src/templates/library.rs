@@ -173,6 +173,11 @@ impl Library {
         }
     }
 
+    /// Takes in what a page cites now.
+    pub(super) fn recite(&self, id: PageId) {
+        self.maker.citations.revise(self.site(), id);
+    }
+
     /// Makes the values of all pages and sections side by side, each once.
     pub fn fill(&self) {
         (0..self.shelves.pages.len()).into_par_iter().for_each(|number| drop(self.page(PageId(number))));

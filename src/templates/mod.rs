@@ -41,7 +41,7 @@ use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::images::Workshop;
 use crate::markdown::{Call, Host};
-use crate::model::{Site, Target};
+use crate::model::{PageId, Site, Target};
 use crate::path::SourcePath;
 use crate::source::{SourceFile, SourceTree};
 
@@ -180,6 +180,11 @@ impl Engine {
     pub fn unbound(&self) -> impl FnOnce(&Loaded, Arc<dyn Texts>, Arc<dyn Prints>) -> Self + use<> {
         let library = self.library.unbound();
         |loaded, texts, prints| loaded.with_library(library(loaded.around.clone(), texts, prints))
+    }
+
+    /// Takes in what a page cites now.
+    pub fn recite(&self, id: PageId) {
+        self.library.recite(id);
     }
 
     /// Makes what was made of a text anew when it is next asked for.

@@ -180,6 +180,11 @@ const FILES: &[(&str, &str)] = &[
     ("content/muc/trong/_index.md", "+++\ntitle = \"Trong\"\nsort_by = \"weight\"\ntransparent = true\n+++\n"),
     ("content/muc/trong/c.md", "+++\ntitle = \"Đất\"\nweight = 2\ndate = 2026-02-04\n+++\nChữ.\n"),
     ("content/muc/trong/d.md", "+++\ntitle = \"12 điều\"\nweight = 1\n+++\nChữ.\n"),
+    ("content/van-ban/_index.md", "+++\ntitle = \"Văn bản\"\nkind = \"van-ban\"\n+++\n"),
+    (
+        "content/van-ban/nd-118.md",
+        "+++\ntitle = \"Nghị định 118\"\nso_ky_hieu = \"118/2025/NĐ-CP\"\nloai = \"Nghị định\"\nco_quan = \"Chính phủ\"\ntrich_yeu = \"Về một cửa\"\nngay_ban_hanh = 2025-06-09\n+++\n",
+    ),
     ("content/az/_index.md", "+++\ntitle = \"A–Z\"\nlist_all = true\npaginate_by = 3\n+++\n"),
     (
         "templates/base.html",
@@ -195,7 +200,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "templates/page.html",
-        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.content | safe }}{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}{% if page.lower %}<b>{{ page.lower.title }} {{ page.lower.content | safe }}</b>{% endif %}{% for d in page.documents %}<u>{{ d.number }}</u>{% endfor %}{% for t in page.translations %}<s>{{ t.title }}</s>{% endfor %}{% endblock %}",
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.content | safe }}{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}{% if page.lower %}<b>{{ page.lower.title }} {{ page.lower.content | safe }}</b>{% endif %}{% for d in page.documents %}<u>{{ d.number }} {{ d.title }}</u>{% endfor %}{% if page.document %}{% for c in page.document.cited_by %}<q>{{ c.title }} {{ c.is_basis }}</q>{% endfor %}{% endif %}{% for t in page.translations %}<s>{{ t.title }}</s>{% endfor %}{% endblock %}",
     ),
     (
         "templates/taxonomy_list.html",
@@ -268,6 +273,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         "Xem [b](@/tin/b.md).",
         "[hỏng](@/tin/khong.md)",
         "Theo 61/2018/NĐ-CP.",
+        "Theo 118/2025/NĐ-CP.",
         "{{ <so /> }}",
         "{{ <khong /> }}",
         "[x](@/tin/a.md#mot)",

@@ -1,6 +1,6 @@
 //! One state of a site that is previewed: its pages in relation, and everything else when it is asked for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
@@ -143,6 +143,7 @@ impl State {
         let (loaded, engine) = (self.texts.unbound_templates(), self.engine.unbound());
         let (texts, press) = (self.texts.unbound(), self.press.unbound());
         let mut site = self.engine.around().site.clone();
+        let shown: BTreeSet<Target> = retold.pages().flat_map(|id| self.shows(id)).collect();
         let Self { plan, known, targets, clashes, warnings, engine: old, texts: of_old, press: printed, .. } = self;
         drop((old, of_old, printed));
         // Nobody has the site now but perhaps sheets that are being set: it need not be copied.
@@ -154,23 +155,27 @@ impl State {
         let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
         next.plan.cut_again(&loaded.around().config, &loaded.around().site, &told.sections, &told.terms);
         told.pages.iter().for_each(|id| next.show(*id));
+        shown.into_iter().for_each(|target| next.engine.forget(target));
         next
+    }
+
+    /// What shows something of a page: itself, its translations, what it leads to, documents that it cites.
+    fn shows(&self, id: PageId) -> BTreeSet<Target> {
+        let (site, page) = (self.site(), Target::Page(id));
+        let of_key = |key: &str| site.translations(key).iter().map(|(_, target)| *target);
+        let cited = site.cited(page);
+        let documents = cited.iter().filter_map(|cited| Some(&site.registry.entries[cited.entry?].key));
+        let shown = of_key(&site.page(id).key).chain(documents.flat_map(|key| of_key(key)));
+        shown.chain(self.texts.led_to(page)).chain([page]).collect()
     }
 
     /// Shows what a page says now, wherever it is shown.
     fn show(&self, id: PageId) {
-        let (site, page) = (self.site(), Target::Page(id));
-        let body = site.page(id).body.clone();
+        let (page, body) = (Target::Page(id), self.site().page(id).body.clone());
         self.press.revise(id, body.clone());
-        let mut shown = self.texts.led_to(page);
-        shown.extend(self.texts.revise(page, body));
-        shown.extend(self.texts.led_to(page));
-        shown.extend(site.translations(&site.page(id).key).iter().map(|(_, target)| *target));
-        for entry in site.cited(page).iter().filter_map(|cited| cited.entry) {
-            shown.extend(site.translations(&site.registry.entries[entry].key).iter().map(|(_, target)| *target));
-        }
-        shown.insert(page);
-        shown.into_iter().for_each(|target| self.engine.forget(target));
+        self.texts.revise(page, body);
+        self.engine.recite(id);
+        self.shows(id).into_iter().for_each(|target| self.engine.forget(target));
         self.texts.check(page);
     }
 
