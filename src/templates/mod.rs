@@ -134,6 +134,14 @@ impl Loaded {
         Self { compiled, tera, around }
     }
 
+    /// The same templates, for a site that was put in relation anew; neither templates nor configuration nor
+    /// texts of the interface are others.
+    pub fn again(&self, site: Arc<Site>, files: Arc<SourceTree>, workshop: Arc<Workshop>) -> Self {
+        let Surroundings { config, as_of, texts, .. } = &*self.around;
+        let (config, as_of, texts, noted) = (config.clone(), *as_of, texts.clone(), Arc::default());
+        Self::bound(self.compiled.clone(), Surroundings { config, site, files, workshop, as_of, texts, noted })
+    }
+
     /// What it takes to have the same templates read another state of the site. It holds nothing of the site.
     pub fn unbound(&self) -> impl FnOnce(Arc<Site>) -> Self + use<> {
         let (compiled, around) = (self.compiled.clone(), &self.around);

@@ -441,6 +441,10 @@ fn an_edit_that_changes_nothing_is_none() {
     assert_eq!(site.refresh(), Refreshed::Nothing);
 }
 
+/// A publication on whose sheets another page stands.
+const BULLETIN: &str = "+++\ntitle = \"Bản tin\"\nbo_cuc = \"ban-tin\"\nkho = [\"a4\"]\n\
+    trang = \"@/tin-tuc/_index.md\"\nbai = [\"@/tin-tuc/bai-mau-tin-dau-tien.md\"]\n+++\nChữ.\n";
+
 /// The starter site in the theme of the program: publications, sheets, search, calendars.
 #[test]
 fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
@@ -450,6 +454,7 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
+        fs::write(root.join("content/an-pham/ban-tin.md"), BULLETIN).unwrap();
     });
     let like = |site: &mut Previewed, what: &str| {
         // Lists show the sheets of publications once they are set.
@@ -462,6 +467,8 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
     for (path, from, to) in [
         ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "\n+++\n", "\n+++\nMột câu mới.\n\n"),
         ("content/tin-tuc/bai-mau-tin-dau-tien.md", "\n+++\n", "\n+++\nMột câu mới.\n\n"),
+        ("content/tin-tuc/bai-mau-tin-dau-tien.md", "title = \"", "title = \"Mới: "),
+        ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "title = \"", "title = \"Ẩn: "),
     ] {
         let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
         site.write(path, &text.replacen(from, to, 1));

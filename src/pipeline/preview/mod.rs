@@ -18,12 +18,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::{KnownPages, PageId, Publication, Target};
+use crate::model::{KnownPages, Publication, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
 use looked::Looked;
-use press::Press;
+use press::{Press, Stale};
 use state::State;
 
 /// How many texts are looked over at a time.
@@ -75,13 +75,13 @@ pub enum Work {
 /// The setting of a page's sheets; it takes long, and needs the preview only at its end.
 pub struct Renewal {
     press: Arc<Press>,
-    id: PageId,
+    stale: Stale,
 }
 
 impl Renewal {
     /// Sets them, and says whether pages show something else for it.
     pub fn set(&self) -> bool {
-        self.press.renewed(self.id)
+        self.press.renewed(self.stale)
     }
 }
 
@@ -220,7 +220,8 @@ impl Preview {
         }
         let prepared = related(&self.options, config, files, made.clone(), faults, Some(&mut self.known));
         self.made = Some(made);
-        match State::new(&self.options, prepared) {
+        let before = self.state.as_ref().filter(|_| only_content);
+        match State::new(&self.options, prepared, before) {
             Ok(state) => {
                 let old = self.state.replace(state);
                 // Freeing a large site takes long.
@@ -284,6 +285,6 @@ impl Preview {
             return Work::More;
         }
         let stale = state.press.stale();
-        stale.map_or(Work::Done, |id| Work::Sheets(Renewal { press: state.press.clone(), id }))
+        stale.map_or(Work::Done, |stale| Work::Sheets(Renewal { press: state.press.clone(), stale }))
     }
 }

@@ -30,8 +30,8 @@ pub(super) struct Press {
     around: Arc<Surroundings>,
     root: PathBuf,
     sheets: OnceLock<Result<Option<Sheets>, Vec<Diagnostic>>>,
-    /// Keys of pages whose text stands on the sheets of others.
-    lent: Arc<OnceLock<BTreeSet<String>>>,
+    /// The publications whose sheets show another page, by its key.
+    lent: Arc<OnceLock<BTreeMap<String, Vec<PageId>>>>,
     shelf: Arc<Mutex<Shelf>>,
 }
 
@@ -39,6 +39,8 @@ pub(super) struct Press {
 struct Shelf {
     /// Pages with a newer text than the site's.
     newer: BTreeMap<PageId, Arc<Page>>,
+    /// How often each page was edited whose sheets, or what is on them, may be of an older text.
+    edits: BTreeMap<PageId, usize>,
     /// Publications that lists show and that are yet to be set.
     wanted: BTreeSet<PageId>,
     /// Pages whose sheets were set since somebody last asked ([`Press::newly_set`]).
@@ -51,6 +53,13 @@ struct Shelf {
 struct Set {
     sheaf: Arc<Sheaf>,
     is_stale: bool,
+}
+
+/// A page whose sheets are to be set, and how often they were edited until then.
+#[derive(Clone, Copy)]
+pub(super) struct Stale {
+    id: PageId,
+    edits: usize,
 }
 
 /// All sheets of a page.
@@ -207,49 +216,51 @@ impl Press {
         orders(sheets, id, page).iter().filter_map(view).collect()
     }
 
-    /// Whether the text of a page stands on sheets of others, which would have to be set anew with it.
+    /// Whether a page stands on sheets of others, which take it from the site.
     pub fn lends(&self, key: &str) -> bool {
-        let named = |page: &Page| {
-            let many = page.record.get("bai").and_then(Json::as_array).into_iter().flatten();
-            let one = page.record.get("trang").into_iter();
-            let links = many.chain(one).filter_map(Json::as_str).filter_map(|link| link.split('#').next());
-            links.map(|link| link.trim_start_matches("@/").to_owned()).collect::<Vec<_>>()
-        };
-        let publications = || self.site().pages.iter().filter(|page| page.kind.name == "an-pham");
-        self.lent.get_or_init(|| publications().flat_map(named).collect()).contains(key)
+        self.lent().contains_key(key)
     }
 
-    /// Takes a newer text of a page.
+    fn lent(&self) -> &BTreeMap<String, Vec<PageId>> {
+        self.lent.get_or_init(|| {
+            let mut lent: BTreeMap<String, Vec<PageId>> = BTreeMap::new();
+            let pages = self.site().pages.iter().enumerate();
+            for (number, page) in pages.filter(|(_, page)| page.kind.name == "an-pham") {
+                named(page).into_iter().for_each(|key| lent.entry(key).or_default().push(PageId(number)));
+            }
+            lent
+        })
+    }
+
+    /// Takes a newer text of a page; sheets of others show that of the site.
     pub fn revise(&self, id: PageId, body: Body) {
-        if self.offered(id) != Some(id) {
-            return;
-        }
+        let page = self.site().page(id);
+        let others = self.lent().get(&page.key).into_iter().flatten().filter_map(|id| self.offered(*id));
+        let others: Vec<PageId> = others.collect();
         let mut shelf = self.shelf();
-        shelf.newer.insert(id, Arc::new(Page { body, ..self.site().page(id).clone() }));
-        if let Some(set) = shelf.set.get_mut(&id) {
-            set.is_stale = true;
+        others.into_iter().for_each(|id| shelf.edited(id));
+        if self.offered(id) == Some(id) {
+            shelf.newer.insert(id, Arc::new(Page { body, ..page.clone() }));
+            shelf.edited(id);
         }
     }
 
     /// A page whose sheets are of an older text, or a publication that a list shows and that was never set.
-    pub fn stale(&self) -> Option<PageId> {
+    pub fn stale(&self) -> Option<Stale> {
         let shelf = self.shelf();
         let stale = shelf.set.iter().find(|(_, set)| set.is_stale).map(|(id, _)| *id);
-        stale.or_else(|| shelf.wanted.first().copied())
+        let id = stale.or_else(|| shelf.wanted.first().copied())?;
+        Some(Stale { id, edits: shelf.edits_of(id) })
     }
 
     /// Sets the sheets of a page anew, and says whether the page shows something else of them; nothing is
-    /// kept when its text was edited meanwhile.
-    pub fn renewed(&self, id: PageId) -> bool {
-        let text = self.newest(id);
+    /// kept when something on them was edited meanwhile.
+    pub fn renewed(&self, stale: Stale) -> bool {
+        let id = stale.id;
         let sheaf = Arc::new(self.set(id));
         // Held until it is kept: an edit may come at any moment.
         let mut shelf = self.shelf();
-        let same = |a: &Option<Arc<Page>>, b: Option<&Arc<Page>>| match (a, b) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (a, b) => a.is_none() && b.is_none(),
-        };
-        if !same(&text, shelf.newer.get(&id)) {
+        if shelf.edits_of(id) != stale.edits {
             return false;
         }
         let before = shelf.keep(id, &sheaf);
@@ -276,7 +287,27 @@ impl Press {
     }
 }
 
+/// The keys of the pages that a publication shows: those of a bulletin, and the one that it opens.
+fn named(page: &Page) -> Vec<String> {
+    let many = page.record.get("bai").and_then(Json::as_array).into_iter().flatten();
+    let one = page.record.get("trang").into_iter();
+    let links = many.chain(one).filter_map(Json::as_str).filter_map(|link| link.split('#').next());
+    links.map(|link| link.trim_start_matches("@/").to_owned()).collect()
+}
+
 impl Shelf {
+    fn edits_of(&self, id: PageId) -> usize {
+        self.edits.get(&id).copied().unwrap_or_default()
+    }
+
+    /// The sheets of a page are of an older text now.
+    fn edited(&mut self, id: PageId) {
+        *self.edits.entry(id).or_default() += 1;
+        if let Some(set) = self.set.get_mut(&id) {
+            set.is_stale = true;
+        }
+    }
+
     fn keep(&mut self, id: PageId, sheaf: &Arc<Sheaf>) -> Option<Set> {
         self.wanted.remove(&id);
         self.newly_set.insert(id);

@@ -43,14 +43,17 @@ struct Format {
 }
 
 impl State {
-    /// Puts everything together; renders nothing.
+    /// Puts everything together, with the templates of a state before when they are the same; renders nothing.
     ///
     /// # Errors
     /// What is wrong with what was prepared, or with templates.
-    pub fn new(options: &Options, prepared: Prepared) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(options: &Options, prepared: Prepared, before: Option<&Self>) -> Result<Self, Vec<Diagnostic>> {
         let Prepared { config, files, site, faults: mut warnings } = prepared;
         let workshop = Arc::new(Workshop::new(cache(&options.root)));
-        let loaded = Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of);
+        let loaded = match before {
+            Some(before) => Ok(before.texts.templates().again(site.clone(), files, workshop)),
+            None => Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of),
+        };
         let loaded = match loaded {
             Ok(loaded) if !any_error(&warnings) => Arc::new(loaded),
             Ok(_) => return Err(warnings),
@@ -126,8 +129,8 @@ impl State {
     /// of them differs; nothing is changed.
     pub fn retold(&self, known: &KnownPages, publication: Publication, file: &SourceFile) -> Option<Retold> {
         let page = |target: &Target| match target {
-            Target::Page(id) if !self.press.lends(&self.site().page(*id).key) => Some(*id),
-            _ => None,
+            Target::Page(id) => Some(*id),
+            Target::Section(_) => None,
         };
         let ids: Option<Vec<PageId>> = self.targets.get(&file.path)?.iter().map(page).collect();
         // What was told of the file has its place in the older version.
@@ -140,7 +143,7 @@ impl State {
 
     /// The next state, in which pages say something else to lists.
     pub fn retell(self, retold: Retold) -> Self {
-        let (loaded, engine) = (self.texts.unbound_templates(), self.engine.unbound());
+        let (loaded, engine) = (self.texts.templates().unbound(), self.engine.unbound());
         let (texts, press) = (self.texts.unbound(), self.press.unbound());
         let mut site = self.engine.around().site.clone();
         let shown: BTreeSet<Target> = retold.pages().flat_map(|id| self.shows(id)).collect();

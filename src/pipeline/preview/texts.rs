@@ -52,9 +52,9 @@ impl LiveTexts {
         move |loaded| Self { loaded, shows_backlinks, known }
     }
 
-    /// [`Loaded::unbound`] of the templates.
-    pub fn unbound_templates(&self) -> impl FnOnce(Arc<Site>) -> Loaded + use<> {
-        self.loaded.unbound()
+    /// The templates that texts are rendered with.
+    pub fn templates(&self) -> &Loaded {
+        &self.loaded
     }
 
     fn around(&self) -> &Surroundings {
