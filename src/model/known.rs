@@ -23,14 +23,14 @@ pub struct KnownPages(HashMap<SourcePath, Known>);
 struct Known {
     digest: Digest,
     kind: &'static Kind,
-    read: Read,
+    read: Box<Read>,
 }
 
 impl KnownPages {
     /// What was read of a file with these bytes, as a page of the kind that its section gives.
     pub(super) fn read(&self, file: &SourceFile, kind: &Kind) -> Option<Read> {
         let known = self.0.get(&file.path)?;
-        (known.digest == file.digest && known.kind.name == kind.name).then(|| known.read.clone())
+        (known.digest == file.digest && known.kind.name == kind.name).then(|| Read::clone(&known.read))
     }
 
     /// What a newer version of a file says, and what the older one said; none when either says something wrong.
@@ -49,7 +49,7 @@ impl KnownPages {
         if let Some(known) = self.0.get_mut(&file.path) {
             let folder = known.read.0.take().and_then(|(_, folder)| folder);
             known.digest = file.digest;
-            known.read = (Some((page, folder)), Vec::new());
+            *known.read = (Some((page, folder)), Vec::new());
         }
     }
 
@@ -61,7 +61,7 @@ impl KnownPages {
                 let known = before
                     .remove(&file.path)
                     .filter(|known| known.digest == file.digest && known.kind.name == kind.name);
-                let new = || Known { digest: file.digest, kind, read: read.clone() };
+                let new = || Known { digest: file.digest, kind, read: Box::new(read.clone()) };
                 (file.path.clone(), known.unwrap_or_else(new))
             })
             .collect();

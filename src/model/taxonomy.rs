@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -94,8 +95,8 @@ fn unknown_codes(fed: &FedBy) -> Vec<Diagnostic> {
 
 /// Builds every taxonomy of every language. Pages shown for want of a translation are left out.
 pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
-    let mut all = Vec::new();
-    let mut faults = Vec::new();
+    let (mut all, mut faults) = (Vec::new(), Vec::new());
+    let titles = Titles::of(pages, collator);
     for language in &config.languages {
         for settings in &language.taxonomies {
             let root = config.taxonomy_root.as_deref().unwrap_or_default();
@@ -106,7 +107,7 @@ pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Ve
                 Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
             faults.extend(collect(config, pages, &mut taxonomy));
             taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
-            taxonomy.terms.par_iter_mut().for_each(|term| sort(pages, &mut term.pages, collator));
+            taxonomy.terms.par_iter_mut().for_each(|term| titles.sort(&mut term.pages));
             all.push(taxonomy);
         }
     }
@@ -191,8 +192,28 @@ fn place(page: &Page, taxonomy: &str, name: &str) -> Span {
     item.or_else(|| places.remove(&format!("taxonomies.{taxonomy}"))).unwrap_or_else(|| page.place())
 }
 
-fn sort(pages: &[Page], ids: &mut [PageId], collator: &Collator) {
-    ids.sort_by(|a, b| compare(&pages[a.0], &pages[b.0], collator));
+/// The keys of titles in the order of a collator, each made when it is first compared: a page of many terms is
+/// compared a hundred times.
+struct Titles<'a> {
+    pages: &'a [Page],
+    keys: Vec<OnceLock<Vec<u8>>>,
+    collator: &'a Collator,
+}
+
+impl<'a> Titles<'a> {
+    fn of(pages: &'a [Page], collator: &'a Collator) -> Self {
+        Self { pages, keys: pages.iter().map(|_| OnceLock::new()).collect(), collator }
+    }
+
+    fn key(&self, id: PageId) -> &[u8] {
+        self.keys[id.0].get_or_init(|| self.collator.sort_key(self.pages[id.0].title()))
+    }
+
+    /// As [`compare`] has it.
+    fn sort(&self, ids: &mut [PageId]) {
+        let date = |id: &PageId| self.pages[id.0].meta.date;
+        ids.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| self.key(*a).cmp(self.key(*b))));
+    }
 }
 
 /// Which of two pages stands first in a term; of equal ones the one that the site has first.
