@@ -34,6 +34,11 @@ pub(super) fn has(word: &str) -> bool {
     if word.len() > LONGEST {
         return false;
     }
+    let set = SET.get_or_init(spellings);
+    // Most words have small letters only.
+    if set.contains(word.as_bytes()) {
+        return true;
+    }
     let mut buffer = [0; LONGEST + 4];
     let mut length = 0;
     for c in word.chars() {
@@ -44,7 +49,7 @@ pub(super) fn has(word: &str) -> bool {
         }
         length += small.encode_utf8(&mut buffer[length..]).len();
     }
-    SET.get_or_init(spellings).contains(&buffer[..length])
+    set.contains(&buffer[..length])
 }
 
 fn spellings() -> Set {

@@ -105,8 +105,7 @@ fn begins_line(before: &str) -> bool {
 }
 
 fn looks_short(word: &str) -> bool {
-    let letters = word.chars().count();
-    (2..=10).contains(&letters) && word.chars().all(char::is_uppercase) && !is_roman(word)
+    word.chars().all(char::is_uppercase) && (2..=10).contains(&word.chars().count()) && !is_roman(word)
 }
 
 fn is_roman(word: &str) -> bool {

@@ -40,30 +40,14 @@ pub fn find(text: &str) -> Vec<Placed> {
 /// Whether a word may end in oa, oe or uy: a look at two letters before the whole is taken apart.
 fn ends_open(word: &str) -> bool {
     let mut letters = word.chars().rev().map(syllable::lower);
-    let is_last = |c| {
-        matches!(
-            c,
-            'a' | 'à'
-                | 'á'
-                | 'ả'
-                | 'ã'
-                | 'ạ'
-                | 'e'
-                | 'è'
-                | 'é'
-                | 'ẻ'
-                | 'ẽ'
-                | 'ẹ'
-                | 'y'
-                | 'ỳ'
-                | 'ý'
-                | 'ỷ'
-                | 'ỹ'
-                | 'ỵ'
-        )
+    let glides = match letters.next() {
+        Some('a' | 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'e' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') => {
+            ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ']
+        }
+        Some('y' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+        _ => return false,
     };
-    let is_glide = |c| matches!(c, 'o' | 'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'u' | 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ');
-    letters.next().is_some_and(is_last) && letters.next().is_some_and(is_glide)
+    letters.next().is_some_and(|glide| glides.contains(&glide))
 }
 
 /// Words of two syllables whose first shows a style; a name at the start of a sentence makes none.

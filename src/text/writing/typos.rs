@@ -97,13 +97,13 @@ pub fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut done = 0;
     let table = table();
-    for first in words(text) {
+    let mut all = words(text).peekable();
+    while let Some(first) = all.next() {
         let phrases = &table[sum(first.text)];
         if phrases.is_empty() || first.start < done {
             continue;
         }
-        let next = words(&text[first.end()..]).next().map_or("", |word| word.text);
-        let next = Word { start: 0, text: next };
+        let Some(next) = all.peek() else { break };
         let mut likely = phrases.iter().filter(|phrase| phrase.syllables.get(1).is_some_and(|second| next.is(second)));
         let hit = likely.find_map(|phrase| {
             let end = end_of(text, first.start, phrase.syllables.iter().copied())?;
