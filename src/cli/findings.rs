@@ -40,7 +40,7 @@ pub(super) fn tell(sifted: &Sifted, inspected: &Inspected, wanted: &Check, repor
     let end = if ok { End::Well } else { End::Faults };
     match wanted.format {
         CheckFormat::Text => report.findings(&shown(&sifted.new)),
-        CheckFormat::Json => sifted.new.iter().for_each(|finding| report.line(&as_json(finding, report))),
+        CheckFormat::Json => report.lines(&sifted.new, |finding| as_json(finding, report)),
         CheckFormat::Sarif => {
             report.text(&sarif::log(&sifted.new, Some(&inspected.files), report.speech));
             return end;

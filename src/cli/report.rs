@@ -2,10 +2,15 @@
 
 use std::io::{IsTerminal, Write};
 
+use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::args::MessageFormat;
 use crate::diag::{Diagnostic, Severity, Speech, render};
+
+/// So many items are made into texts before they are written: all processors have work, and a hundred thousand
+/// findings are not in memory twice.
+const AT_ONCE: usize = 512;
 
 /// Where a command's findings and its result go.
 #[derive(Debug, Clone, Copy)]
@@ -19,12 +24,18 @@ impl Report {
     pub fn findings(self, findings: &[Diagnostic]) {
         let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
         sorted.sort_by_key(|finding| finding.severity);
-        for finding in sorted {
-            match self.format {
-                MessageFormat::Text => self.aside(&format!("{}\n", render::to_text(finding, self.speech, true))),
-                MessageFormat::Json => self.line(&render::to_json(finding, self.speech)),
+        match self.format {
+            MessageFormat::Text => {
+                let text = |finding: &&Diagnostic| format!("{}\n", render::to_text(finding, self.speech, true));
+                each_drawn(&sorted, text, |text| self.aside(text));
             }
+            MessageFormat::Json => self.lines(&sorted, |finding| render::to_json(finding, self.speech)),
         }
+    }
+
+    /// A line of the result for each of many items, on standard output.
+    pub fn lines<T: Sync>(self, items: &[T], line: impl Fn(&T) -> String + Sync) {
+        each_drawn(items, line, |line| self.line(line));
     }
 
     /// The result: a sentence for people, the same as values for machines.
@@ -68,5 +79,13 @@ impl Report {
     /// Whether bars are to be drawn.
     pub fn draws(self) -> bool {
         self.format == MessageFormat::Text && std::io::stderr().is_terminal()
+    }
+}
+
+/// Makes each item a text, many side by side, and hands the texts out in the order of the items.
+fn each_drawn<T: Sync>(items: &[T], draw: impl Fn(&T) -> String + Sync, tell: impl Fn(&str)) {
+    for some in items.chunks(AT_ONCE) {
+        let drawn: Vec<String> = some.par_iter().map(&draw).collect();
+        drawn.iter().for_each(|text| tell(text));
     }
 }
