@@ -3,8 +3,15 @@
 //!
 //! It is no browser: it repairs only what people leave out (`</li>`, `</p>`, `</td>`), and never fails.
 
+pub mod attr;
+mod names;
+pub mod tag;
+
 use std::borrow::Cow;
 use std::ops::Range;
+
+pub use attr::Attr;
+pub use tag::Tag;
 
 use crate::output::{Piece, pieces};
 
@@ -22,21 +29,38 @@ pub struct Element<'p> {
     pub parent: Option<Id>,
     /// The first element after those that stand in it.
     pub end: Id,
+    kind: Tag,
+    has: Attr,
+    /// Whether it, or an element that it stands in, is kept from screen readers.
+    is_hidden: bool,
     attributes: Range<usize>,
     texts: Range<usize>,
 }
 
 impl Element<'_> {
-    /// Whether it has one of some names, which are in small letters.
-    pub fn is(&self, names: &[&str]) -> bool {
-        names.iter().any(|name| self.name.eq_ignore_ascii_case(name))
+    /// Whether it has one of some names.
+    pub fn is(&self, names: Tag) -> bool {
+        self.kind.has(names)
     }
 
     /// The level of a heading, 1 to 6.
     pub fn level(&self) -> Option<u8> {
-        let (first, rest) = self.name.split_at_checked(1)?;
-        rest.parse().ok().filter(|level| first.eq_ignore_ascii_case("h") && (1..=6).contains(level))
+        (1..)
+            .zip([tag::H1, tag::H2, tag::H3, tag::H4, tag::H5, tag::H6])
+            .find(|(_, name)| self.is(*name))
+            .map(|(level, _)| level)
     }
+}
+
+/// One attribute as it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Attribute<'p> {
+    /// Its name.
+    pub key: &'p str,
+    /// Its value, empty when it has none.
+    pub value: &'p str,
+    /// Which of the known ones it is; of two that are alike only the first counts, as in browsers.
+    pub kind: Attr,
 }
 
 /// A page taken apart.
@@ -44,20 +68,49 @@ impl Element<'_> {
 pub struct Dom<'p> {
     /// Its elements, in the order in which they open.
     pub elements: Vec<Element<'p>>,
-    attributes: Vec<(&'p str, &'p str)>,
+    /// The names of its elements, and of their attributes: what no element has is not looked for.
+    tags: Tag,
+    attrs: Attr,
+    attributes: Vec<Attribute<'p>>,
     texts: Vec<&'p str>,
 }
 
 /// Elements that are never closed.
-const VOID: [&str; 13] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+const VOID: Tag = tag::AREA
+    .or(tag::BASE)
+    .or(tag::BR)
+    .or(tag::COL)
+    .or(tag::EMBED)
+    .or(tag::HR)
+    .or(tag::IMG)
+    .or(tag::INPUT)
+    .or(tag::LINK)
+    .or(tag::META)
+    .or(tag::SOURCE)
+    .or(tag::TRACK)
+    .or(tag::WBR);
 
 /// Elements that hold another language.
-const FOREIGN: [&str; 2] = ["svg", "math"];
+const FOREIGN: Tag = tag::SVG.or(tag::MATH);
 
 /// Elements that end where another of them begins, when nobody closed them.
-const SIBLINGS: [&[&str]; 6] =
-    [&["li"], &["dt", "dd"], &["td", "th"], &["tr"], &["option"], &["thead", "tbody", "tfoot"]];
+const SIBLINGS: [Tag; 6] =
+    [tag::LI, tag::DT.or(tag::DD), tag::TD.or(tag::TH), tag::TR, tag::OPTION, tag::THEAD.or(tag::TBODY).or(tag::TFOOT)];
+
+/// Elements that end a paragraph that nobody closed.
+const BLOCKS: Tag = tag::P
+    .or(tag::UL)
+    .or(tag::OL)
+    .or(tag::DL)
+    .or(tag::TABLE)
+    .or(tag::DIV)
+    .or(tag::SECTION)
+    .or(tag::H2)
+    .or(tag::H3)
+    .or(tag::H4)
+    .or(tag::BLOCKQUOTE)
+    .or(tag::PRE)
+    .or(tag::FIGURE);
 
 impl<'p> Dom<'p> {
     /// Takes a page apart.
@@ -69,33 +122,64 @@ impl<'p> Dom<'p> {
         pieces(page, |piece| match piece {
             Piece::Text(text) => dom.texts.push(text),
             Piece::Close(name) => {
-                if let Some(at) = open.iter().rposition(|id| dom.elements[*id].is(&[name])) {
+                let kind = Tag::named(name);
+                let closes =
+                    |one: &Element<'_>| one.kind == kind && (!kind.is_empty() || one.name.eq_ignore_ascii_case(name));
+                if let Some(at) = open.iter().rposition(|id| closes(&dom.elements[*id])) {
                     for id in open.drain(at..) {
-                        foreign -= usize::from(dom.elements[id].is(&FOREIGN));
+                        foreign -= usize::from(dom.elements[id].is(FOREIGN));
                         dom.close(id);
                     }
                 }
             }
             Piece::Open { name, attributes, tag } => {
+                let kind = Tag::named(name);
                 let last = open.last().copied();
-                if let Some(last) = last.filter(|last| ends_at(dom.elements[*last].name, name)) {
+                if let Some(last) = last.filter(|last| ends_at(dom.elements[*last].kind, kind)) {
                     dom.close(last);
                     open.pop();
                 }
-                let from = dom.attributes.len();
-                dom.attributes.extend_from_slice(attributes);
-                let (id, texts) = (dom.elements.len(), dom.texts.len());
-                let parent = open.last().copied();
-                let attributes = from..dom.attributes.len();
-                dom.elements.push(Element { name, tag, parent, end: id + 1, attributes, texts: texts..texts });
-                if !(dom.elements[id].is(&VOID) || foreign > 0 && tag.ends_with("/>")) {
-                    foreign += usize::from(dom.elements[id].is(&FOREIGN));
+                let id = dom.open(name, kind, tag, open.last().copied());
+                dom.describe(id, attributes);
+                if !(kind.has(VOID) || foreign > 0 && tag.ends_with("/>")) {
+                    foreign += usize::from(kind.has(FOREIGN));
                     open.push(id);
                 }
             }
         });
         open.into_iter().for_each(|id| dom.close(id));
         dom
+    }
+
+    fn open(&mut self, name: &'p str, kind: Tag, tag: &'p str, parent: Option<Id>) -> Id {
+        let (id, attributes, texts) = (self.elements.len(), self.attributes.len(), self.texts.len());
+        let is_hidden = parent.is_some_and(|parent| self.elements[parent].is_hidden);
+        self.tags = self.tags | kind;
+        self.elements.push(Element {
+            name,
+            tag,
+            parent,
+            end: id + 1,
+            kind,
+            has: Attr::default(),
+            is_hidden,
+            attributes: attributes..attributes,
+            texts: texts..texts,
+        });
+        id
+    }
+
+    /// Gives the element that was opened last its attributes.
+    fn describe(&mut self, id: Id, attributes: &[(&'p str, &'p str)]) {
+        let element = &mut self.elements[id];
+        for (key, value) in attributes {
+            let kind = Some(Attr::named(key)).filter(|kind| !element.has.has(*kind)).unwrap_or_default();
+            element.has = element.has | kind;
+            element.is_hidden |= kind == attr::HIDDEN || kind == attr::ARIA_HIDDEN && *value == "true";
+            self.attributes.push(Attribute { key, value, kind });
+        }
+        element.attributes.end = self.attributes.len();
+        self.attrs = self.attrs | element.has;
     }
 
     fn close(&mut self, id: Id) {
@@ -106,8 +190,15 @@ impl<'p> Dom<'p> {
     }
 
     /// The elements of some names, in order.
-    pub fn all<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = (Id, &'s Element<'p>)> {
-        self.elements.iter().enumerate().filter(|(_, element)| element.is(names))
+    pub fn all(&self, names: Tag) -> impl Iterator<Item = (Id, &Element<'p>)> {
+        let elements = if self.tags.has(names) { self.elements.as_slice() } else { &[] };
+        elements.iter().enumerate().filter(move |(_, element)| element.is(names))
+    }
+
+    /// The elements with one of some attributes, in order.
+    pub fn with(&self, names: Attr) -> impl Iterator<Item = (Id, &Element<'p>)> {
+        let elements = if self.attrs.has(names) { self.elements.as_slice() } else { &[] };
+        elements.iter().enumerate().filter(move |(_, element)| element.has.has(names))
     }
 
     /// The elements within one.
@@ -122,18 +213,24 @@ impl<'p> Dom<'p> {
     }
 
     /// The attributes of an element as they are written.
-    pub fn attributes(&self, id: Id) -> &[(&'p str, &'p str)] {
+    pub fn attributes(&self, id: Id) -> &[Attribute<'p>] {
         &self.attributes[self.elements[id].attributes.clone()]
     }
 
-    /// The value of an attribute as it is written, empty when it has none; its name is in small letters.
-    pub fn get(&self, id: Id, name: &str) -> Option<&'p str> {
-        self.attributes(id).iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    /// Those of some names.
+    pub fn named(&self, id: Id, names: Attr) -> impl Iterator<Item = &Attribute<'p>> {
+        let attributes = if self.elements[id].has.has(names) { self.attributes(id) } else { &[] };
+        attributes.iter().filter(move |attribute| attribute.kind.has(names))
     }
 
-    /// The value of an attribute that says something.
-    pub fn said(&self, id: Id, name: &str) -> Option<&'p str> {
-        self.get(id, name).map(str::trim).filter(|value| !value.is_empty())
+    /// The value of an attribute as it is written, empty when it has none.
+    pub fn get(&self, id: Id, name: Attr) -> Option<&'p str> {
+        self.named(id, name).next().map(|attribute| attribute.value)
+    }
+
+    /// The value of an attribute that says something; of several, that of the first that does.
+    pub fn said(&self, id: Id, names: Attr) -> Option<&'p str> {
+        self.named(id, names).map(|attribute| attribute.value.trim()).find(|value| !value.is_empty())
     }
 
     /// The text within an element, its spaces made single; what is hidden from screen readers counts too.
@@ -150,26 +247,21 @@ impl<'p> Dom<'p> {
 
     /// Whether an element, or one that it stands in, is kept from screen readers.
     pub fn is_hidden(&self, id: Id) -> bool {
-        let hides = |id: Id| {
-            self.get(id, "hidden").is_some() || self.get(id, "aria-hidden").is_some_and(|value| value == "true")
-        };
-        hides(id) || self.around(id).any(|(outer, _)| hides(outer))
+        self.elements[id].is_hidden
     }
 
     /// Whether a screen reader has something to say for an element: its label, its text, or the words of
     /// the pictures within it.
     pub fn has_name(&self, id: Id) -> bool {
-        let labelled =
-            |id: Id| ["aria-label", "aria-labelledby", "title"].iter().any(|name| self.said(id, name).is_some());
+        let labelled = |id: Id| self.said(id, attr::NAMES_IT).is_some();
         // Text within a part that is hidden is rare: only then is it told apart.
-        let hides =
-            self.within(id).any(|(inner, _)| self.get(inner, "aria-hidden").is_some_and(|value| value == "true"));
+        let hides = self.within(id).any(|(inner, _)| self.get(inner, attr::ARIA_HIDDEN) == Some("true"));
         let spoken = if hides { self.has_spoken_text(id) } else { self.has_text(id) };
         labelled(id)
             || spoken
             || self.within(id).any(|(inner, element)| {
                 !self.is_hidden(inner)
-                    && (labelled(inner) || element.is(&["img", "area"]) && self.said(inner, "alt").is_some())
+                    && (labelled(inner) || element.is(tag::IMG | tag::AREA) && self.said(inner, attr::ALT).is_some())
             })
     }
 
@@ -188,11 +280,8 @@ impl<'p> Dom<'p> {
 }
 
 /// Whether an element that is open ends where one of a name begins.
-fn ends_at(open: &str, next: &str) -> bool {
-    let has = |group: &[&str], name: &str| group.iter().any(|one| name.eq_ignore_ascii_case(one));
-    let blocks = ["p", "ul", "ol", "dl", "table", "div", "section", "h2", "h3", "h4", "blockquote", "pre", "figure"];
-    open.eq_ignore_ascii_case("p") && has(&blocks, next)
-        || SIBLINGS.iter().any(|group| has(group, open) && has(group, next))
+fn ends_at(open: Tag, next: Tag) -> bool {
+    open == tag::P && next.has(BLOCKS) || SIBLINGS.iter().any(|group| group.has(open) && group.has(next))
 }
 
 /// A text without the escapes that people write.
@@ -205,49 +294,4 @@ pub fn unescape(text: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn elements_know_where_they_stand_even_when_nobody_closed_them() {
-        let dom =
-            Dom::new(b"<ul><li>m\xe1\xbb\x99t<li>hai <b>ba</b></ul><p>b\xe1\xbb\x91n<div>n&amp;m</div><br>s\xc3\xa1u");
-        let told: Vec<_> = dom.elements.iter().map(|one| (one.name, one.parent, one.end)).collect();
-        let expected = [
-            ("ul", None, 4),
-            ("li", Some(0), 2),
-            ("li", Some(0), 4),
-            ("b", Some(2), 4),
-            ("p", None, 5),
-            ("div", None, 6),
-            ("br", None, 7),
-        ];
-        assert_eq!(told, expected);
-        assert_eq!(dom.text(2), "hai ba");
-        assert_eq!(dom.text(5), "n&m");
-    }
-
-    #[test]
-    fn a_name_is_what_a_screen_reader_says() {
-        let named = |page: &str| Dom::new(page.as_bytes()).has_name(0);
-        assert!(named("<a href=x>Chữ</a>") && named("<a href=x><img alt='Ảnh'></a>") && named("<a title=Nhan></a>"));
-        assert!(
-            named("<a><span aria-hidden=true>→</span> Sau</a>") && named("<button><svg aria-label=Tim></svg></button>")
-        );
-        assert!(!named("<a href=x> &nbsp; <img alt></a>") && !named("<a><span aria-hidden=true>→</span></a>"));
-    }
-
-    proptest! {
-        #[test]
-        fn no_page_breaks_it_and_every_element_ends_after_it_begins(page in "(<[/a-c!]?(li|p|td|svg)?[ =\"'a/]{0,3}>?|x| ){0,20}") {
-            let dom = Dom::new(page.as_bytes());
-            for (id, element) in dom.elements.iter().enumerate() {
-                prop_assert!(element.end > id && element.end <= dom.elements.len());
-                prop_assert!(element.parent.is_none_or(|parent| parent < id && dom.elements[parent].end >= element.end));
-                dom.text(id);
-                dom.has_name(id);
-            }
-        }
-    }
-}
+mod tests;
