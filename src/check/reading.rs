@@ -9,6 +9,7 @@ use crate::text::Composed;
 use crate::text::legacy::{self, Legacy};
 use crate::text::writing::dates::{self, WrittenDate};
 use crate::text::writing::language::Tongue;
+use crate::text::writing::{self, Word};
 
 /// What is found of a passage while its file is judged.
 #[derive(Debug, Default)]
@@ -17,6 +18,7 @@ pub(super) struct Notes {
     composed: Option<Composed<'static>>,
     old: OnceLock<Vec<Legacy>>,
     dates: OnceLock<Vec<WrittenDate>>,
+    words: OnceLock<Vec<Range<usize>>>,
     tongue: Tongue,
 }
 
@@ -63,6 +65,13 @@ impl<'s> Reading<'s> {
             Some(composed) => composed.source(range),
             None => range,
         }
+    }
+
+    /// Its words.
+    pub fn words(&self) -> impl Iterator<Item = Word<'s>> + use<'s> {
+        let text = self.text();
+        let places = self.notes.words.get_or_init(|| writing::words(text).map(|word| word.range()).collect());
+        places.iter().map(move |place| Word { start: place.start, text: &text[place.clone()] })
     }
 
     /// Its dates.

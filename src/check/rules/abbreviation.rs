@@ -37,7 +37,7 @@ fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
     let glossary = &checked.site.glossary;
     Box::new(move |subject, findings| {
         let passages = wording::own_readings(subject).map(|reading| {
-            let found = abbreviations::find(reading.text());
+            let found = abbreviations::find_among(reading.text(), reading.words());
             (reading, found)
         });
         let passages: Vec<_> = passages.filter(|(_, found)| !found.is_empty()).collect();

@@ -37,7 +37,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let found = subject.readings().flat_map(|reading| {
-        let placed = tone_marks::find(reading.text()).into_iter().map(move |placed| (reading, placed));
+        let placed =
+            tone_marks::find_among(reading.text(), reading.words()).into_iter().map(move |placed| (reading, placed));
         placed.filter(|(reading, placed)| !reading.is_other_language(&placed.range))
     });
     let all: Vec<(Reading<'_>, Placed)> = found.collect();

@@ -14,17 +14,17 @@ pub(super) fn own_readings<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item =
 }
 
 /// Puts a finder to every passage.
-pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&str) -> Vec<Found>) {
+pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&Reading<'_>) -> Vec<Found>) {
     for reading in subject.readings() {
-        let found = find(reading.text());
+        let found = find(&reading);
         found.into_iter().for_each(|one| tell(subject, findings, &reading, one));
     }
 }
 
 /// Puts a finder of Vietnamese wording to every passage: what is in another language is left alone.
-pub(super) fn each_wording(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&str) -> Vec<Found>) {
+pub(super) fn each_wording(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&Reading<'_>) -> Vec<Found>) {
     for reading in subject.readings() {
-        let found = find(reading.text()).into_iter().filter(|one| !reading.is_foreign(&one.range));
+        let found = find(&reading).into_iter().filter(|one| !reading.is_foreign(&one.range));
         found.for_each(|one| tell(subject, findings, &reading, one));
     }
 }

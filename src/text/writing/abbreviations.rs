@@ -17,10 +17,15 @@ const KNOWN: &[&str] = &[
 /// The abbreviations of a text: two to ten capitals that are no word, no Roman number, and no part of
 /// a document's number or of a line in capitals.
 pub fn find(text: &str) -> Vec<Range<usize>> {
+    find_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn find_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Range<usize>> {
     if !has_capitals(text) {
         return Vec::new();
     }
-    let all: Vec<Word<'_>> = words(text).collect();
+    let all: Vec<Word<'_>> = words.collect();
     let mut documents = None;
     let mut found = Vec::new();
     for (at, word) in all.iter().enumerate() {

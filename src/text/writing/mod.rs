@@ -49,7 +49,7 @@ impl Found {
 
 /// A run of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::text) struct Word<'t> {
+pub struct Word<'t> {
     /// Where it begins.
     pub start: usize,
     /// Its letters.
@@ -84,7 +84,7 @@ impl Word<'_> {
 }
 
 /// The runs of letters of a text. A mark that combines is part of its word.
-pub(in crate::text) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = skip(text, at, false);

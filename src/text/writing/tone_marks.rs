@@ -23,10 +23,15 @@ pub struct Placed {
 /// Proper names are left alone, since their bearers decide: a word in capitals, and one that begins with a
 /// capital, save at the start of a sentence where the next syllable makes a known word of the two ("Hòa giải").
 pub fn find(text: &str) -> Vec<Placed> {
+    find_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn find_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Placed> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let shown = words(text).filter(|word| !word.text.is_ascii() && ends_open(word.text));
+    let shown = words.filter(|word| !word.text.is_ascii() && ends_open(word.text));
     let placed = shown.filter_map(|word| {
         let style = syllable::style(&syllable::parse(word.text)?)?;
         let is_name = word.is_all_capitals()

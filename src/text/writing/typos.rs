@@ -91,13 +91,18 @@ fn phrases() -> impl Iterator<Item = Phrase> {
 
 /// The wrong phrases of a text, each with the right one.
 pub fn find(text: &str) -> Vec<Found> {
+    find_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn find_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Found> {
     if text.is_ascii() {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut done = 0;
     let table = table();
-    let mut all = words(text).peekable();
+    let mut all = words.peekable();
     while let Some(first) = all.next() {
         let phrases = &table[sum(first.text)];
         if phrases.is_empty() || first.start < done {
