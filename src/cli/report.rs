@@ -1,7 +1,10 @@
 //! Shows findings and results: for people on the terminal, or as one JSON object a line.
 
+use std::borrow::Borrow;
 use std::io::{IsTerminal, Write};
 
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
@@ -21,13 +24,23 @@ pub(super) struct Report {
 
 impl Report {
     /// Every finding, errors last: they stand nearest to the prompt.
-    pub fn findings(self, findings: &[Diagnostic]) {
-        let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    pub fn findings<D: Borrow<Diagnostic> + Sync>(self, findings: &[D]) {
+        let mut sorted: Vec<&Diagnostic> = findings.iter().map(Borrow::borrow).collect();
         sorted.sort_by_key(|finding| finding.severity);
         match self.format {
             MessageFormat::Text => {
-                let text = |finding: &&Diagnostic| format!("{}\n", render::to_text(finding, self.speech, true));
-                each_drawn(&sorted, text, |text| self.aside(text));
+                let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+                let draw = |finding: &&Diagnostic| {
+                    let text = format!("{}\n\n", render::to_text(finding, self.speech, colour));
+                    if colour { text } else { strip_str(&text).to_string() }
+                };
+                // What is stripped already is written as it is, many findings at once.
+                each_drawn(&sorted, draw, |text| {
+                    let _ = match colour {
+                        true => anstream::stderr().write_all(text.as_bytes()),
+                        false => std::io::stderr().write_all(text.as_bytes()),
+                    };
+                });
             }
             MessageFormat::Json => self.lines(&sorted, |finding| render::to_json(finding, self.speech)),
         }
@@ -35,7 +48,7 @@ impl Report {
 
     /// A line of the result for each of many items, on standard output.
     pub fn lines<T: Sync>(self, items: &[T], line: impl Fn(&T) -> String + Sync) {
-        each_drawn(items, line, |line| self.line(line));
+        each_drawn(items, |item| line(item) + "\n", |text| self.text(text));
     }
 
     /// The result: a sentence for people, the same as values for machines.
@@ -82,10 +95,9 @@ impl Report {
     }
 }
 
-/// Makes each item a text, many side by side, and hands the texts out in the order of the items.
+/// Makes each item a text, many side by side, and hands the texts out in the order of the items, some at once.
 fn each_drawn<T: Sync>(items: &[T], draw: impl Fn(&T) -> String + Sync, tell: impl Fn(&str)) {
     for some in items.chunks(AT_ONCE) {
-        let drawn: Vec<String> = some.par_iter().map(&draw).collect();
-        drawn.iter().for_each(|text| tell(text));
+        tell(&some.par_iter().map(&draw).collect::<Vec<_>>().concat());
     }
 }
