@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Encoding, decode};
-use crate::text::syllable;
+use crate::text::{any_three, syllable};
 
 /// Text that looks as if it were in an old encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,23 @@ pub fn find(text: &str) -> Vec<Legacy> {
 /// small letter: without one, nothing in it is in an old encoding.
 fn is_suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
+    may_be_suspect(bytes) && is_suspect_pair_by_pair(bytes)
+}
+
+/// A quick look: small letters of Vietnamese in Latin-1 are no grounds (à to ã, è to ê, ì í, ò to õ, ù ú, ý).
+fn may_be_suspect(bytes: &[u8]) -> bool {
+    any_three(bytes, |first, second, _| {
+        let is_plain = ((second >= 0xa0) & (second <= 0xa3))
+            | ((second >= 0xa8) & (second <= 0xaa))
+            | ((second >= 0xac) & (second <= 0xad))
+            | ((second >= 0xb2) & (second <= 0xb5))
+            | ((second >= 0xb9) & (second <= 0xba))
+            | (second == 0xbd);
+        (first == 0xc2) & (second >= 0xa1) | (first == 0xc3) & !is_plain
+    })
+}
+
+fn is_suspect_pair_by_pair(bytes: &[u8]) -> bool {
     bytes.windows(2).enumerate().any(|(at, pair)| match pair {
         [0xc2, 0xa1..=0xff] => true,
         [0xc3, last] => {

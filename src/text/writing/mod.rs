@@ -69,7 +69,11 @@ impl Word<'_> {
 
     /// Whether it is this word of small letters, in any case.
     pub fn is(&self, wanted: &str) -> bool {
-        self.text.len() <= wanted.len() + 2 && self.text.chars().map(syllable::lower).eq(wanted.chars())
+        // Most words differ in the first letter, and most of those are of ASCII.
+        let [own, first] = [self.text, wanted].map(|word| word.bytes().next().unwrap_or_default());
+        (!own.is_ascii() || own.to_ascii_lowercase() == first)
+            && self.text.len() <= wanted.len() + 2
+            && self.text.chars().map(syllable::lower).eq(wanted.chars())
     }
 
     /// Whether it begins with a capital.
