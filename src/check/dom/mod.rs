@@ -112,10 +112,17 @@ const BLOCKS: Tag = tag::P
     .or(tag::PRE)
     .or(tag::FIGURE);
 
+/// Bytes of a page for each of its elements, about.
+const BYTES_A_TAG: usize = 40;
+
 impl<'p> Dom<'p> {
     /// Takes a page apart.
     pub fn new(page: &'p [u8]) -> Self {
         let mut dom = Self::default();
+        // Pages have a tag for so many bytes; a page that has more moves what was read of it a few times.
+        dom.elements.reserve(page.len() / BYTES_A_TAG);
+        dom.attributes.reserve(page.len() / BYTES_A_TAG);
+        dom.texts.reserve(page.len() / BYTES_A_TAG);
         let mut open: Vec<Id> = Vec::new();
         // Only in drawings and formulas a tag closes itself: `<a href=a/>` does not.
         let mut foreign = 0_usize;
