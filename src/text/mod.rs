@@ -49,7 +49,7 @@ pub fn is_nfc(text: &str) -> bool {
 fn is_plainly_nfc(bytes: &[u8]) -> bool {
     !any_three(bytes, |first, second, third| {
         ((first >= 0xcc) & (first != 0xe1) & (first != 0xe2))
-            | ((first == 0xe1) & !((second >= 0xb8) & (second <= 0xbb)))
+            | ((first == 0xe1) & !(0xb8..=0xbb).contains(&second))
             | ((first == 0xe2) & !((second == 0x80) & (third >= 0x90)))
     })
 }

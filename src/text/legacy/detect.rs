@@ -57,11 +57,11 @@ fn is_suspect(text: &str) -> bool {
 /// A quick look: small letters of Vietnamese in Latin-1 are no grounds (à to ã, è to ê, ì í, ò to õ, ù ú, ý).
 fn may_be_suspect(bytes: &[u8]) -> bool {
     any_three(bytes, |first, second, _| {
-        let is_plain = ((second >= 0xa0) & (second <= 0xa3))
-            | ((second >= 0xa8) & (second <= 0xaa))
-            | ((second >= 0xac) & (second <= 0xad))
-            | ((second >= 0xb2) & (second <= 0xb5))
-            | ((second >= 0xb9) & (second <= 0xba))
+        let is_plain = (0xa0..=0xa3).contains(&second)
+            | (0xa8..=0xaa).contains(&second)
+            | (0xac..=0xad).contains(&second)
+            | (0xb2..=0xb5).contains(&second)
+            | (0xb9..=0xba).contains(&second)
             | (second == 0xbd);
         (first == 0xc2) & (second >= 0xa1) | (first == 0xc3) & !is_plain
     })

@@ -39,7 +39,7 @@ fn d(c: char) -> Option<char> {
 /// Words that mix Latin letters with Cyrillic or Greek ones that look the same.
 pub fn find_alphabets(text: &str) -> Vec<Found> {
     // All Greek and Cyrillic letters begin with these bytes.
-    if !any_three(text.as_bytes(), |first, _, _| (first >= 0xcd) & (first <= 0xd4)) {
+    if !any_three(text.as_bytes(), |first, _, _| (0xcd..=0xd4).contains(&first)) {
         return Vec::new();
     }
     let amiss = words(text).filter(|word| word.text.contains(is_other)).filter_map(|word| {

@@ -84,7 +84,7 @@ pub fn code(text: &str) -> String {
 /// Whether any character may be one: a look at bytes, for most texts have none.
 fn may_have(bytes: &[u8]) -> bool {
     any_three(bytes, |first, second, third| {
-        let of_signs = (second == 0x80) & (((third >= 0x8b) & (third <= 0x8f)) | ((third >= 0xaa) & (third <= 0xae)))
+        let of_signs = (second == 0x80) & ((0x8b..=0x8f).contains(&third) | (0xaa..=0xae).contains(&third))
             | (second == 0x81) & (third >= 0xa0);
         (first == 0xe2) & of_signs
             | (first == 0xc2) & (second == 0xad)

@@ -128,10 +128,8 @@ pub fn names(text: &str) -> Vec<Found> {
         let from = text[..at].char_indices().rev().nth(5).map_or(0, |(from, _)| from);
         text[from..at].to_lowercase() == "cổng d"
     };
-    if !["ịch vụ công", "ỊCH VỤ CÔNG", "ịch Vụ Công"]
-        .iter()
-        .any(|part| text.match_indices(part).any(|(at, _)| is_portal(at)))
-    {
+    let mut named = ["ịch vụ công", "ỊCH VỤ CÔNG", "ịch Vụ Công"].into_iter().filter(|part| text.contains(part));
+    if !named.any(|part| text.match_indices(part).any(|(at, _)| is_portal(at))) {
         return Vec::new();
     }
     let lower = text.to_lowercase();
