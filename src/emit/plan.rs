@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
-use super::pagers::pagers;
+use super::pagers::{self, pagers};
 use crate::config::Config;
-use crate::model::{PageId, Section, SectionId, Site, Target};
+use crate::model::{List, PageId, Section, SectionId, Site, Target, Taxonomy};
 use crate::path::{OutputPath, Route};
 use crate::templates::{Choice, Pager};
 
@@ -60,6 +61,20 @@ impl Job {
         }
     }
 
+    /// The page of a pager of a list.
+    fn pager_of(&mut self, list: List) -> Option<&mut Pager> {
+        match (self, list) {
+            (Self::Section(id, pager), List::Section(of)) if *id == of => pager.as_mut(),
+            (Self::Filtered(id, chosen, pager), List::Filtered(of, filter, value))
+                if (*id, chosen.filter, chosen.value) == (of, filter, value) =>
+            {
+                pager.as_mut()
+            }
+            (Self::Term(number, at, pager), List::Term(of, term)) if (*number, *at) == (of, term) => pager.as_mut(),
+            _ => None,
+        }
+    }
+
     /// The content whose text the page shows.
     pub fn target(&self) -> Option<Target> {
         match self {
@@ -74,7 +89,6 @@ impl Job {
 pub fn jobs(config: &Config, site: &Site) -> Vec<Job> {
     let pages = site.pages.iter().enumerate().filter(|(_, page)| page.meta.render);
     let mut jobs: Vec<Job> = pages.map(|(number, _)| Job::Page(PageId(number))).collect();
-    let has_page = |section: &Section| section.meta.render && section.meta.redirect_to.is_none();
     let sections: Vec<_> = site.sections.iter().enumerate().filter(|(_, section)| has_page(section)).collect();
     for (number, section) in &sections {
         of_section(SectionId(*number), section, &mut jobs);
@@ -84,14 +98,20 @@ pub fn jobs(config: &Config, site: &Site) -> Vec<Job> {
     }
     for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.config.render) {
         jobs.push(Job::Terms(number));
-        for (at, term) in taxonomy.terms.iter().enumerate() {
-            let by = taxonomy.config.paginate_by;
-            let make = |pager| Job::Term(number, at, pager);
-            jobs.extend(cut(&term.route, &taxonomy.config.paginate_path, by, || listed(&term.pages), make));
-        }
+        (0..taxonomy.terms.len()).for_each(|at| of_term(taxonomy, number, at, &mut jobs));
     }
     jobs.extend((0..config.languages.len()).map(Job::NotFound));
     jobs
+}
+
+fn has_page(section: &Section) -> bool {
+    section.meta.render && section.meta.redirect_to.is_none()
+}
+
+fn of_term(taxonomy: &Taxonomy, number: usize, at: usize, jobs: &mut Vec<Job>) {
+    let (config, term) = (&taxonomy.config, &taxonomy.terms[at]);
+    let make = |pager| Job::Term(number, at, pager);
+    jobs.extend(cut(&term.route, &config.paginate_path, config.paginate_by, || listed(&term.pages), make));
 }
 
 fn of_section(id: SectionId, section: &Section, jobs: &mut Vec<Job>) {
@@ -154,6 +174,42 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Cuts a list anew between some places: something else stands there, and it is as long as it was.
+    pub fn cut_again(&mut self, site: &Site, list: List, places: &Range<usize>) {
+        let section = |id: SectionId| {
+            let section = site.section(id);
+            (section, &section.meta.paginate_path, section.meta.paginate_by)
+        };
+        let (route, mut pages, path, by) = match list {
+            List::Section(id) => {
+                let (section, path, by) = section(id);
+                (&section.route, section.listed(), path, by)
+            }
+            List::Filtered(id, filter, value) => {
+                let (section, path, by) = section(id);
+                let chosen = &section.filters[filter].values[value];
+                (&chosen.route, listed(&chosen.pages), path, by)
+            }
+            List::Term(number, at) => {
+                let (config, term) = (&site.taxonomies[number].config, &site.taxonomies[number].terms[at]);
+                (&term.route, listed(&term.pages), &config.paginate_path, config.paginate_by)
+            }
+        };
+        let Some(by) = by else { return };
+        let mut places = places.clone();
+        if matches!(list, List::Section(id) if site.section(id).meta.paginate_reversed) {
+            pages.reverse();
+            places = pages.len() - places.end..pages.len() - places.start;
+        }
+        for index in places.start / by..places.end.div_ceil(by) {
+            let pager = self.jobs.get_mut(&pagers::route(route, path, index + 1).output());
+            // Where two pages come to lie at one path the first stands.
+            if let Some(pager) = pager.and_then(|job| job.pager_of(list)) {
+                pager.pages = pagers::page(&pages, by, index);
+            }
+        }
     }
 
     /// What is made at a path.

@@ -2,9 +2,8 @@
 //! others, who cites it; and the link that a number in a text becomes.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{PoisonError, RwLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
@@ -49,7 +48,7 @@ struct Standing {
     until: Option<String>,
     replaced_by: Vec<Named>,
     named_by: Vec<Group>,
-    cited_by: Vec<Citing>,
+    cited_by: Vec<CitedBy>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,31 +58,67 @@ struct Group {
 }
 
 /// A page that cites a document.
-#[derive(Debug, Clone, Serialize)]
-struct Citing {
+#[derive(Debug, Serialize)]
+struct CitedBy {
     title: String,
     content_lang: String,
     permalink: String,
     is_basis: bool,
 }
 
-/// The documents of a site, for the values of its pages.
-#[derive(Debug)]
-pub(super) struct Documents {
-    site: Arc<Site>,
-    base_url: String,
-    /// Pages that cite each document of the registry, by its place there and by language.
-    citing: BTreeMap<(usize, String), Vec<Citing>>,
+/// Which pages cite each document of a site, and whether they rest on it, by the document's place in the
+/// registry and by language.
+type Citing = BTreeMap<(usize, String), Vec<(PageId, bool)>>;
+
+/// The pages that cite documents of a site.
+#[derive(Debug, Default)]
+pub(super) struct Citations(RwLock<Citing>);
+
+impl Citations {
+    /// Those of a site.
+    pub fn of(site: &Site) -> Self {
+        let mut citing = Citing::new();
+        if !site.registry.is_empty() {
+            (0..site.pages.len()).for_each(|number| cite(&mut citing, site, PageId(number)));
+        }
+        Self(RwLock::new(citing))
+    }
+
+    /// Takes in what a page cites now.
+    pub fn revise(&self, site: &Site, id: PageId) {
+        let mut citing = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        citing.values_mut().for_each(|pages| pages.retain(|(page, _)| *page != id));
+        cite(&mut citing, site, id);
+    }
+
+    fn of_document(&self, at: usize, lang: &str) -> Vec<(PageId, bool)> {
+        let citing = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        citing.get(&(at, lang.to_owned())).cloned().unwrap_or_default()
+    }
 }
 
-impl Documents {
+/// Notes what a page cites; what documents say of each other is told apart.
+fn cite(citing: &mut Citing, site: &Site, id: PageId) {
+    let page = site.page(id);
+    if page.kind.name == "van-ban" || !page.meta.render {
+        return;
+    }
+    for cited in site.cited(Target::Page(id)) {
+        let Some(at) = cited.entry else { continue };
+        citing.entry((at, page.lang.clone())).or_default().push((id, cited.is_basis));
+    }
+}
+
+/// The documents of a site, for the values of its pages.
+pub(super) struct Documents<'a> {
+    site: &'a Site,
+    base_url: &'a str,
+}
+
+impl<'a> Documents<'a> {
     /// Those of a site.
-    pub fn of(site: Arc<Site>, base_url: &str) -> Self {
-        let mut documents = Self { site, base_url: base_url.to_owned(), citing: BTreeMap::new() };
-        if !documents.site.registry.is_empty() {
-            documents.citing = documents.all_citing();
-        }
-        documents
+    pub fn of(around: &'a Surroundings) -> Self {
+        Self { site: &around.site, base_url: &around.config.base_url }
     }
 
     /// The documents that a page or section cites, in the order in which it names them.
@@ -93,7 +128,7 @@ impl Documents {
     }
 
     /// How a document stands; nothing for a page that is none.
-    pub fn standing(&self, id: PageId) -> Value {
+    pub fn standing(&self, id: PageId, citations: &Citations) -> Value {
         let page = self.site.page(id);
         if page.kind.name != "van-ban" {
             return Value::none();
@@ -110,7 +145,7 @@ impl Documents {
             until: entry.until.map(|day| day.to_string()),
             replaced_by: self.successors(registry, entry, &page.lang),
             named_by: groups.into_iter().filter(|group| !group.documents.is_empty()).collect(),
-            cited_by: self.citing.get(&(at, page.lang.clone())).cloned().unwrap_or_default(),
+            cited_by: self.citing(&citations.of_document(at, &page.lang)),
         })
     }
 
@@ -149,30 +184,22 @@ impl Documents {
         Named {
             number: entry.number.clone(),
             title: page.title().to_owned(),
-            permalink: page.route.permalink(&self.base_url),
+            permalink: page.route.permalink(self.base_url),
             content_lang: page.content_lang.clone(),
             state: entry.state.name(),
         }
     }
 
-    fn all_citing(&self) -> BTreeMap<(usize, String), Vec<Citing>> {
-        let mut citing: BTreeMap<(usize, String), Vec<Citing>> = BTreeMap::new();
-        for (number, page) in self.site.pages.iter().enumerate() {
-            if page.kind.name == "van-ban" || !page.meta.render {
-                continue;
-            }
-            for cited in self.site.cited(Target::Page(PageId(number))) {
-                let Some(at) = cited.entry else { continue };
-                let permalink = page.route.permalink(&self.base_url);
-                let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
-                let view = Citing { title, content_lang, permalink, is_basis: cited.is_basis };
-                citing.entry((at, page.lang.clone())).or_default().push(view);
-            }
-        }
-        citing.par_iter_mut().for_each(|(_, pages)| {
-            let collator = Collator::vietnamese();
-            pages.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
+    /// Pages that cite a document, by their titles.
+    fn citing(&self, pages: &[(PageId, bool)]) -> Vec<CitedBy> {
+        let citing = pages.iter().map(|(id, is_basis)| {
+            let page = self.site.page(*id);
+            let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
+            CitedBy { title, content_lang, permalink: page.route.permalink(self.base_url), is_basis: *is_basis }
         });
+        let mut citing: Vec<CitedBy> = citing.collect();
+        let collator = Collator::vietnamese();
+        citing.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
         citing
     }
 }
