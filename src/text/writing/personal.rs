@@ -129,7 +129,7 @@ fn begins(before: &str) -> bool {
     match before.chars().next_back() {
         // "0912…/0987…", "zalo.me/0912…"
         Some('/') => {
-            let head = before[..before.len() - 1].as_bytes();
+            let head = &before.as_bytes()[..before.len() - 1];
             let is_of_zalo = || head.last_chunk::<7>().is_some_and(|end| end.eq_ignore_ascii_case(b"zalo.me"));
             head.iter().rev().take_while(|byte| byte.is_ascii_digit()).count() >= 9 || is_of_zalo()
         }
