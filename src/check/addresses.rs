@@ -1,5 +1,6 @@
 //! Addresses: what host one names, which file of the site one leads to, and those of other sites.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Subject;
@@ -45,7 +46,7 @@ fn of_node(node: &Node, found: &mut Vec<(String, Range<usize>)>) {
 
 /// The file that a link of a finished page leads to; none when it leads out of the site or nowhere.
 pub(super) fn target<'t>(link: &str, page: &str, base_url: &str, tree: &'t OutputTree) -> Option<&'t Artifact> {
-    let link = link.replace("&amp;", "&");
+    let link = if link.contains('&') { link.replace("&amp;", "&").into() } else { Cow::Borrowed(link) };
     let link = link.split(['#', '?']).next().unwrap_or_default();
     let root =
         base_url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or_default();
@@ -58,24 +59,29 @@ pub(super) fn target<'t>(link: &str, page: &str, base_url: &str, tree: &'t Outpu
     } else {
         joined(page.rsplit_once('/').map_or("", |(folder, _)| folder), link)
     };
-    let path = decode(&path);
-    let index = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
-    tree.get(&path).or_else(|| tree.get(&index))
+    let path = if path.contains('%') { decode(&path) } else { path };
+    let index = if path.is_empty() { "index.html".to_owned() } else { [path.as_str(), "/index.html"].concat() };
+    // No path is a file and a folder: the likelier is looked for first.
+    let [first, second] = if link.ends_with('/') { [&index, &path] } else { [&path, &index] };
+    tree.get(first).or_else(|| tree.get(second))
 }
 
 /// A path from a folder, without `.` and `..`.
 fn joined(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
+    let mut joined = String::with_capacity(folder.len() + path.len() + 1);
     for part in folder.split('/').chain(path.split('/')) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop();
+            ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
+            _ => {
+                if !joined.is_empty() {
+                    joined.push('/');
+                }
+                joined.push_str(part);
             }
-            _ => parts.push(part),
         }
     }
-    parts.join("/")
+    joined
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::dom::{Dom, Id, unescape};
+use super::finished::{Finished, FinishedPage, leads_on};
 use super::{Checked, Finding, Findings, Rule, Run};
 use crate::diag::{Severity, Span, both};
 use crate::output::{Artifact, OutputTree, Piece, pieces};
@@ -91,20 +92,20 @@ struct Told<'t> {
     pages: usize,
 }
 
-/// Runs the rules of finished pages that are wanted.
-pub(super) fn run(checked: &Checked<'_>, tree: &OutputTree, rules: &[(&'static Rule, Severity)]) -> Vec<Finding> {
-    let rules: Vec<Seat> = rules
-        .iter()
-        .filter_map(|(rule, severity)| match rule.run {
-            Run::Page(run) => Some((*rule, *severity, run)),
-            _ => None,
-        })
-        .collect();
-    if rules.is_empty() {
-        return Vec::new();
-    }
+/// Takes every page apart and runs the rules of finished pages that are wanted.
+pub(super) fn run<'t>(
+    checked: &Checked<'t>,
+    tree: &'t OutputTree,
+    rules: &[(&'static Rule, Severity)],
+) -> (Vec<Finding>, Finished<'t>) {
+    let seat = |(rule, severity): &(&'static Rule, Severity)| match rule.run {
+        Run::Page(run) => Some((*rule, *severity, run)),
+        _ => None,
+    };
+    let rules: Vec<Seat> = rules.iter().filter_map(seat).collect();
     let pages: Vec<&Artifact> = tree.files().filter(|file| file.path.as_str().ends_with(".html")).collect();
-    let found: Vec<Vec<(Key, Told<'_>)>> = pages.par_iter().map(|page| of_page(page, checked.files, &rules)).collect();
+    let taken = pages.par_iter().map(|page| of_page(page, checked.files, &rules));
+    let (pages, found): (Vec<FinishedPage<'_>>, Vec<Vec<(Key, Told<'_>)>>) = taken.unzip();
     let mut told: BTreeMap<Key, Told<'_>> = BTreeMap::new();
     for (key, one) in found.into_iter().flatten() {
         told.entry(key).and_modify(|earlier| earlier.pages += 1).or_insert(one);
@@ -113,17 +114,18 @@ pub(super) fn run(checked: &Checked<'_>, tree: &OutputTree, rules: &[(&'static R
         let (rule, severity, _) = rules[key.0];
         one.into_finding(key, Findings::new(rule, severity), checked.files)
     };
-    told.into_iter().map(finding).collect()
+    (told.into_iter().map(finding).collect(), Finished { tree, pages })
 }
 
-fn of_page<'t>(page: &'t Artifact, files: &'t SourceTree, rules: &[Seat]) -> Vec<(Key, Told<'t>)> {
+fn of_page<'t>(page: &'t Artifact, files: &'t SourceTree, rules: &[Seat]) -> (FinishedPage<'t>, Vec<(Key, Told<'t>)>) {
     let dom = Dom::new(&page.bytes);
+    let finished = FinishedPage::new(page, &dom);
+    let mut found = Vec::new();
     if leads_on(&dom) {
-        return Vec::new();
+        return (finished, found);
     }
     let source = files.get(&page.origin).and_then(|file| file.text().ok()).unwrap_or_default();
     let built = BuiltPage { dom, source };
-    let mut found = Vec::new();
     for (number, (_, _, run)) in rules.iter().enumerate() {
         let mut faults = Faults::default();
         run(&built, &mut faults);
@@ -135,12 +137,7 @@ fn of_page<'t>(page: &'t Artifact, files: &'t SourceTree, rules: &[Seat]) -> Vec
             found.push((key, Told { page, tag: shown(tag), suggestion: fault.suggestion, range, pages: 1 }));
         }
     }
-    found
-}
-
-/// Whether a page only leads on to another address.
-fn leads_on(dom: &Dom<'_>) -> bool {
-    dom.all(&["meta"]).any(|(id, _)| dom.get(id, "http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")))
+    (finished, found)
 }
 
 /// A tag as a finding shows it.
@@ -181,8 +178,9 @@ fn more(pages: usize, first: &str) -> String {
 impl BuiltPage<'_> {
     /// An element as it is on every page that a template makes: without its addresses.
     fn form(&self, element: Id) -> String {
-        let pairs = self.dom.attributes(element).iter().filter(|(key, _)| !ADDRESSES.contains(key));
-        pairs.fold(self.dom.elements[element].name.to_lowercase(), |form, (key, value)| format!("{form} {key}={value}"))
+        let own = self.dom.attributes(element).iter().filter(|one| !ADDRESSES.contains(&one.key));
+        let name = self.dom.elements[element].name.to_lowercase();
+        own.fold(name, |form, one| format!("{form} {}={}", one.key, one.value))
     }
 
     /// The bytes of the source in which an element is written as a tag.
@@ -195,14 +193,20 @@ impl BuiltPage<'_> {
         let name = dom.elements[element].name;
         let alike = |id: Id| {
             let (a, b) = (dom.attributes(id), dom.attributes(element));
-            dom.elements[id].is(&[name]) && a.len() == b.len() && a.iter().all(|pair| b.contains(pair))
+            dom.elements[id].name.eq_ignore_ascii_case(name)
+                && a.len() == b.len()
+                && a.iter().all(|one| b.iter().any(|other| one.key == other.key && one.value == other.value))
         };
         let number = (0..element).filter(|id| alike(*id)).count();
+        let has = |(key, value): &(&str, &str)| {
+            let own = dom.attributes(element).iter().find(|own| own.key.eq_ignore_ascii_case(key));
+            own.is_some_and(|own| same(key, own.value, value))
+        };
         let mut found = Vec::new();
         pieces(self.source.as_bytes(), |piece| {
             if let Piece::Open { name: written, attributes, tag } = piece
                 && written.eq_ignore_ascii_case(name)
-                && attributes.iter().all(|(key, value)| dom.get(element, key).is_some_and(|own| same(key, own, value)))
+                && attributes.iter().all(has)
             {
                 let start = tag.as_ptr().addr() - self.source.as_ptr().addr();
                 found.push(start..start + tag.len());

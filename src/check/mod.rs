@@ -12,6 +12,7 @@ mod diff;
 mod dom;
 pub mod explain;
 mod finding;
+mod finished;
 mod gate;
 pub mod github;
 mod headings;
@@ -22,6 +23,7 @@ mod mend;
 mod old_units;
 mod online;
 mod places;
+mod reading;
 mod rule;
 pub mod rules;
 pub mod sarif;
@@ -38,15 +40,18 @@ pub use anchors::{Anchors, check as check_anchors, missing as missing_anchor};
 pub use baseline::{Baseline, Sifted};
 pub use built::{BuiltPage, Faults};
 pub use finding::{Finding, Findings, Fix};
+pub use finished::{Finished, FinishedPage};
 pub use gate::check_release;
 pub use levels::{Wanted, severity, unknown_rule};
 pub use links::{check as check_links, dead as dead_link, missing_place};
 pub use mend::{Mended, mend};
 pub use places::find_places;
+pub use reading::Reading;
 pub use rule::{Judge, Rule, Run};
 pub use subject::Subject;
 pub use veil::hide_personal;
 
+use crate::cache::Cache;
 use crate::config::Config;
 use crate::date::Date;
 use crate::model::Site;
@@ -65,6 +70,8 @@ pub struct Checked<'a> {
     pub files: &'a SourceTree,
     /// The site as it is made; none when it cannot be built.
     pub tree: Option<&'a OutputTree>,
+    /// What is kept between runs.
+    pub cache: &'a Cache,
     /// The day by which things are due.
     pub as_of: Date,
 }
@@ -89,29 +96,33 @@ pub struct Judged {
 
 /// Runs the rules that are wanted. Those that need the finished site are left out when there is none.
 pub fn run(checked: &Checked<'_>, wanted: &Wanted) -> Judged {
-    let subjects = subject::all(checked);
+    let mut subjects = subject::all(checked);
     let levels = Levels::new(checked.config, wanted);
     let mut found = levels.faults(checked.config, &subjects);
     found.extend(old_units::read(checked).1.into_iter().map(Finding::told));
     let judges = judges(checked, &levels);
-    found.par_extend(subjects.par_iter().flat_map_iter(|subject| {
+    found.par_extend(subjects.par_iter_mut().flat_map_iter(|subject| {
         let mut found = judge(subject, &judges);
         headings::keep_anchors(subject, checked.config.slugify.anchors, &mut found);
+        subject.forget();
         found
     }));
     let whole = Whole { checked, subjects: &subjects };
-    let of_site: Vec<(&'static Rule, _)> = levels.active().collect();
+    let of_site: Vec<(&'static Rule, _)> = levels.active().filter(|(rule, _)| !is_of_files(rule)).collect();
+    let needs_pages = of_site.iter().any(|(rule, _)| matches!(rule.run, Run::Built(_) | Run::Page(_)));
+    let taken = checked.tree.filter(|_| needs_pages).map(|tree| built::run(checked, tree, &of_site));
+    let (of_pages, finished) = taken.unzip();
     found.par_extend(of_site.par_iter().flat_map_iter(|(rule, severity)| {
         let mut findings = Findings::new(rule, *severity);
-        match rule.run {
-            Run::Site(run) => run(&whole, &mut findings),
-            Run::Built(run) => checked.tree.into_iter().for_each(|tree| run(&whole, tree, &mut findings)),
-            Run::Network(run) if wanted.network => run(&whole, &mut findings),
+        match (&rule.run, &finished) {
+            (Run::Site(run), _) => run(&whole, &mut findings),
+            (Run::Built(run), Some(finished)) => run(&whole, finished, &mut findings),
+            (Run::Network(run), _) if wanted.network => run(&whole, &mut findings),
             _ => {}
         }
         findings.into_found()
     }));
-    found.extend(checked.tree.into_iter().flat_map(|tree| built::run(checked, tree, &of_site)));
+    found.extend(of_pages.into_iter().flatten());
     leave_alone(&mut found, &subjects);
     let files = subjects.len();
     // Ten thousand files in pieces take a while to be freed.
@@ -150,6 +161,11 @@ pub fn sort(findings: &mut [Finding]) {
 
 /// A rule that judges one file at a time, how grave it is, and its judge.
 type Seat<'a> = (&'static Rule, crate::diag::Severity, Judge<'a>);
+
+/// Whether a rule judges one file at a time.
+fn is_of_files(rule: &Rule) -> bool {
+    matches!(rule.run, Run::Each(_) | Run::Prepared(_))
+}
 
 fn judges<'a>(checked: &'a Checked<'a>, levels: &Levels) -> Vec<Seat<'a>> {
     let seat = |(rule, severity): (&'static Rule, _)| match rule.run {

@@ -1,9 +1,8 @@
 //! What a rule is: its words, how grave it is, and what runs.
 
-use super::{BuiltPage, Checked, Faults, Findings, Subject, Whole};
+use super::{BuiltPage, Checked, Faults, Findings, Finished, Subject, Whole};
 use crate::diag::messages::Message;
 use crate::diag::{Severity, Speech};
-use crate::output::OutputTree;
 
 /// One rule of `cchc check`. A rule is one file of [`super::rules`] and one line of its table.
 #[derive(Debug)]
@@ -41,7 +40,7 @@ pub enum Run {
     /// All files together.
     Site(fn(&Whole<'_>, &mut Findings)),
     /// All files together and the site as it is made: only when it can be built.
-    Built(fn(&Whole<'_>, &OutputTree, &mut Findings)),
+    Built(fn(&Whole<'_>, &Finished<'_>, &mut Findings)),
     /// Each finished page, whatever made it: only when the site can be built. Its words end in `{more}`.
     Page(fn(&BuiltPage<'_>, &mut Faults)),
     /// The network: only when it is asked for.

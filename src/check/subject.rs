@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use serde_json::Value as Json;
 
+use super::reading::{Notes, Reading};
 use super::{Checked, old_units};
 use crate::config::CheckConfig;
 use crate::data::{Document, Node, Value, read_csv};
@@ -47,6 +48,7 @@ pub struct Subject<'a> {
     pub as_of: Date,
     /// Whether it is the table of old names itself: what it says was.
     pub is_table_of_old_units: bool,
+    notes: OnceLock<Vec<Notes>>,
     personal: OnceLock<Vec<Personal>>,
     lines: OnceLock<Vec<usize>>,
     excerpts: AtomicUsize,
@@ -122,6 +124,7 @@ fn new<'a>(
         base_url,
         as_of,
         is_table_of_old_units,
+        notes: OnceLock::new(),
         personal: OnceLock::new(),
         lines,
         excerpts,
@@ -132,6 +135,17 @@ impl Subject<'_> {
     /// Whether it is written in Vietnamese.
     pub fn is_vietnamese(&self) -> bool {
         self.lang.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("vi"))
+    }
+
+    /// Its passages, to be read by finders.
+    pub fn readings(&self) -> impl Iterator<Item = Reading<'_>> {
+        let notes = self.notes.get_or_init(|| self.view.passages.iter().map(Notes::of).collect());
+        self.view.passages.iter().zip(notes).map(|(passage, notes)| Reading::new(passage, notes))
+    }
+
+    /// Forgets what was found of its passages: ten thousand files that were judged need not keep it.
+    pub(super) fn forget(&mut self) {
+        self.notes.take();
     }
 
     /// The personal data of the whole file, public contacts left out, with its bytes there. Front matter,

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::Finding;
 use super::rules::{identity_number, personal_data};
 use crate::config::CheckConfig;
@@ -14,22 +16,24 @@ const HIDDEN: char = '•';
 /// Hides the middle of all personal data in the lines of findings, whatever the findings are about; what
 /// `public_contacts` lists stays. Every sign keeps its column.
 pub fn hide_personal(findings: &mut [Finding], settings: &CheckConfig) {
-    for finding in findings {
-        let code = finding.diagnostic.code;
-        let is_about_it = [identity_number::RULE.code(), personal_data::RULE.code()].contains(&code);
-        let Some(span) = finding.diagnostic.span.as_mut().filter(|span| !span.excerpt.is_empty()) else { continue };
-        let line = &span.excerpt;
-        let found = personal::find(line).into_iter().filter(|one| !one.is_among(&settings.public_contacts));
-        let mut ranges: Vec<_> = found.map(|one| one.range).collect();
-        if is_about_it {
-            // What gave the number away may stand on the line before.
-            let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-            let start = span.column.saturating_sub(1);
-            ranges.push(byte(start)..byte(start + span.length));
-        }
-        if !ranges.is_empty() {
-            span.excerpt = hidden(line, &ranges);
-        }
+    findings.par_iter_mut().for_each(|finding| hide(finding, settings));
+}
+
+fn hide(finding: &mut Finding, settings: &CheckConfig) {
+    let code = finding.diagnostic.code;
+    let is_about_it = [identity_number::RULE.code(), personal_data::RULE.code()].contains(&code);
+    let Some(span) = finding.diagnostic.span.as_mut().filter(|span| !span.excerpt.is_empty()) else { return };
+    let line = &span.excerpt;
+    let found = personal::find(line).into_iter().filter(|one| !one.is_among(&settings.public_contacts));
+    let mut ranges: Vec<_> = found.map(|one| one.range).collect();
+    if is_about_it {
+        // What gave the number away may stand on the line before.
+        let byte = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let start = span.column.saturating_sub(1);
+        ranges.push(byte(start)..byte(start + span.length));
+    }
+    if !ranges.is_empty() {
+        span.excerpt = hidden(line, &ranges);
     }
 }
 

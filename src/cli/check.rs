@@ -29,12 +29,12 @@ pub(super) fn check(options: Options, wanted: Check, report: Report) -> Result<E
     let bars = Bars::new(report);
     let made = pipeline::inspect(&options, &rules, &bars);
     bars.end();
-    let inspected = match made {
+    let mut inspected = match made {
         Ok(inspected) => inspected,
         Err(faults) => return Ok(findings::unread(&faults, &wanted, report)),
     };
     let mut found: Vec<Finding> = inspected.told().iter().cloned().map(Finding::told).collect();
-    found.extend(inspected.findings.iter().cloned());
+    found.append(&mut inspected.findings);
     check::sort(&mut found);
     check::hide_personal(&mut found, &inspected.config.check);
     if let Some(path) = &wanted.write_baseline {

@@ -1,5 +1,6 @@
 //! What `check` found, in the form that was asked for: for people, or for machines.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
@@ -40,7 +41,7 @@ pub(super) fn tell(sifted: &Sifted, inspected: &Inspected, wanted: &Check, repor
     let end = if ok { End::Well } else { End::Faults };
     match wanted.format {
         CheckFormat::Text => report.findings(&shown(&sifted.new)),
-        CheckFormat::Json => sifted.new.iter().for_each(|finding| report.line(&as_json(finding, report))),
+        CheckFormat::Json => report.lines(&sifted.new, |finding| as_json(finding, report)),
         CheckFormat::Sarif => {
             report.text(&sarif::log(&sifted.new, Some(&inspected.files), report.speech));
             return end;
@@ -60,7 +61,9 @@ pub(super) fn tell(sifted: &Sifted, inspected: &Inspected, wanted: &Check, repor
         ("rules_ms", json!(rules_ms)),
     ];
     let values: Map<String, Json> = values.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
-    let told: Vec<Diagnostic> = sifted.new.iter().map(|finding| finding.diagnostic.clone()).collect();
+    // They are counted for machines alone.
+    let told = sifted.new.iter().filter(|_| report.is_for_machines()).map(|finding| finding.diagnostic.clone());
+    let told: Vec<Diagnostic> = told.collect();
     report.result(&sentence, ok, &told, values);
     end
 }
@@ -89,7 +92,7 @@ fn sentence(sifted: &Sifted, inspected: &Inspected, wanted: &Check, report: Repo
 }
 
 /// What people are shown: of many findings that are alike the first, and how many more there are.
-fn shown(findings: &[Finding]) -> Vec<Diagnostic> {
+fn shown(findings: &[Finding]) -> Vec<Cow<'_, Diagnostic>> {
     let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for finding in findings {
         *alike.entry((finding.file(), finding.diagnostic.code)).or_insert(0) += 1;
@@ -101,12 +104,12 @@ fn shown(findings: &[Finding]) -> Vec<Diagnostic> {
         let number = seen.entry(key).or_insert(0);
         *number += 1;
         if *number <= MOST_ALIKE {
-            shown.push(finding.diagnostic.clone());
+            shown.push(Cow::Borrowed(&finding.diagnostic));
         } else if *number == MOST_ALIKE + 1 {
             let more = alike.get(&key).map_or(0, |all| all - MOST_ALIKE);
             let fault = Diagnostic::warning("check-more").arg("count", more).arg("code", key.1);
             let severity = finding.diagnostic.severity;
-            shown.push(Diagnostic { severity, ..fault }.at(Span::file(key.0)));
+            shown.push(Cow::Owned(Diagnostic { severity, ..fault }.at(Span::file(key.0))));
         }
     }
     shown

@@ -1,11 +1,19 @@
 //! Shows findings and results: for people on the terminal, or as one JSON object a line.
 
+use std::borrow::Borrow;
 use std::io::{IsTerminal, Write};
 
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
+use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use super::args::MessageFormat;
 use crate::diag::{Diagnostic, Severity, Speech, render};
+
+/// So many items are made into texts before they are written: all processors have work, and a hundred thousand
+/// findings are not in memory twice.
+const AT_ONCE: usize = 512;
 
 /// Where a command's findings and its result go.
 #[derive(Debug, Clone, Copy)]
@@ -16,15 +24,31 @@ pub(super) struct Report {
 
 impl Report {
     /// Every finding, errors last: they stand nearest to the prompt.
-    pub fn findings(self, findings: &[Diagnostic]) {
-        let mut sorted: Vec<&Diagnostic> = findings.iter().collect();
+    pub fn findings<D: Borrow<Diagnostic> + Sync>(self, findings: &[D]) {
+        let mut sorted: Vec<&Diagnostic> = findings.iter().map(Borrow::borrow).collect();
         sorted.sort_by_key(|finding| finding.severity);
-        for finding in sorted {
-            match self.format {
-                MessageFormat::Text => self.aside(&format!("{}\n", render::to_text(finding, self.speech, true))),
-                MessageFormat::Json => self.line(&render::to_json(finding, self.speech)),
+        match self.format {
+            MessageFormat::Text => {
+                let colour = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+                let draw = |finding: &&Diagnostic| {
+                    let text = format!("{}\n\n", render::to_text(finding, self.speech, colour));
+                    if colour { text } else { strip_str(&text).to_string() }
+                };
+                // What is stripped already is written as it is, many findings at once.
+                each_drawn(&sorted, draw, |text| {
+                    let _ = match colour {
+                        true => anstream::stderr().write_all(text.as_bytes()),
+                        false => std::io::stderr().write_all(text.as_bytes()),
+                    };
+                });
             }
+            MessageFormat::Json => self.lines(&sorted, |finding| render::to_json(finding, self.speech)),
         }
+    }
+
+    /// A line of the result for each of many items, on standard output.
+    pub fn lines<T: Sync>(self, items: &[T], line: impl Fn(&T) -> String + Sync) {
+        each_drawn(items, |item| line(item) + "\n", |text| self.text(text));
     }
 
     /// The result: a sentence for people, the same as values for machines.
@@ -68,5 +92,12 @@ impl Report {
     /// Whether bars are to be drawn.
     pub fn draws(self) -> bool {
         self.format == MessageFormat::Text && std::io::stderr().is_terminal()
+    }
+}
+
+/// Makes each item a text, many side by side, and hands the texts out in the order of the items, some at once.
+fn each_drawn<T: Sync>(items: &[T], draw: impl Fn(&T) -> String + Sync, tell: impl Fn(&str)) {
+    for some in items.chunks(AT_ONCE) {
+        tell(&some.par_iter().map(&draw).collect::<Vec<_>>().concat());
     }
 }

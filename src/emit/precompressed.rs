@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use crate::cache::Cache;
 use crate::compress;
-use crate::digest::Digest;
 use crate::output::{Artifact, OutputTree, Parking};
 use crate::path::OutputPath;
 
@@ -22,7 +21,7 @@ pub fn precompressed(
     let texts: Vec<&Artifact> = tree.files().filter(|file| is_text(file.path.as_str())).collect();
     let made = texts.par_iter().flat_map_iter(|file| {
         let bytes = file.bytes.read();
-        let both = [("br", brotli(&bytes, cache)), ("gz", compress::gzip(&bytes))];
+        let both = [("br", cache.brotli(&bytes)), ("gz", compress::gzip(&bytes))];
         done();
         both.into_iter().filter_map(|(ending, bytes)| beside(file, ending, bytes?, parking))
     });
@@ -37,16 +36,6 @@ pub fn texts(tree: &OutputTree) -> usize {
 fn is_text(path: &str) -> bool {
     let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
     ending.is_some_and(|ending| TEXTS.iter().any(|text| ending.eq_ignore_ascii_case(text)))
-}
-
-fn brotli(bytes: &[u8], cache: &Cache) -> Option<Vec<u8>> {
-    let key = Digest::of_parts([b"brotli", compress::ENGINE.as_bytes(), bytes]);
-    if let Some(kept) = cache.get(&key) {
-        return Some(kept);
-    }
-    let made = compress::brotli(bytes)?;
-    cache.put(&key, &made);
-    Some(made)
 }
 
 fn beside(file: &Artifact, ending: &str, bytes: Vec<u8>, parking: Parking<'_>) -> Option<Artifact> {
@@ -74,15 +63,5 @@ mod tests {
         assert_eq!(names, ["a/index.html.br", "a/index.html.gz", "hub.1a.css.br", "hub.1a.css.gz"]);
         assert!(made[2].lasting && !made[0].lasting);
         assert_eq!(texts(&tree), 3);
-    }
-
-    #[test]
-    fn what_the_cache_keeps_is_what_would_be_made() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = Cache::in_folder(folder.path());
-        let text = "Nghị định 118/2025/NĐ-CP ".repeat(20).into_bytes();
-        let cold = brotli(&text, &cache);
-        assert_eq!(cold, brotli(&text, &cache));
-        assert_eq!(cold, brotli(&text, &Cache::none()));
     }
 }

@@ -93,36 +93,72 @@ fn name_end(tag: &str) -> usize {
 
 /// Hands out the attributes of a tag; gives what follows the tag.
 fn attributes<'p>(tag: &'p str, mut each: impl FnMut(&'p str, &'p str)) -> &'p str {
-    let mut rest = tag;
+    let bytes = tag.as_bytes();
+    let mut at = 0;
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        if rest.is_empty() {
-            return rest;
-        }
-        if let Some(after) = rest.strip_prefix('>') {
-            return after;
-        }
-        let end = rest.find(|c: char| matches!(c, '=' | '>' | '/') || c.is_whitespace()).unwrap_or(rest.len());
-        let key = &rest[..end];
-        rest = rest[end..].trim_start();
-        let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
-            // A name may stand alone; a sign that begins no name is passed over.
-            if key.is_empty() {
-                rest = rest.get(1..).unwrap_or_default();
-            } else {
-                each(key, "");
+        at = spaces_end(tag, at);
+        match bytes.get(at) {
+            None => return "",
+            Some(b'>') => return &tag[at + 1..],
+            Some(b'/') => {
+                at += 1;
+                continue;
             }
+            Some(_) => {}
+        }
+        let end = run_end(tag, at, |byte| matches!(byte, b'=' | b'>' | b'/'));
+        let key = &tag[at..end];
+        at = spaces_end(tag, end);
+        if bytes.get(at) != Some(&b'=') {
+            // A name may stand alone.
+            each(key, "");
             continue;
-        };
-        let (value, after) = match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
-            Some(quote) => {
-                let value = &value[1..];
-                memchr(quote as u8, value.as_bytes()).map_or((value, ""), |at| (&value[..at], &value[at + 1..]))
+        }
+        let start = spaces_end(tag, at + 1);
+        let (value, next) = match bytes.get(start) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let end = memchr(*quote, &bytes[start + 1..]).map_or(tag.len(), |end| start + 1 + end);
+                (start + 1..end, (end + 1).min(tag.len()))
             }
-            None => value.split_at(value.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(value.len())),
+            _ => {
+                let end = run_end(tag, start, |byte| byte == b'>');
+                (start..end, end)
+            }
         };
-        each(key, value);
-        rest = after;
+        each(key, &tag[value]);
+        at = next;
+    }
+}
+
+/// Where the white space that begins at a place ends.
+fn spaces_end(text: &str, mut at: usize) -> usize {
+    while let length @ 1.. = space(text, at) {
+        at += length;
+    }
+    at
+}
+
+/// Where a run without white space and without some signs ends.
+fn run_end(text: &str, mut at: usize, ends: impl Fn(u8) -> bool) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        // No letter of ASCII is a sign or a space: most bytes are told by this alone.
+        if !byte.is_ascii_alphanumeric() && (ends(*byte) || space(text, at) > 0) {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The bytes of a white space that stands at a place; 0 when there is none, and within a character.
+fn space(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at) {
+        Some(b'\t'..=b'\r' | b' ') => 1,
+        None | Some(..0x80) => 0,
+        Some(_) => {
+            let next = text.get(at..).and_then(|rest| rest.chars().next());
+            next.filter(|c| c.is_whitespace()).map_or(0, char::len_utf8)
+        }
     }
 }
 
@@ -139,7 +175,39 @@ mod tests {
         assert_eq!(found, ["ba", "bon", "hai", "một", "n&m"]);
     }
 
+    /// The same, character by character.
+    fn plainly(tag: &str) -> (Vec<(&str, &str)>, &str) {
+        let (mut found, mut rest) = (Vec::new(), tag);
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+            if rest.is_empty() || rest.starts_with('>') {
+                return (found, rest.strip_prefix('>').unwrap_or(rest));
+            }
+            let (key, after) =
+                rest.split_at(rest.find(|c: char| "=>/".contains(c) || c.is_whitespace()).unwrap_or(rest.len()));
+            rest = after.trim_start();
+            let Some(value) = rest.strip_prefix('=').map(str::trim_start) else {
+                found.push((key, ""));
+                continue;
+            };
+            let quote = value.chars().next().filter(|c| "\"'".contains(*c));
+            let (value, after) = match quote {
+                Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+                None => value.split_at(value.find(|c: char| c == '>' || c.is_whitespace()).unwrap_or(value.len())),
+            };
+            found.push((key, value));
+            rest = after;
+        }
+    }
+
     proptest! {
+        #[test]
+        fn attributes_are_read_as_they_are_character_by_character(tag in "[>a-b=\"' /đ\u{a0}\u{2003}\n-]{0,40}") {
+            let mut found = Vec::new();
+            let rest = attributes(&tag, |key, value| found.push((key, value)));
+            prop_assert_eq!((found, rest), plainly(&tag));
+        }
+
         #[test]
         fn no_page_makes_the_search_panic(page in "[<>a-c=\"' /!đ-]{0,60}") {
             anchors(page.as_bytes());

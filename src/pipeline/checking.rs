@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Built, Options, Prepared, Progress, Stage, prepare, render_prepared};
+use super::{Built, Options, Prepared, Progress, Stage, cache, prepare, render_prepared};
 use crate::check::{self, Checked, Finding, Wanted};
 use crate::config::Config;
 use crate::diag::Diagnostic;
@@ -60,7 +60,8 @@ pub(super) fn inspected(options: &Options, prepared: Prepared, wanted: &Wanted, 
     progress.stage(Stage::Check, 0);
     let start = Instant::now();
     let tree = built.as_ref().ok().map(|built| &built.tree);
-    let checked = Checked { config: &config, site: &site, files: &files, tree, as_of: options.as_of };
+    let cache = cache(&options.root);
+    let checked = Checked { config: &config, site: &site, files: &files, tree, cache: &cache, as_of: options.as_of };
     let judged = check::run(&checked, wanted);
     let took = start.elapsed();
     Inspected { built, config, site, files, findings: judged.findings, files_read: judged.files, took }

@@ -20,8 +20,15 @@ pub struct Composed<'t> {
 impl<'t> Composed<'t> {
     /// The text composed.
     pub fn new(source: &'t str) -> Self {
+        Composed::changed(source).unwrap_or(Self { text: Cow::Borrowed(source), runs: Vec::new() })
+    }
+}
+
+impl Composed<'static> {
+    /// The text composed; none when it is in this form already.
+    pub fn changed(source: &str) -> Option<Self> {
         if is_nfc(source) {
-            return Self { text: Cow::Borrowed(source), runs: Vec::new() };
+            return None;
         }
         let mut composed = Self { text: Cow::Owned(String::with_capacity(source.len())), runs: Vec::new() };
         // White space composes with nothing after it, so each word is composed by itself.
@@ -31,9 +38,11 @@ impl<'t> Composed<'t> {
             at += word.len();
         }
         composed.runs.push((composed.text.len(), at, true));
-        composed
+        Some(composed)
     }
+}
 
+impl Composed<'_> {
     /// Adds a word letter by letter, or as one where letters of a script join (Hangul).
     fn word(&mut self, word: &str, at: usize) {
         let letters = letters(word);

@@ -47,16 +47,26 @@ pub fn is_nfc(text: &str) -> bool {
 /// Whether a text has only ASCII, Latin letters up to U+02FF and U+1E00 to U+1EFF, and punctuation from
 /// U+2010: all of them stand in form NFC whatever is beside them. A look at bytes, for most texts.
 fn is_plainly_nfc(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
-            (0..=0x7f, ..) => 1,
-            (0xc2..=0xcb, ..) => 2,
-            (0xe1, Some(0xb8..=0xbb), _) | (0xe2, Some(0x80), Some(0x90..)) => 3,
-            _ => return false,
-        };
-    }
-    true
+    !any_three(bytes, |first, second, third| {
+        ((first >= 0xcc) & (first != 0xe1) & (first != 0xe2))
+            | ((first == 0xe1) & !(0xb8..=0xbb).contains(&second))
+            | ((first == 0xe2) & !((second == 0x80) & (third >= 0x90)))
+    })
+}
+
+/// Whether any byte with the two that follow it is so, zeros after the last. All are looked at, for that goes
+/// many at a time where the question has no branches: `&` and `|` and no `&&` and `||`.
+fn any_three(bytes: &[u8], is_so: impl Fn(u8, u8, u8) -> bool) -> bool {
+    let whole = bytes.len().saturating_sub(2);
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let threes = bytes[..whole].iter().zip(second).zip(third);
+    let found = threes.fold(false, |found, ((first, second), third)| found | is_so(*first, *second, *third));
+    found
+        || match bytes[whole..] {
+            [first, second] => is_so(first, second, 0) || is_so(second, 0, 0),
+            [only] => is_so(only, 0, 0),
+            _ => false,
+        }
 }
 
 /// Whether a character is one that neither pages nor feeds may have: it is not seen, and XML refuses it.
@@ -107,6 +117,14 @@ mod tests {
         #[test]
         fn a_look_at_bytes_agrees_with_the_tables(text in "[a-z\u{80}-\u{36f}\u{1e00}-\u{1fff}\u{2000}-\u{2130}]{0,12}") {
             prop_assert_eq!(is_nfc(&text), unicode_normalization::is_nfc(&text));
+        }
+
+        #[test]
+        fn no_three_bytes_are_missed(bytes in proptest::collection::vec(0u8..4, 0..6)) {
+            let padded: Vec<u8> = bytes.iter().copied().chain([0, 0]).collect();
+            let is_so = |first: u8, second: u8, third: u8| (first == 1) & (second != 2) & (third == 3) | (first == 2) & (second == 0);
+            let expected = padded.windows(3).any(|three| is_so(three[0], three[1], three[2]));
+            prop_assert_eq!(any_three(&bytes, is_so), expected);
         }
 
         #[test]

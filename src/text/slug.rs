@@ -13,7 +13,7 @@ use super::latin::Letters;
 /// spelled out. Letters of other scripts stay, in lower case. Invisible characters that Word
 /// leaves (soft hyphen, zero-width space) vanish. Empty when no letter or digit remains.
 pub fn slug(text: &str) -> String {
-    static LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::of(by_tables));
+    static LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::of(within_a_word));
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -30,6 +30,12 @@ pub fn slug(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+/// What a letter becomes between others: a sign that it gives beside letters would be cut off at an end ("ŀ").
+fn within_a_word(letter: &str) -> String {
+    let word = by_tables(&format!("a{letter}a"));
+    word[1..word.len() - 1].to_owned()
 }
 
 /// The same, with Unicode's tables for every character.
@@ -158,6 +164,11 @@ mod tests {
         assert_eq!(safe_slug("aux"), "aux_");
         assert_eq!(safe_slug("com1.txt"), "com1_.txt");
         assert_eq!(safe_slug("Console"), "Console");
+    }
+
+    #[test]
+    fn a_letter_that_is_a_letter_and_a_sign_parts_words() {
+        assert_eq!(slug("Ŀa paral·lel paraŀlel"), "l-a-paral-lel-paral-lel");
     }
 
     /// Vietnamese text with signs: every precomposed letter, digits, punctuation.

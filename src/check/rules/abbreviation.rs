@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::wording::{self, Reading};
+use super::wording;
 use crate::check::{Checked, Judge, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -36,9 +36,8 @@ pub(super) static RULE: Rule = Rule {
 fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
     let glossary = &checked.site.glossary;
     Box::new(move |subject, findings| {
-        let readings = wording::own_passages(subject).map(Reading::of);
-        let passages = readings.map(|reading| {
-            let found = abbreviations::find(reading.text());
+        let passages = wording::own_readings(subject).map(|reading| {
+            let found = abbreviations::find_among(reading.text(), reading.words());
             (reading, found)
         });
         let passages: Vec<_> = passages.filter(|(_, found)| !found.is_empty()).collect();
@@ -48,7 +47,8 @@ fn prepare<'a>(checked: &'a Checked<'a>) -> Judge<'a> {
             for range in found {
                 let word = &passage.text()[range.clone()];
                 // Told once a page.
-                if !glossary.has_word(word, subject.lang) && !passage.is_foreign(range) && known.insert(word) {
+                if !known.contains(word) && !glossary.has_word(word, subject.lang) && !passage.is_foreign(range) {
+                    known.insert(word);
                     findings.tell(subject, passage.place(range.clone())).arg("found", word);
                 }
             }

@@ -31,5 +31,5 @@ pub(super) static RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     // Addresses are hidden in passages, and stand in links and front matter too.
     wording::whole_file(subject, findings, portals::addresses);
-    wording::each_passage(subject, findings, portals::names);
+    wording::each_passage(subject, findings, |passage| portals::names(passage.text()));
 }

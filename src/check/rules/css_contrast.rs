@@ -1,9 +1,8 @@
 //! `css-contrast`: colours of a style sheet that cannot be told apart.
 
 use crate::check::addresses::target;
-use crate::check::dom::Dom;
 use crate::check::{Finding, style};
-use crate::check::{Findings, Rule, Run, Whole};
+use crate::check::{Findings, Finished, FinishedPage, Rule, Run, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
 use crate::diag::{Span, both};
@@ -36,9 +35,9 @@ pub(super) static RULE: Rule = Rule {
     run: Run::Built(run),
 };
 
-fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
+fn run(whole: &Whole<'_>, finished: &Finished<'_>, findings: &mut Findings) {
     let base = whole.checked.config.base_url.as_str();
-    let pages: Vec<&Artifact> = tree.files().filter(|file| file.path.as_str().ends_with(".html")).collect();
+    let (tree, pages) = (finished.tree, &finished.pages);
     let lists: BTreeSet<Vec<&str>> = pages.par_iter().map(|page| sheets(page, tree, base)).collect();
     let mut told = BTreeSet::new();
     for list in lists {
@@ -81,14 +80,8 @@ fn tell<'f>(whole: &Whole<'_>, sheet: &Artifact, selector: &str, findings: &'f m
 }
 
 /// The style sheets of a page on a screen, in their order.
-fn sheets<'t>(page: &Artifact, tree: &'t OutputTree, base: &str) -> Vec<&'t str> {
-    let text = std::str::from_utf8(&page.bytes).unwrap_or_default();
-    let head = text.split_once("<body").map_or(text, |(head, _)| head);
-    let dom = Dom::new(head.as_bytes());
-    let is_sheet =
-        |id: usize| dom.said(id, "rel").is_some_and(|rel| rel.split_whitespace().any(|one| one == "stylesheet"));
-    let on_screen = |id: usize| dom.said(id, "media") != Some("print");
-    let links =
-        dom.all(&["link"]).filter(|(id, _)| is_sheet(*id) && on_screen(*id)).filter_map(|(id, _)| dom.said(id, "href"));
-    links.filter_map(|link| Some(target(link, page.path.as_str(), base, tree)?.path.as_str())).collect()
+fn sheets<'t>(page: &FinishedPage<'_>, tree: &'t OutputTree, base: &str) -> Vec<&'t str> {
+    let on_screen = page.loads.sheets.iter().filter(|sheet| !sheet.is_for_print && !sheet.address.is_empty());
+    let files = on_screen.filter_map(|sheet| target(sheet.address, page.file.path.as_str(), base, tree));
+    files.map(|file| file.path.as_str()).collect()
 }

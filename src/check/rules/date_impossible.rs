@@ -1,11 +1,9 @@
 //! `date-impossible`: days that no calendar has.
 
-use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::date::Date;
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::writing::{dates, language};
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -33,11 +31,11 @@ pub(super) static RULE: Rule = Rule {
 const LEAP: i16 = 2024;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in wording::readings(subject) {
-        for date in dates::find(passage.text()) {
+    for passage in subject.readings() {
+        for date in passage.dates() {
             let exists = |month, day| Date::new(date.year.unwrap_or(LEAP), month, day).is_ok();
             // English of America writes the month first.
-            let is_english = || !subject.is_vietnamese() || language::is_foreign(passage.text(), &date.range);
+            let is_english = || !subject.is_vietnamese() || passage.is_other_language(&date.range);
             if !(exists(date.month, date.day) || exists(date.day, date.month) && is_english()) {
                 let found = &passage.text()[date.range.clone()];
                 findings.tell(subject, passage.place(date.range.clone())).arg("found", found);

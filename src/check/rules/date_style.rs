@@ -1,11 +1,10 @@
 //! `date-style`: dates in another style than that of administrative documents.
 
-use super::wording::{self, Reading};
+use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::date::Date;
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::writing::dates;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -36,9 +35,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for reading in wording::own_passages(subject).map(Reading::of) {
-        for date in dates::find(reading.text()) {
-            let Some(restyled) = date.restyled else { continue };
+    for reading in wording::own_readings(subject) {
+        for date in reading.dates() {
+            let Some(restyled) = &date.restyled else { continue };
             // A day that does not exist has worse faults than its style.
             if date.year.is_none_or(|year| Date::new(year, date.month, date.day).is_err()) {
                 continue;
@@ -48,9 +47,9 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             }
             let (found, exact) = (&reading.text()[date.range.clone()], reading.exact(date.range.clone()));
             let finding =
-                findings.tell(subject, reading.place(date.range)).arg("found", found).arg("proposal", &restyled);
+                findings.tell(subject, reading.place(date.range.clone())).arg("found", found).arg("proposal", restyled);
             if let Some(exact) = exact {
-                finding.fix_at(exact, restyled);
+                finding.fix_at(exact, restyled.clone());
             }
         }
     }

@@ -1,11 +1,9 @@
 //! `date-weekday`: days of the week that do not fit their dates.
 
-use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::date::Date;
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::writing::dates;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -30,15 +28,15 @@ pub(super) static RULE: Rule = Rule {
 const NAMES: [&str; 7] = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in wording::readings(subject) {
-        for date in dates::find(passage.text()) {
-            let (Some((named, place)), Some(year)) = (date.weekday, date.year) else { continue };
-            let Some(right) = weekday(year, date.month, date.day).filter(|right| *right != usize::from(named)) else {
+    for passage in subject.readings() {
+        for date in passage.dates() {
+            let (Some((named, place)), Some(year)) = (&date.weekday, date.year) else { continue };
+            let Some(right) = weekday(year, date.month, date.day).filter(|right| *right != usize::from(*named)) else {
                 continue;
             };
             let found = &passage.text()[place.clone()];
-            let written = &passage.text()[date.range];
-            let finding = findings.tell(subject, passage.place(place)).arg("found", found);
+            let written = &passage.text()[date.range.clone()];
+            let finding = findings.tell(subject, passage.place(place.clone())).arg("found", found);
             finding.arg("date", written).arg("right", NAMES[right - 1]);
         }
     }

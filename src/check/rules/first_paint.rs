@@ -1,9 +1,10 @@
 //! `first-paint`: pages that wait for too many files, or for a font, before they show a word.
 
-use crate::check::{Findings, Rule, Run, Whole, loads};
+use crate::check::{Findings, Finished, Rule, Run, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::output::{Artifact, OutputTree};
+use crate::output::Artifact;
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -36,15 +37,20 @@ pub(super) static RULE: Rule = Rule {
 /// The page, its style sheet and one file more.
 const MOST: usize = 3;
 
-fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
+fn run(whole: &Whole<'_>, finished: &Finished<'_>, findings: &mut Findings) {
     let base = whole.checked.config.base_url.as_str();
+    let mut known: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     for subject in whole.subjects {
-        let Some(page) = subject.route().and_then(|route| tree.get(&route)) else { continue };
-        let loads = loads::of(&page.bytes);
-        let sheets = loads.sheets(page.path.as_str(), base, tree);
-        let within = |word: &str| sheets.iter().map(|sheet| count(sheet, word)).sum::<usize>();
-        let fonts = loads.fonts.len() + within("@font-face");
-        let requests = 1 + loads.styles.len() + loads.scripts.len() + within("@import") + fonts;
+        let Some(page) = subject.route().and_then(|route| finished.page(&route)) else { continue };
+        let (mut imports, mut fonts) = (0, page.loads.fonts.len());
+        for sheet in page.loads.files(page.file.path.as_str(), base, finished.tree) {
+            let [more, faces] = *known
+                .entry(sheet.path.as_str())
+                .or_insert_with(|| ["@import", "@font-face"].map(|word| count(sheet, word)));
+            (imports, fonts) = (imports + more, fonts + faces);
+        }
+        let sheets = page.loads.sheets.iter().filter(|sheet| sheet.holds_up()).count();
+        let requests = 1 + sheets + page.loads.scripts.len() + imports + fonts;
         if requests > MOST || fonts > 0 {
             let told = findings.tell(subject, subject.field("title"));
             told.arg("requests", requests).arg("most", MOST).arg("fonts", fonts);

@@ -1,10 +1,11 @@
 //! `first-round-trip`: pages whose text and style do not come in the first answer of a server.
 
-use crate::check::{Findings, Rule, Run, Subject, Whole, loads};
+use crate::cache::Cache;
+use crate::check::{Findings, Finished, Rule, Run, Subject, Whole};
 use crate::compress;
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::output::{Artifact, OutputTree};
+use crate::output::Artifact;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -36,29 +37,28 @@ pub(super) static RULE: Rule = Rule {
 /// Ten packets of 1,460 bytes (RFC 6928), less what the headers of an answer take.
 pub(super) const MOST: usize = 14 * 1024;
 
-fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
+fn run(whole: &Whole<'_>, finished: &Finished<'_>, findings: &mut Findings) {
     let base = whole.checked.config.base_url.as_str();
-    let pages: Vec<(&Subject<'_>, &Artifact, Vec<&Artifact>)> = whole
-        .subjects
-        .iter()
-        .filter_map(|subject| {
-            let page = tree.get(&subject.route()?)?;
-            Some((subject, page, loads::of(&page.bytes).sheets(page.path.as_str(), base, tree)))
-        })
-        .collect();
+    let pages = whole.subjects.par_iter().filter_map(|subject| {
+        let page = finished.page(&subject.route()?)?;
+        Some((subject, page.file, page.loads.files(page.file.path.as_str(), base, finished.tree)))
+    });
+    let pages: Vec<(&Subject<'_>, &Artifact, Vec<&Artifact>)> = pages.collect();
+    let brotli = |file: &Artifact| made(&file.bytes, whole.checked.cache);
     let mut sheets: BTreeMap<&str, usize> = BTreeMap::new();
     for sheet in pages.iter().flat_map(|(_, _, sheets)| sheets) {
-        sheets.entry(sheet.path.as_str()).or_insert_with(|| brotli(&sheet.bytes));
+        sheets.entry(sheet.path.as_str()).or_insert_with(|| brotli(sheet));
     }
     let judged = pages.par_iter().filter_map(|(subject, page, own)| {
         let style = own.iter().map(|sheet| sheets[sheet.path.as_str()]).sum();
-        // gzip never makes less than Brotli does, in a hundredth of the time: what fits by it needs no second look.
-        let quick = compress::gzip(&page.bytes).map_or(usize::MAX, |made| made.len());
-        if quick.saturating_add(style) <= MOST {
+        let fits = |html: usize| html.saturating_add(style) <= MOST;
+        // Each of these makes more than the next and takes a tenth of its time: what fits by it needs no second look.
+        let gzip = || compress::gzip(&page.bytes).map_or(usize::MAX, |made| made.len());
+        if fits(page.bytes.len()) || fits(compress::gzip_size(&page.bytes)) || fits(gzip()) {
             return None;
         }
-        let html = brotli(&page.bytes);
-        (html + style > MOST).then_some((*subject, html, style))
+        let html = brotli(page);
+        (!fits(html)).then_some((*subject, html, style))
     });
     for (subject, html, style) in judged.collect::<Vec<_>>() {
         let told = findings.tell(subject, subject.field("title"));
@@ -66,6 +66,7 @@ fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
     }
 }
 
-fn brotli(bytes: &[u8]) -> usize {
-    compress::brotli(bytes).map_or(bytes.len(), |made| made.len().min(bytes.len()))
+/// How many bytes a server sends of a file.
+fn made(bytes: &[u8], cache: &Cache) -> usize {
+    cache.brotli(bytes).map_or(bytes.len(), |made| made.len().min(bytes.len()))
 }

@@ -1,5 +1,6 @@
 //! `html-aria`: ARIA that is none.
 
+use crate::check::dom::attr;
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Diagnostic;
 use crate::diag::Severity;
@@ -49,22 +50,23 @@ const ROLES: &str = "alert alertdialog application article banner blockquote but
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for id in 0..dom.elements.len() {
-        for (key, value) in dom.attributes(id) {
-            let small = key.to_ascii_lowercase();
-            if let Some(name) = small.strip_prefix("aria-") {
-                if !ATTRIBUTES.split_whitespace().any(|known| known == name) {
-                    let told = faults.tell(id).arg("what", &small);
-                    nearest(name, ATTRIBUTES).into_iter().for_each(|near| told.suggest(&format!("aria-{near}")));
-                }
-            } else if small == "role" {
-                for role in
-                    value.split_whitespace().filter(|role| !ROLES.split_whitespace().any(|known| known == *role))
-                {
-                    let told = faults.tell(id).arg("what", format!("role=\"{role}\""));
-                    nearest(role, ROLES).into_iter().for_each(|near| told.suggest(&near));
-                }
-            }
+    // What rules know by name is in the standard.
+    let unknown = |(id, _)| dom.attributes(id).iter().filter(|one| one.kind.is_empty()).map(move |one| (id, one.key));
+    for (id, key) in dom.elements.iter().enumerate().flat_map(unknown) {
+        let Some(name) = key.get(..5).filter(|start| start.eq_ignore_ascii_case("aria-")).map(|_| &key[5..]) else {
+            continue;
+        };
+        let name = name.to_ascii_lowercase();
+        if !ATTRIBUTES.split_whitespace().any(|known| known == name) {
+            let told = faults.tell(id).arg("what", format!("aria-{name}"));
+            nearest(&name, ATTRIBUTES).into_iter().for_each(|near| told.suggest(&format!("aria-{near}")));
+        }
+    }
+    for (id, _) in dom.with(attr::ROLE) {
+        let roles = dom.said(id, attr::ROLE).unwrap_or_default().split_whitespace();
+        for role in roles.filter(|role| !ROLES.split_whitespace().any(|known| known == *role)) {
+            let told = faults.tell(id).arg("what", format!("role=\"{role}\""));
+            nearest(role, ROLES).into_iter().for_each(|near| told.suggest(&near));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `html-autoplay`: sounds and pictures that move by themselves.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -28,8 +29,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for (id, element) in dom.all(&["audio", "video", "marquee", "blink"]) {
-        if element.is(&["marquee", "blink"]) || dom.get(id, "autoplay").is_some() {
+    for (id, element) in dom.all(tag::AUDIO | tag::VIDEO | tag::MARQUEE | tag::BLINK) {
+        if element.is(tag::MARQUEE | tag::BLINK) || dom.get(id, attr::AUTOPLAY).is_some() {
             faults.tell(id);
         }
     }

@@ -1,5 +1,6 @@
 //! `html-chart-table`: charts without their numbers.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -28,15 +29,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for (id, element) in dom.all(&["svg", "canvas"]) {
-        let classes = dom.said(id, "class").unwrap_or_default();
+    for (id, element) in dom.all(tag::SVG | tag::CANVAS) {
+        let classes = dom.said(id, attr::CLASS).unwrap_or_default();
         let is_chart =
-            element.is(&["canvas"]) || classes.split_whitespace().any(|class| ["chart", "bieu-do"].contains(&class));
+            element.is(tag::CANVAS) || classes.split_whitespace().any(|class| ["chart", "bieu-do"].contains(&class));
         if !is_chart || dom.is_hidden(id) {
             continue;
         }
-        let part = dom.around(id).find(|(_, outer)| outer.is(&["section", "article", "main", "body"]));
-        if !part.is_some_and(|(part, _)| dom.within(part).any(|(_, one)| one.is(&["table"]))) {
+        let part = dom.around(id).find(|(_, outer)| outer.is(tag::SECTION | tag::ARTICLE | tag::MAIN | tag::BODY));
+        if !part.is_some_and(|(part, _)| dom.within(part).any(|(_, one)| one.is(tag::TABLE))) {
             faults.tell(id);
         }
     }

@@ -1,5 +1,6 @@
 //! `html-field-label`: fields that do not say what to write.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -29,21 +30,21 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    let fields: Vec<usize> = dom.all(&["input", "select", "textarea"]).map(|(id, _)| id).collect();
+    let fields: Vec<usize> = dom.all(tag::INPUT | tag::SELECT | tag::TEXTAREA).map(|(id, _)| id).collect();
     if fields.is_empty() {
         return;
     }
-    let labels = dom.all(&["label"]).filter(|(id, _)| dom.has_text(*id));
-    let labelled: BTreeSet<&str> = labels.filter_map(|(id, _)| dom.said(id, "for")).collect();
+    let labels = dom.all(tag::LABEL).filter(|(id, _)| dom.has_text(*id));
+    let labelled: BTreeSet<&str> = labels.filter_map(|(id, _)| dom.said(id, attr::FOR)).collect();
     // Those that name themselves, or that nobody fills in.
     let is_other = |id: usize| {
-        let kind = dom.said(id, "type").unwrap_or_default().to_ascii_lowercase();
-        dom.elements[id].is(&["input"]) && ["hidden", "submit", "reset", "button", "image"].contains(&kind.as_str())
+        let kind = dom.said(id, attr::TYPE).unwrap_or_default().to_ascii_lowercase();
+        dom.elements[id].is(tag::INPUT) && ["hidden", "submit", "reset", "button", "image"].contains(&kind.as_str())
     };
     for id in fields.into_iter().filter(|id| !is_other(*id) && !dom.is_hidden(*id)) {
-        let by_itself = ["aria-label", "aria-labelledby", "title"].iter().any(|name| dom.said(id, name).is_some());
-        let by_label = dom.said(id, "id").is_some_and(|own| labelled.contains(own));
-        let within = dom.around(id).any(|(outer, one)| one.is(&["label"]) && dom.has_text(outer));
+        let by_itself = dom.said(id, attr::NAMES_IT).is_some();
+        let by_label = dom.said(id, attr::ID).is_some_and(|own| labelled.contains(own));
+        let within = dom.around(id).any(|(outer, one)| one.is(tag::LABEL) && dom.has_text(outer));
         if !(by_itself || by_label || within) {
             faults.tell(id);
         }

@@ -1,5 +1,6 @@
 //! `html-frame-title`: frames that do not say what is in them.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -28,8 +29,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for (id, _) in dom.all(&["iframe", "frame"]) {
-        let is_named = ["title", "aria-label", "aria-labelledby"].iter().any(|name| dom.said(id, name).is_some());
+    for (id, _) in dom.all(tag::IFRAME | tag::FRAME) {
+        let is_named = dom.said(id, attr::NAMES_IT).is_some();
         if !is_named && !dom.is_hidden(id) {
             faults.tell(id);
         }

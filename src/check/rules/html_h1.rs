@@ -1,5 +1,6 @@
 //! `html-h1`: pages without one first heading.
 
+use crate::check::dom::tag;
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    let first: Vec<usize> = dom.all(&["h1"]).map(|(id, _)| id).filter(|id| !dom.is_hidden(*id)).collect();
+    let first: Vec<usize> = dom.all(tag::H1).map(|(id, _)| id).filter(|id| !dom.is_hidden(*id)).collect();
     match first.as_slice() {
         [_] => {}
         [] => {

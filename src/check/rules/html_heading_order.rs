@@ -1,5 +1,6 @@
 //! `html-heading-order`: headings of finished pages that skip a level.
 
+use crate::check::dom::tag;
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    let levels = dom.elements.iter().enumerate().filter_map(|(id, element)| Some((id, element.level()?)));
+    let levels = dom.all(tag::HEADINGS).filter_map(|(id, element)| Some((id, element.level()?)));
     // The title of the page is level 1; the first heading may also be of a menu before it.
     let mut above = 1;
     for (id, level) in levels.filter(|(id, _)| !dom.is_hidden(*id)) {

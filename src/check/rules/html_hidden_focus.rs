@@ -1,5 +1,6 @@
 //! `html-hidden-focus`: stops of the keyboard that screen readers do not know.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,15 +32,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    let hides = |id: usize| dom.get(id, "aria-hidden").is_some_and(|value| value == "true");
-    for outer in (0..dom.elements.len()).filter(|id| hides(*id)) {
-        let parts = std::iter::once((outer, &dom.elements[outer])).chain(dom.within(outer));
+    let hides = |id: usize| dom.get(id, attr::ARIA_HIDDEN) == Some("true");
+    for outer in dom.with(attr::ARIA_HIDDEN).filter(|(id, _)| hides(*id)) {
+        let parts = std::iter::once(outer).chain(dom.within(outer.0));
         for (id, element) in parts {
-            let is_stop = element.is(&["button", "select", "textarea", "summary", "iframe"])
-                || element.is(&["a", "area"]) && dom.get(id, "href").is_some()
-                || element.is(&["input"]) && dom.said(id, "type") != Some("hidden");
-            let index = dom.said(id, "tabindex").and_then(|value| value.parse::<i64>().ok());
-            let is_out = dom.get(id, "hidden").is_some() || dom.get(id, "disabled").is_some();
+            let is_stop = element.is(tag::BUTTON | tag::SELECT | tag::TEXTAREA | tag::SUMMARY | tag::IFRAME)
+                || element.is(tag::A | tag::AREA) && dom.get(id, attr::HREF).is_some()
+                || element.is(tag::INPUT) && dom.said(id, attr::TYPE) != Some("hidden");
+            let index = dom.said(id, attr::TABINDEX).and_then(|value| value.parse::<i64>().ok());
+            let is_out = dom.get(id, attr::HIDDEN).is_some() || dom.get(id, attr::DISABLED).is_some();
             if index.map_or(is_stop, |index| index >= 0) && !is_out {
                 faults.tell(id);
             }

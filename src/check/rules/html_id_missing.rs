@@ -1,5 +1,6 @@
 //! `html-id-missing`: attributes that point to nothing.
 
+use crate::check::dom::attr::{self, Attr};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,32 +32,26 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Attributes whose values are identifiers of the same page, one or several.
-const POINTERS: [&str; 12] = [
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-controls",
-    "aria-owns",
-    "aria-activedescendant",
-    "aria-details",
-    "aria-errormessage",
-    "aria-flowto",
-    "for",
-    "headers",
-    "list",
-    "form",
-];
+const POINTERS: Attr = attr::ARIA_LABELLEDBY
+    .or(attr::ARIA_DESCRIBEDBY)
+    .or(attr::ARIA_CONTROLS)
+    .or(attr::ARIA_OWNS)
+    .or(attr::ARIA_ACTIVEDESCENDANT)
+    .or(attr::ARIA_DETAILS)
+    .or(attr::ARIA_ERRORMESSAGE)
+    .or(attr::ARIA_FLOWTO)
+    .or(attr::FOR)
+    .or(attr::HEADERS)
+    .or(attr::LIST)
+    .or(attr::FORM);
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    let mut known = None;
-    for id in 0..dom.elements.len() {
-        for (key, value) in dom.attributes(id) {
-            let Some(attribute) = POINTERS.iter().find(|pointer| key.eq_ignore_ascii_case(pointer)) else { continue };
-            let known = known.get_or_insert_with(|| -> BTreeSet<&str> {
-                (0..dom.elements.len()).filter_map(|id| dom.said(id, "id")).collect()
-            });
-            for missing in value.split_whitespace().filter(|name| !known.contains(name)) {
-                faults.tell(id).arg("attribute", attribute).arg("id", missing);
+    let known: BTreeSet<&str> = dom.with(attr::ID).filter_map(|(id, _)| dom.said(id, attr::ID)).collect();
+    for (id, _) in dom.with(POINTERS) {
+        for pointer in dom.named(id, POINTERS) {
+            for missing in pointer.value.split_whitespace().filter(|name| !known.contains(name)) {
+                faults.tell(id).arg("attribute", pointer.key.to_ascii_lowercase()).arg("id", missing);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! `html-id-twice`: identifiers that several elements of a page have.
 
+use crate::check::dom::attr;
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -27,8 +28,8 @@ pub(super) static RULE: Rule = Rule {
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
     let mut seen = BTreeSet::new();
-    for id in 0..dom.elements.len() {
-        if let Some(own) = dom.said(id, "id").filter(|own| !seen.insert(*own)) {
+    for (id, _) in dom.with(attr::ID) {
+        if let Some(own) = dom.said(id, attr::ID).filter(|own| !seen.insert(*own)) {
             faults.tell(id).arg("id", own);
         }
     }

@@ -1,5 +1,6 @@
 //! `html-image-alt`: pictures of HTML that nobody described.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -29,19 +30,20 @@ pub(super) static RULE: Rule = Rule {
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
     for (id, element) in dom.elements.iter().enumerate() {
-        let role = dom.said(id, "role");
-        let is_named = ["aria-label", "aria-labelledby", "title"].iter().any(|name| dom.said(id, name).is_some());
-        let is_silent = match element.name.to_ascii_lowercase().as_str() {
-            "img" => dom.get(id, "alt").is_none() && !matches!(role, Some("presentation" | "none")),
-            "area" => dom.get(id, "href").is_some() && dom.said(id, "alt").is_none(),
-            "input" => dom.said(id, "type") == Some("image") && dom.said(id, "alt").is_none(),
-            "svg" => {
-                role == Some("img") && !dom.within(id).any(|(inner, one)| one.is(&["title"]) && dom.has_text(inner))
+        let is_silent = match dom.said(id, attr::ROLE) {
+            role if element.is(tag::IMG) => {
+                dom.get(id, attr::ALT).is_none() && !matches!(role, Some("presentation" | "none"))
             }
-            "object" => !dom.has_text(id),
-            _ => role == Some("img") && !dom.has_text(id),
+            _ if element.is(tag::AREA) => dom.get(id, attr::HREF).is_some() && dom.said(id, attr::ALT).is_none(),
+            _ if element.is(tag::INPUT) => {
+                dom.said(id, attr::TYPE) == Some("image") && dom.said(id, attr::ALT).is_none()
+            }
+            role if element.is(tag::SVG) => {
+                role == Some("img") && !dom.within(id).any(|(inner, one)| one.is(tag::TITLE) && dom.has_text(inner))
+            }
+            role => (element.is(tag::OBJECT) || role == Some("img")) && !dom.has_text(id),
         };
-        if is_silent && !is_named && !dom.is_hidden(id) {
+        if is_silent && dom.said(id, attr::NAMES_IT).is_none() && !dom.is_hidden(id) {
             faults.tell(id);
         }
     }

@@ -1,6 +1,6 @@
 //! `html-landmark-name`: parts of a page that cannot be told apart.
 
-use crate::check::dom::unescape;
+use crate::check::dom::{attr, tag, unescape};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,12 +31,13 @@ pub(super) static RULE: Rule = Rule {
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
     let mut seen = BTreeSet::new();
-    for (id, element) in dom.all(&["nav", "aside", "search"]) {
-        let pointed = dom.said(id, "aria-labelledby").map(|names| {
-            let named = |name: &str| (0..dom.elements.len()).find(|other| dom.said(*other, "id") == Some(name));
-            names.split_whitespace().filter_map(named).map(|other| dom.text(other)).collect::<Vec<_>>().join(" ")
+    for (id, element) in dom.all(tag::NAV | tag::ASIDE | tag::SEARCH) {
+        let pointed = dom.said(id, attr::ARIA_LABELLEDBY).map(|names| {
+            let named = |name: &str| dom.with(attr::ID).find(|(other, _)| dom.said(*other, attr::ID) == Some(name));
+            names.split_whitespace().filter_map(named).map(|(other, _)| dom.text(other)).collect::<Vec<_>>().join(" ")
         });
-        let label = pointed.unwrap_or_else(|| unescape(dom.said(id, "aria-label").unwrap_or_default()).into_owned());
+        let label =
+            pointed.unwrap_or_else(|| unescape(dom.said(id, attr::ARIA_LABEL).unwrap_or_default()).into_owned());
         let name = element.name.to_ascii_lowercase();
         if !dom.is_hidden(id) && !seen.insert((name.clone(), label.to_lowercase())) {
             faults.tell(id).arg("name", name).arg("label", label);

@@ -1,5 +1,6 @@
 //! `html-lang`: pages that do not say what language they are in.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -28,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    if !dom.all(&["html"]).any(|(id, _)| dom.said(id, "lang").is_some()) {
+    if !dom.all(tag::HTML).any(|(id, _)| dom.said(id, attr::LANG).is_some()) {
         faults.tell_page();
     }
 }

@@ -1,5 +1,6 @@
 //! `html-lang-tag`: languages that no browser knows.
 
+use crate::check::dom::attr::{self, Attr};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -26,12 +27,15 @@ pub(super) static RULE: Rule = Rule {
     run: Run::Page(run),
 };
 
+/// Attributes whose values are languages.
+const LANGUAGES: Attr = attr::LANG.or(attr::HREFLANG).or(attr::XML_LANG).or(attr::SRCLANG);
+
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for id in 0..dom.elements.len() {
-        let named = ["lang", "hreflang", "xml:lang", "srclang"].iter().filter_map(|name| dom.said(id, name));
+    for (id, _) in dom.with(LANGUAGES) {
+        let named = dom.named(id, LANGUAGES).map(|one| one.value.trim());
         // What no page is translated to is named so in links of a head.
-        for value in named.filter(|value| *value != "x-default" && !is_language(value)) {
+        for value in named.filter(|value| !["", "x-default"].contains(value) && !is_language(value)) {
             faults.tell(id).arg("value", value);
         }
     }

@@ -1,5 +1,6 @@
 //! `html-main`: pages whose main part is not marked.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    let is_main = |id: usize| dom.elements[id].is(&["main"]) || dom.said(id, "role") == Some("main");
+    let is_main = |id: usize| dom.elements[id].is(tag::MAIN) || dom.said(id, attr::ROLE) == Some("main");
     let mains: Vec<usize> = (0..dom.elements.len()).filter(|id| is_main(*id) && !dom.is_hidden(*id)).collect();
     match mains.as_slice() {
         [_] => {}

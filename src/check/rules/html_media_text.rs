@@ -1,5 +1,6 @@
 //! `html-media-text`: recordings without their words.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::both;
@@ -35,18 +36,18 @@ const LEAST: usize = 80;
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for (id, element) in dom.all(&["audio", "video"]) {
-        let is_film = element.is(&["video"]);
+    for (id, element) in dom.all(tag::AUDIO | tag::VIDEO) {
+        let is_film = element.is(tag::VIDEO);
         let has_track = dom.within(id).any(|(track, one)| {
-            one.is(&["track"]) && matches!(dom.said(track, "kind"), None | Some("captions" | "subtitles"))
+            one.is(tag::TRACK) && matches!(dom.said(track, attr::KIND), None | Some("captions" | "subtitles"))
         });
-        let pointed = ["aria-describedby", "aria-details"].iter().any(|name| dom.said(id, name).is_some());
-        let figure = dom.around(id).find(|(_, outer)| outer.is(&["figure"]));
+        let pointed = dom.said(id, attr::ARIA_DESCRIBEDBY | attr::ARIA_DETAILS).is_some();
+        let figure = dom.around(id).find(|(_, outer)| outer.is(tag::FIGURE));
         let told = figure.is_some_and(|(figure, _)| {
-            dom.text(figure).chars().count() >= LEAST || dom.within(figure).any(|(_, one)| one.is(&["details"]))
+            dom.text(figure).chars().count() >= LEAST || dom.within(figure).any(|(_, one)| one.is(tag::DETAILS))
         });
         // What is said in a film must come with the picture; a silent one is told like a recording.
-        let is_said = has_track || (!is_film || dom.get(id, "muted").is_some()) && (pointed || told);
+        let is_said = has_track || (!is_film || dom.get(id, attr::MUTED).is_some()) && (pointed || told);
         if !is_said && !dom.is_hidden(id) {
             let kind = if is_film { both("hình", "film") } else { both("tiếng", "recording") };
             faults.tell(id).arg("kind", kind);

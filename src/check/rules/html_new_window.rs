@@ -1,5 +1,6 @@
 //! `html-new-window`: links that open a window without saying so.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -34,11 +35,11 @@ const SAID: [&str; 6] = ["thẻ mới", "tab mới", "cửa sổ mới", "trang 
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for (id, _) in dom.all(&["a", "area", "form"]) {
+    for (id, _) in dom.all(tag::A | tag::AREA | tag::FORM) {
         let own = ["_self", "_parent", "_top"];
-        let Some(target) = dom.said(id, "target") else { continue };
+        let Some(target) = dom.said(id, attr::TARGET) else { continue };
         let words = || {
-            [Some(dom.text(id).as_str()), dom.said(id, "aria-label"), dom.said(id, "title")]
+            [Some(dom.text(id).as_str()), dom.said(id, attr::ARIA_LABEL), dom.said(id, attr::TITLE)]
                 .map(|one| one.unwrap_or_default().to_lowercase())
                 .concat()
         };

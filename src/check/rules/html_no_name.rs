@@ -1,5 +1,6 @@
 //! `html-no-name`: links and buttons that say nothing.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,13 +32,13 @@ fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     // Such a link of Markdown is told as `link-no-text`.
     let is_markdown = page.source.contains("[](") || page.source.contains("[ ](");
     for (id, element) in dom.elements.iter().enumerate() {
-        let role = dom.said(id, "role").unwrap_or_default();
-        let is_link = element.is(&["a"]) && dom.get(id, "href").is_some();
-        let is_control = element.is(&["button", "summary"])
+        let role = dom.said(id, attr::ROLE).unwrap_or_default();
+        let is_link = element.is(tag::A) && dom.get(id, attr::HREF).is_some();
+        let is_control = element.is(tag::BUTTON | tag::SUMMARY)
             || ["button", "link", "tab", "menuitem", "checkbox", "radio", "switch", "option"].contains(&role)
-            || element.is(&["input"])
-                && matches!(dom.said(id, "type"), Some("button"))
-                && dom.said(id, "value").is_none();
+            || element.is(tag::INPUT)
+                && matches!(dom.said(id, attr::TYPE), Some("button"))
+                && dom.said(id, attr::VALUE).is_none();
         if (is_link && !is_markdown || is_control) && !dom.has_name(id) && !dom.is_hidden(id) {
             faults.tell(id);
         }

@@ -1,5 +1,6 @@
 //! `html-tabindex`: stops of the keyboard out of order.
 
+use crate::check::dom::attr;
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -31,8 +32,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for id in 0..dom.elements.len() {
-        let value = dom.said(id, "tabindex").filter(|value| value.parse::<i64>().is_ok_and(|number| number > 0));
+    for (id, _) in dom.with(attr::TABINDEX) {
+        let value = dom.said(id, attr::TABINDEX).filter(|value| value.parse::<i64>().is_ok_and(|number| number > 0));
         if let Some(value) = value {
             faults.tell(id).arg("value", value);
         }

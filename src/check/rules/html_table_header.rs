@@ -1,6 +1,6 @@
 //! `html-table-header`: tables of HTML without names over their columns.
 
-use crate::check::dom::Dom;
+use crate::check::dom::{Dom, attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::both;
@@ -30,11 +30,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for (table, _) in dom.all(&["table"]) {
-        if matches!(dom.said(table, "role"), Some("presentation" | "none")) || dom.is_hidden(table) {
+    for (table, _) in dom.all(tag::TABLE) {
+        if matches!(dom.said(table, attr::ROLE), Some("presentation" | "none")) || dom.is_hidden(table) {
             continue;
         }
-        let heads: Vec<usize> = dom.within(table).filter(|(_, one)| one.is(&["th"])).map(|(id, _)| id).collect();
+        let heads: Vec<usize> = dom.within(table).filter(|(_, one)| one.is(tag::TH)).map(|(id, _)| id).collect();
         let fault = if heads.is_empty() {
             both("không có ô tên (<th>)", "has no header cells (<th>)")
         } else if heads.iter().all(|head| !dom.has_text(*head)) && !page.source.contains('|') {
@@ -50,9 +50,9 @@ fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
 
 /// Whether a table names columns and rows, and a cell does not say which it names.
 fn is_ambiguous(dom: &Dom<'_>, table: usize, heads: &[usize]) -> bool {
-    let row = |cell: usize| dom.around(cell).find(|(_, outer)| outer.is(&["tr"])).map(|(row, _)| row);
-    let has_data = |row: usize| dom.within(row).any(|(_, one)| one.is(&["td"]));
+    let row = |cell: usize| dom.around(cell).find(|(_, outer)| outer.is(tag::TR)).map(|(row, _)| row);
+    let has_data = |row: usize| dom.within(row).any(|(_, one)| one.is(tag::TD));
     let of_rows = heads.iter().filter(|head| row(**head).is_some_and(has_data)).count();
-    let is_said = |head: &usize| ["scope", "id"].iter().any(|name| dom.said(*head, name).is_some());
+    let is_said = |head: &usize| dom.said(*head, attr::SCOPE | attr::ID).is_some();
     of_rows > 0 && of_rows < heads.len() && dom.elements[table].end > table && !heads.iter().all(is_said)
 }

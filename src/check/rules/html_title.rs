@@ -1,5 +1,6 @@
 //! `html-title`: pages without a title.
 
+use crate::check::dom::tag;
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -32,8 +33,8 @@ pub(super) static RULE: Rule = Rule {
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
     // A drawing has titles too.
-    let is_of_page = |id| !dom.around(id).any(|(_, outer)| outer.is(&["svg"]));
-    if !dom.all(&["title"]).any(|(id, _)| is_of_page(id) && dom.has_text(id)) {
+    let is_of_page = |id| !dom.around(id).any(|(_, outer)| outer.is(tag::SVG));
+    if !dom.all(tag::TITLE).any(|(id, _)| is_of_page(id) && dom.has_text(id)) {
         faults.tell_page();
     }
 }

@@ -1,11 +1,9 @@
 //! `html-title-twice`: finished pages of one language with one title.
 
-use crate::check::dom::Dom;
-use crate::check::{Findings, Rule, Run, Whole};
+use crate::check::{Findings, Finished, Rule, Run, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::output::{Artifact, OutputTree};
-use rayon::prelude::*;
+use crate::output::Artifact;
 use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -33,12 +31,12 @@ pub(super) static RULE: Rule = Rule {
     run: Run::Built(run),
 };
 
-fn run(_: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
-    let pages: Vec<&Artifact> = tree.files().filter(|file| file.path.as_str().ends_with(".html")).collect();
-    let titled = pages.par_iter().filter_map(|page| Some((titled(&page.bytes)?, *page)));
-    let mut same: BTreeMap<(&str, String), Vec<&Artifact>> = BTreeMap::new();
-    for (title, page) in titled.collect::<Vec<_>>() {
-        same.entry(title).or_default().push(page);
+fn run(_: &Whole<'_>, finished: &Finished<'_>, findings: &mut Findings) {
+    let mut same: BTreeMap<(&str, &str), Vec<&Artifact>> = BTreeMap::new();
+    for page in &finished.pages {
+        if let Some((lang, title)) = &page.title {
+            same.entry((lang, title)).or_default().push(page.file);
+        }
     }
     // Two texts with one title are told by `title-twice`.
     let is_text = |page: &Artifact| page.origin.ends_with(".md");
@@ -49,20 +47,4 @@ fn run(_: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
         let told = findings.tell_file(&pages[1].origin);
         told.arg("title", title).arg("count", pages.len()).arg("first", &pages[0].path).arg("second", &pages[1].path);
     }
-}
-
-/// The language and the title of a page; none of one that only leads on to another.
-fn titled(page: &[u8]) -> Option<(&str, String)> {
-    let text = std::str::from_utf8(page).ok()?;
-    let head = text.split_once("<body").map_or(text, |(head, _)| head);
-    let dom = Dom::new(head.as_bytes());
-    if dom
-        .all(&["meta"])
-        .any(|(id, _)| dom.get(id, "http-equiv").is_some_and(|what| what.eq_ignore_ascii_case("refresh")))
-    {
-        return None;
-    }
-    let lang = dom.all(&["html"]).find_map(|(id, _)| dom.said(id, "lang")).unwrap_or_default();
-    let title = dom.all(&["title"]).next().map(|(id, _)| dom.text(id)).filter(|title| !title.is_empty())?;
-    Some((lang, title))
 }

@@ -1,5 +1,6 @@
 //! `html-zoom`: pages that cannot be made larger.
 
+use crate::check::dom::{attr, tag};
 use crate::check::{BuiltPage, Faults, Rule, Run};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
@@ -28,8 +29,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(page: &BuiltPage<'_>, faults: &mut Faults) {
     let dom = &page.dom;
-    for (id, _) in dom.all(&["meta"]).filter(|(id, _)| dom.said(*id, "name") == Some("viewport")) {
-        let content = dom.said(id, "content").unwrap_or_default();
+    for (id, _) in dom.all(tag::META).filter(|(id, _)| dom.said(*id, attr::NAME) == Some("viewport")) {
+        let content = dom.said(id, attr::CONTENT).unwrap_or_default();
         let mut settings = content.split([',', ';']).filter_map(|setting| setting.split_once('='));
         let is_blocked = settings.any(|(name, value)| match name.trim().to_ascii_lowercase().as_str() {
             "user-scalable" => ["no", "0"].contains(&value.trim()),

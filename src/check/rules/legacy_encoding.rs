@@ -1,10 +1,8 @@
 //! `legacy-encoding`: text in TCVN3 or VNI.
 
-use super::wording;
 use crate::check::{Findings, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::legacy;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -35,10 +33,10 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 60;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    for passage in wording::readings(subject) {
-        for one in legacy::find(passage.text()) {
+    for passage in subject.readings() {
+        for one in passage.old() {
             let found = shortened(&passage.text()[one.range.clone()]);
-            let finding = findings.tell(subject, passage.place(one.range)).arg("found", found);
+            let finding = findings.tell(subject, passage.place(one.range.clone())).arg("found", found);
             finding.arg("encoding", one.encoding.name()).arg("proposal", shortened(&one.proposal));
         }
     }

@@ -32,5 +32,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    wording::each_passage(subject, findings, foreign_letters::find_d);
+    wording::each_passage(subject, findings, |passage| foreign_letters::find_d(passage.text()));
 }

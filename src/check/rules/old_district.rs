@@ -5,7 +5,7 @@ use crate::check::old_units;
 use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::text::writing::districts::districts;
+use crate::text::writing::districts::districts_among;
 use crate::text::writing::places::Units;
 
 pub(super) static RULE: Rule = Rule {
@@ -46,11 +46,11 @@ fn run(subject: &Subject<'_>, findings: &mut Findings, units: &Units) {
     if subject.is_table_of_old_units {
         return;
     }
-    wording::each_passage(subject, findings, |text| {
-        let mut found = districts(text);
+    wording::each_passage(subject, findings, |passage| {
+        let mut found = districts_among(passage.text(), passage.words());
         // Towns that the table knows are told by `old-place`, with what they are today.
         if !found.is_empty() {
-            let known = units.find(text);
+            let known = units.find(passage.text());
             found.retain(|one| known.iter().all(|known| known.range.start != one.range.start));
         }
         found

@@ -1,6 +1,5 @@
 //! `old-place`: communes that were merged on 01/07/2025.
 
-use super::wording;
 use crate::check::old_units;
 use crate::check::{Checked, Findings, Judge, Rule, Run, Subject};
 use crate::diag::Severity;
@@ -38,7 +37,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings, units: &Units) {
     if units.is_empty() || subject.is_table_of_old_units {
         return;
     }
-    for passage in wording::readings(subject) {
+    for passage in subject.readings() {
         for one in units.find(passage.text()) {
             let today = today(units, &one.candidates);
             let finding = findings.tell(subject, passage.place(one.range.clone()));

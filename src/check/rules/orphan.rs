@@ -1,7 +1,7 @@
 //! `orphan`: pages that no link leads to.
 
 use crate::check::addresses::target;
-use crate::check::{Findings, Rule, Run, Subject, Whole};
+use crate::check::{Findings, Finished, Rule, Run, Subject, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
 use crate::output::{Artifact, OutputTree, tags};
@@ -30,7 +30,8 @@ pub(super) static RULE: Rule = Rule {
     run: Run::Built(run),
 };
 
-fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
+fn run(whole: &Whole<'_>, finished: &Finished<'_>, findings: &mut Findings) {
+    let tree = finished.tree;
     let wanted = wanted(whole);
     let reached = reached(whole, tree, &wanted);
     for (path, subject) in wanted.iter().filter(|(path, _)| !reached.contains(path.as_str())) {

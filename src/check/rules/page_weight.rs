@@ -1,12 +1,12 @@
 //! `page-weight`: pages that are heavy for a weak signal.
 
 use crate::check::addresses::target;
-use crate::check::{Findings, Rule, Run, Whole};
+use crate::check::{Findings, Finished, FinishedPage, Rule, Run, Whole};
 use crate::diag::Severity;
 use crate::diag::messages::Message;
-use crate::output::{Artifact, OutputTree, tags};
+use crate::output::OutputTree;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     words: Message::new(
@@ -33,9 +33,6 @@ pub(super) static RULE: Rule = Rule {
     run: Run::Built(run),
 };
 
-/// Pixels that a picture fills on a telephone 360 wide with two for each.
-const PHONE: u32 = 720;
-
 /// What a page makes a phone load, in bytes.
 #[derive(Debug, Default, Clone, Copy)]
 struct Weight {
@@ -50,14 +47,12 @@ impl Weight {
     }
 }
 
-fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
+fn run(whole: &Whole<'_>, finished: &Finished<'_>, findings: &mut Findings) {
     let most = whole.checked.config.check.page_weight;
     let base = whole.checked.config.base_url.as_str();
-    let routes: Vec<_> = whole.subjects.iter().filter_map(|subject| Some((subject, subject.route()?))).collect();
-    let heavy = routes.par_iter().filter_map(|(subject, path)| {
-        let page = tree.get(path)?;
-        let weight = weigh(page, tree, base);
-        (weight.sum() > most).then_some((*subject, weight))
+    let heavy = whole.subjects.par_iter().filter_map(|subject| {
+        let weight = weigh(finished.page(&subject.route()?)?, finished.tree, base);
+        (weight.sum() > most).then_some((subject, weight))
     });
     for (subject, weight) in heavy.collect::<Vec<_>>() {
         // Kilobytes of a thousand, rounded up.
@@ -68,100 +63,14 @@ fn run(whole: &Whole<'_>, tree: &OutputTree, findings: &mut Findings) {
     }
 }
 
-fn weigh(page: &Artifact, tree: &OutputTree, base: &str) -> Weight {
-    let mut loaded: BTreeMap<&str, bool> = BTreeMap::new();
-    // The WebP sizes that stand before an `img` in its `picture`.
-    let mut offered = None;
-    tags(&page.bytes, |name, attributes| {
-        let get =
-            |wanted: &str| attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted)).map(|(_, value)| *value);
-        match name.to_ascii_lowercase().as_str() {
-            "link" if get("rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "stylesheet")) => {
-                loaded.extend(get("href").map(|href| (href, true)));
-            }
-            "picture" => offered = None,
-            "source" => offered = offered.or_else(|| get("srcset").and_then(|all| chosen(all, get("sizes")))),
-            "img" => {
-                let own = offered
-                    .take()
-                    .or_else(|| get("srcset").and_then(|all| chosen(all, get("sizes"))))
-                    .or_else(|| get("src"));
-                loaded.extend(own.map(|address| (address, false)));
-            }
-            _ => {}
-        }
-    });
-    let mut weight = Weight { html: page.bytes.len(), ..Weight::default() };
-    for (address, is_style) in loaded {
-        let size = target(address, page.path.as_str(), base, tree).map_or(0, |file| file.bytes.len());
-        *(if is_style { &mut weight.style } else { &mut weight.pictures }) += size;
-    }
-    weight
-}
-
-/// Pixels of CSS that the screen of a phone is wide.
-const SCREEN: f32 = 360.0;
-
-/// The place that `sizes` gives a picture on a phone, when that is plain pixels: of the first size whose
-/// condition on the width holds there.
-fn place(sizes: &str) -> Option<u32> {
-    let holds = |condition: &str| {
-        let (name, value) = condition.split_once(':')?;
-        let value = value.trim();
-        let pixels = match value.strip_suffix("em").or_else(|| value.strip_suffix("rem")) {
-            Some(em) => em.trim_end_matches('r').parse::<f32>().ok()? * 16.0,
-            None => value.strip_suffix("px")?.parse::<f32>().ok()?,
-        };
-        match name.trim() {
-            "max-width" => Some(SCREEN <= pixels),
-            "min-width" => Some(SCREEN >= pixels),
-            _ => None,
-        }
-    };
-    for size in sizes.split(',').map(str::trim) {
-        let size = match size.strip_prefix('(') {
-            None => size,
-            Some(rest) => {
-                let (condition, size) = rest.split_once(')')?;
-                if !holds(condition)? {
-                    continue;
-                }
-                size.trim()
-            }
-        };
-        return size.strip_suffix("px")?.parse().ok();
-    }
-    None
-}
-
-/// Of several widths, the one that a phone takes: enough for the place that `sizes` gives it, when that is
-/// plain pixels, else for the whole screen.
-fn chosen<'p>(widths: &'p str, sizes: Option<&str>) -> Option<&'p str> {
-    let place = sizes.and_then(place);
-    let needed = place.map_or(PHONE, |pixels| pixels.saturating_mul(2).min(PHONE));
-    let widths = widths.split(',').filter_map(|width| {
-        let (address, width) = width.trim().rsplit_once(char::is_whitespace)?;
-        Some((address.trim(), width.strip_suffix('w')?.parse::<u32>().ok()?))
-    });
-    let widths: Vec<(&str, u32)> = widths.collect();
-    let enough = widths.iter().filter(|(_, width)| *width >= needed).min_by_key(|(_, width)| *width);
-    enough.or_else(|| widths.iter().max_by_key(|(_, width)| *width)).map(|(address, _)| *address)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_phone_takes_what_its_place_needs() {
-        let widths = "a.webp 233w, b.webp 467w, c.webp 720w, d.webp 1600w";
-        assert_eq!(chosen(widths, Some("203px")), Some("b.webp"));
-        assert_eq!(chosen(widths, Some("(min-width: 48em) 44em, 100vw")), Some("c.webp"));
-        assert_eq!(chosen(widths, Some("(max-width: 36em) 99px, 290px")), Some("a.webp"));
-        assert_eq!(chosen(widths, Some("(min-width: 48em) 99px, 203px")), Some("b.webp"));
-        assert_eq!(chosen(widths, Some("(orientation: portrait) 9px, 9px")), Some("c.webp"));
-        assert_eq!(chosen(widths, None), Some("c.webp"));
-        assert_eq!(chosen("a.webp 233w, b.webp 467w", None), Some("b.webp"));
-        assert_eq!(chosen(widths, Some("4294967295px")), Some("c.webp"));
+fn weigh(page: &FinishedPage<'_>, tree: &OutputTree, base: &str) -> Weight {
+    let size = |address: &&str| target(address, page.file.path.as_str(), base, tree).map_or(0, |file| file.bytes.len());
+    // What is named twice is loaded once.
+    let sheets: BTreeSet<&str> = page.loads.sheets.iter().map(|sheet| sheet.address).collect();
+    let pictures: BTreeSet<&str> = page.loads.pictures.iter().copied().collect();
+    Weight {
+        html: page.file.bytes.len(),
+        style: sheets.iter().map(size).sum(),
+        pictures: pictures.iter().map(size).sum(),
     }
 }

@@ -29,5 +29,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    wording::each_wording(subject, findings, spelling::find);
+    wording::each_wording(subject, findings, |passage| spelling::find_among(passage.text(), passage.words()));
 }

@@ -1,12 +1,10 @@
 //! `tone-placement`: two ways of placing the tone mark on one page.
 
-use super::wording::{self, Reading};
-use crate::check::{Findings, Rule, Run, Subject};
+use crate::check::{Findings, Reading, Rule, Run, Subject};
 use crate::config::ToneStyle;
 use crate::diag::Severity;
 use crate::diag::messages::Message;
 use crate::text::syllable::Style;
-use crate::text::writing::language;
 use crate::text::writing::tone_marks::{self, Placed};
 
 pub(super) static RULE: Rule = Rule {
@@ -38,12 +36,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let readings: Vec<Reading<'_>> = wording::readings(subject).collect();
-    let found = readings.iter().flat_map(|reading| {
-        let placed = tone_marks::find(reading.text()).into_iter().map(move |placed| (reading, placed));
-        placed.filter(|(reading, placed)| !language::is_foreign(reading.text(), &placed.range))
+    let found = subject.readings().flat_map(|reading| {
+        let placed =
+            tone_marks::find_among(reading.text(), reading.words()).into_iter().map(move |placed| (reading, placed));
+        placed.filter(|(reading, placed)| !reading.is_other_language(&placed.range))
     });
-    let all: Vec<(&Reading<'_>, Placed)> = found.collect();
+    let all: Vec<(Reading<'_>, Placed)> = found.collect();
     let wanted = match subject.settings.tone_style {
         ToneStyle::Old => Style::Old,
         ToneStyle::New => Style::New,
@@ -61,7 +59,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// The style of most words; of the first when there are as many of each.
-fn majority(all: &[(&Reading<'_>, Placed)]) -> Style {
+fn majority(all: &[(Reading<'_>, Placed)]) -> Style {
     let old = all.iter().filter(|(_, placed)| placed.style == Style::Old).count();
     let first = all.first().map_or(Style::Old, |(_, placed)| placed.style);
     match (old * 2).cmp(&all.len()) {

@@ -32,5 +32,5 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    wording::each_wording(subject, findings, typos::find);
+    wording::each_wording(subject, findings, |passage| typos::find_among(passage.text(), passage.words()));
 }

@@ -1,81 +1,30 @@
 //! How what a finder of [`crate::text::writing`] found becomes findings: shared by the rules of wording.
 
-use std::cell::OnceCell;
-use std::ops::Range;
-
-use crate::check::{Findings, Subject};
-use crate::markdown::prose::{Passage, Whence};
+use crate::check::{Findings, Reading, Subject};
+use crate::markdown::prose::Whence;
 use crate::text::Composed;
-use crate::text::legacy::{self, Legacy};
 use crate::text::writing::Found;
-use crate::text::writing::language;
 
 /// The passages that are the authors' own: names of sources are quoted as their papers wrote them, and
 /// the short name of an index is what its page explains.
-pub(super) fn own_passages<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Passage> {
+pub(super) fn own_readings<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Reading<'s>> {
     let is_source =
         |whence: &Whence| matches!(whence, Whence::Field(path) if path.starts_with("nguon.") || path == "ten_tat");
-    subject.view.passages.iter().filter(move |passage| !is_source(&passage.whence))
-}
-
-/// A passage as finders read it: in form NFC, with places that lead back to the file.
-#[derive(Debug)]
-pub(super) struct Reading<'p> {
-    passage: &'p Passage,
-    composed: Composed<'p>,
-    /// Stretches in an old encoding, looked for once.
-    old: OnceCell<Vec<Legacy>>,
-}
-
-impl<'p> Reading<'p> {
-    pub(super) fn of(passage: &'p Passage) -> Self {
-        Self { passage, composed: Composed::new(passage.text()), old: OnceCell::new() }
-    }
-
-    /// Its text in form NFC.
-    pub(super) fn text(&self) -> &str {
-        self.composed.text()
-    }
-
-    /// The bytes of the file that hold bytes of the text.
-    pub(super) fn place(&self, range: Range<usize>) -> Range<usize> {
-        self.passage.place(self.composed.source(range))
-    }
-
-    /// The same, when they may be replaced as they stand.
-    pub(super) fn exact(&self, range: Range<usize>) -> Option<Range<usize>> {
-        self.passage.exact(self.composed.source(range))
-    }
-
-    /// Whether the wording of a place is not for rules of Vietnamese: it is of another language, or in an old
-    /// encoding that `legacy-encoding` tells of.
-    pub(super) fn is_foreign(&self, range: &Range<usize>) -> bool {
-        let is_old = || {
-            let old = self.old.get_or_init(|| legacy::find(self.text()));
-            let next = old.partition_point(|old| old.range.end <= range.start);
-            old.get(next).is_some_and(|old| old.range.start < range.end)
-        };
-        language::is_foreign(self.text(), range) || is_old()
-    }
-}
-
-/// All passages, to be read.
-pub(super) fn readings<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = Reading<'s>> {
-    subject.view.passages.iter().map(Reading::of)
+    subject.readings().filter(move |reading| !is_source(reading.whence()))
 }
 
 /// Puts a finder to every passage.
-pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&str) -> Vec<Found>) {
-    for reading in readings(subject) {
-        let found = find(reading.text());
+pub(super) fn each_passage(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&Reading<'_>) -> Vec<Found>) {
+    for reading in subject.readings() {
+        let found = find(&reading);
         found.into_iter().for_each(|one| tell(subject, findings, &reading, one));
     }
 }
 
 /// Puts a finder of Vietnamese wording to every passage: what is in another language is left alone.
-pub(super) fn each_wording(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&str) -> Vec<Found>) {
-    for reading in readings(subject) {
-        let found = find(reading.text()).into_iter().filter(|one| !reading.is_foreign(&one.range));
+pub(super) fn each_wording(subject: &Subject<'_>, findings: &mut Findings, find: impl Fn(&Reading<'_>) -> Vec<Found>) {
+    for reading in subject.readings() {
+        let found = find(&reading).into_iter().filter(|one| !reading.is_foreign(&one.range));
         found.for_each(|one| tell(subject, findings, &reading, one));
     }
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{Encoding, decode};
-use crate::text::syllable;
+use crate::text::{any_three, syllable};
 
 /// Text that looks as if it were in an old encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,23 @@ pub fn find(text: &str) -> Vec<Legacy> {
 /// small letter: without one, nothing in it is in an old encoding.
 fn is_suspect(text: &str) -> bool {
     let bytes = text.as_bytes();
+    may_be_suspect(bytes) && is_suspect_pair_by_pair(bytes)
+}
+
+/// A quick look: small letters of Vietnamese in Latin-1 are no grounds (à to ã, è to ê, ì í, ò to õ, ù ú, ý).
+fn may_be_suspect(bytes: &[u8]) -> bool {
+    any_three(bytes, |first, second, _| {
+        let is_plain = (0xa0..=0xa3).contains(&second)
+            | (0xa8..=0xaa).contains(&second)
+            | (0xac..=0xad).contains(&second)
+            | (0xb2..=0xb5).contains(&second)
+            | (0xb9..=0xba).contains(&second)
+            | (second == 0xbd);
+        (first == 0xc2) & (second >= 0xa1) | (first == 0xc3) & !is_plain
+    })
+}
+
+fn is_suspect_pair_by_pair(bytes: &[u8]) -> bool {
     bytes.windows(2).enumerate().any(|(at, pair)| match pair {
         [0xc2, 0xa1..=0xff] => true,
         [0xc3, last] => {

@@ -7,44 +7,63 @@ use std::sync::OnceLock;
 use super::letters::{TONES, Tone, lower, with_tone};
 use super::{placement, tables};
 
-/// FNV-1a: words are short, and their letters come from this file alone.
-#[derive(Default)]
-struct Fnv(u64);
+/// A word as one number: its bytes, and how many there are.
+type Packed = u128;
 
-impl Hasher for Fnv {
+/// Bytes of the longest word that is looked up ("nghiễng" has 9).
+const LONGEST: usize = size_of::<Packed>() - 1;
+
+/// None of a word that is longer.
+fn packed(word: &[u8]) -> Option<Packed> {
+    let mut bytes = [0; LONGEST + 1];
+    bytes[..LONGEST].get_mut(..word.len())?.copy_from_slice(word);
+    bytes[LONGEST] = word.len() as u8;
+    Some(Packed::from_le_bytes(bytes))
+}
+
+/// One multiplication: letters come from this file alone.
+#[derive(Default)]
+struct Product(u64);
+
+impl Hasher for Product {
     fn finish(&self) -> u64 {
         self.0
     }
 
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u128(&mut self, word: u128) {
+        let halves = (word as u64) ^ ((word >> 64) as u64).rotate_left(32);
+        let product = u128::from(halves) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = (product as u64) ^ (product >> 64) as u64;
     }
 }
 
-type Set = HashSet<Box<[u8]>, BuildHasherDefault<Fnv>>;
-
-/// Bytes of the longest syllable that a look-up takes ("nghiễng" has 9).
-const LONGEST: usize = 24;
+type Set = HashSet<Packed, BuildHasherDefault<Product>>;
 
 /// Whether a word, in any case, is one of them.
 pub(super) fn has(word: &str) -> bool {
     static SET: OnceLock<Set> = OnceLock::new();
-    if word.len() > LONGEST {
-        return false;
-    }
+    // Capitals of Vietnamese are as long as their small letters.
+    let Some(own) = packed(word.as_bytes()) else { return false };
+    let set = SET.get_or_init(spellings);
+    // Most words have small letters only.
+    set.contains(&own) || small(word).is_some_and(|small| set.contains(&small))
+}
+
+/// A word in small letters.
+fn small(word: &str) -> Option<Packed> {
     let mut buffer = [0; LONGEST + 4];
     let mut length = 0;
     for c in word.chars() {
         let small = lower(c);
         // A small letter may be longer than its capital; such a letter is not Vietnamese.
         if length + small.len_utf8() > LONGEST {
-            return false;
+            return None;
         }
         length += small.encode_utf8(&mut buffer[length..]).len();
     }
-    SET.get_or_init(spellings).contains(&buffer[..length])
+    packed(&buffer[..length])
 }
 
 fn spellings() -> Set {
@@ -58,7 +77,7 @@ fn spellings() -> Set {
                 let marked = rhyme.chars().enumerate().map(|(at, c)| if at == place { with_tone(c, tone) } else { c });
                 // The i of "gì" belongs to both.
                 let onset = if onset == "gi" && rhyme.starts_with('i') { "g" } else { onset };
-                set.insert(onset.chars().chain(marked).collect::<String>().into_boxed_str().into_boxed_bytes());
+                set.extend(packed(onset.chars().chain(marked).collect::<String>().as_bytes()));
             }
         }
     }
@@ -75,7 +94,8 @@ mod tests {
         let set = spellings();
         assert!(set.len() > 10_000, "{}", set.len());
         for word in &set {
-            let word = std::str::from_utf8(word).unwrap();
+            let bytes = word.to_le_bytes();
+            let word = std::str::from_utf8(&bytes[..usize::from(bytes[LONGEST])]).unwrap();
             assert!(super::super::parse(word).is_some(), "{word}");
         }
     }

@@ -17,10 +17,15 @@ const KNOWN: &[&str] = &[
 /// The abbreviations of a text: two to ten capitals that are no word, no Roman number, and no part of
 /// a document's number or of a line in capitals.
 pub fn find(text: &str) -> Vec<Range<usize>> {
+    find_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn find_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Range<usize>> {
     if !has_capitals(text) {
         return Vec::new();
     }
-    let all: Vec<Word<'_>> = words(text).collect();
+    let all: Vec<Word<'_>> = words.collect();
     let mut documents = None;
     let mut found = Vec::new();
     for (at, word) in all.iter().enumerate() {
@@ -105,8 +110,7 @@ fn begins_line(before: &str) -> bool {
 }
 
 fn looks_short(word: &str) -> bool {
-    let letters = word.chars().count();
-    (2..=10).contains(&letters) && word.chars().all(char::is_uppercase) && !is_roman(word)
+    word.chars().all(char::is_uppercase) && (2..=10).contains(&word.chars().count()) && !is_roman(word)
 }
 
 fn is_roman(word: &str) -> bool {

@@ -26,11 +26,16 @@ const OF_CAO_BANG: &[&str] = &[
 ///
 /// Nothing is proposed: which unit of today is meant cannot be known.
 pub fn districts(text: &str) -> Vec<Found> {
+    districts_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn districts_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Found> {
     const PARTS: &[&str] = &["uyện", "UYỆN", "hị trấn", "THỊ TRẤN", "hị xã", "THỊ XÃ", "Cao Bằng", "CAO BẰNG"];
     if !PARTS.iter().any(|part| text.contains(part)) {
         return Vec::new();
     }
-    let all: Vec<Word<'_>> = words(text).collect();
+    let all: Vec<Word<'_>> = words.collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < all.len() {

@@ -2,7 +2,7 @@
 //! Latin letters.
 
 use super::{Found, words};
-use crate::text::syllable;
+use crate::text::{any_three, syllable};
 
 /// Words that hold Ð, ð, Ɖ or ɖ where Vietnamese needs Đ or đ.
 ///
@@ -11,7 +11,12 @@ use crate::text::syllable;
 pub fn find_d(text: &str) -> Vec<Found> {
     let wrong = |c: char| matches!(c, 'Ð' | 'ð' | 'Ɖ' | 'ɖ');
     // The bytes of those four.
-    if !text.as_bytes().windows(2).any(|pair| matches!(pair, [0xc3, 0x90 | 0xb0] | [0xc6, 0x89] | [0xc9, 0x96])) {
+    let may_be = |first, second, _| {
+        (first == 0xc3) & ((second == 0x90) | (second == 0xb0))
+            | (first == 0xc6) & (second == 0x89)
+            | (first == 0xc9) & (second == 0x96)
+    };
+    if !any_three(text.as_bytes(), may_be) {
         return Vec::new();
     }
     let amiss = words(text).filter(|word| word.text.contains(wrong)).filter_map(|word| {
@@ -34,7 +39,7 @@ fn d(c: char) -> Option<char> {
 /// Words that mix Latin letters with Cyrillic or Greek ones that look the same.
 pub fn find_alphabets(text: &str) -> Vec<Found> {
     // All Greek and Cyrillic letters begin with these bytes.
-    if !text.bytes().any(|byte| (0xcd..=0xd4).contains(&byte)) {
+    if !any_three(text.as_bytes(), |first, _, _| (0xcd..=0xd4).contains(&first)) {
         return Vec::new();
     }
     let amiss = words(text).filter(|word| word.text.contains(is_other)).filter_map(|word| {

@@ -3,7 +3,7 @@
 //! They come with text pasted from a chat, a PDF file or Word, and break search, links and counting.
 
 use super::Found;
-use crate::text::{legacy, syllable};
+use crate::text::{any_three, legacy, syllable};
 
 /// The invisible characters of a text; removing them is proposed, and safe where nothing seen changes.
 ///
@@ -83,15 +83,17 @@ pub fn code(text: &str) -> String {
 
 /// Whether any character may be one: a look at bytes, for most texts have none.
 fn may_have(bytes: &[u8]) -> bool {
-    bytes.windows(3).any(|three| match three {
-        [0xe2, 0x80, last] => matches!(last, 0x8b..=0x8f | 0xaa..=0xae),
-        [0xe2, 0x81, last] => *last >= 0xa0,
-        [0xc2, 0xad, _] | [_, 0xc2, 0xad] | [0xcd, 0x8f, _] | [_, 0xcd, 0x8f] | [0xd8, 0x9c, _] | [_, 0xd8, 0x9c] => {
-            true
-        }
-        [0xe1, 0x84 | 0x85 | 0xa0, _] | [0xe3, 0x85, _] | [0xef, ..] => true,
-        _ => false,
-    }) || bytes.len() < 3 && !bytes.is_ascii()
+    any_three(bytes, |first, second, third| {
+        let of_signs = (second == 0x80) & ((0x8b..=0x8f).contains(&third) | (0xaa..=0xae).contains(&third))
+            | (second == 0x81) & (third >= 0xa0);
+        (first == 0xe2) & of_signs
+            | (first == 0xc2) & (second == 0xad)
+            | (first == 0xcd) & (second == 0x8f)
+            | (first == 0xd8) & (second == 0x9c)
+            | (first == 0xe1) & ((second == 0x84) | (second == 0x85) | (second == 0xa0))
+            | (first == 0xe3) & (second == 0x85)
+            | (first == 0xef)
+    })
 }
 
 fn is_invisible(c: char) -> bool {

@@ -2,6 +2,7 @@
 //! spelling, figures and dates.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{Word, words};
 use crate::text::syllable;
@@ -13,11 +14,20 @@ const OF_WORDS: usize = 5;
 /// Bytes before and after a place in which the ends of its paragraph and quotation are looked for.
 const REACH: usize = 1500;
 
-/// Whether a place stands in a paragraph or a quotation that is not Vietnamese.
-pub fn is_foreign(text: &str, place: &Range<usize>) -> bool {
-    let paragraph = paragraph(text, place);
-    let quoted = quotation(&text[paragraph.clone()], place.start - paragraph.start, place.end - paragraph.start);
-    quoted.and_then(judged).or_else(|| judged(&text[paragraph])).unwrap_or(false)
+/// The language of one text, of which many places may be asked: when it is one paragraph, as nearly all are,
+/// it is judged once.
+#[derive(Debug, Default)]
+pub struct Tongue(OnceLock<Option<bool>>);
+
+impl Tongue {
+    /// Whether a place of the text stands in a paragraph or a quotation that is not Vietnamese.
+    pub fn is_foreign(&self, text: &str, place: &Range<usize>) -> bool {
+        let paragraph = paragraph(text, place);
+        let quoted = quotation(&text[paragraph.clone()], place.start - paragraph.start, place.end - paragraph.start);
+        let is_whole = paragraph.len() == text.len();
+        let own = || if is_whole { *self.0.get_or_init(|| judged(text)) } else { judged(&text[paragraph]) };
+        quoted.and_then(judged).or_else(own).unwrap_or(false)
+    }
 }
 
 /// Whether a text is foreign; none when it has too few words to say.
@@ -26,7 +36,7 @@ fn judged(text: &str) -> Option<bool> {
     let (mut all, mut vietnamese) = (0, 0);
     for word in words(text).filter(is_told) {
         all += 1;
-        let is_marked = !word.text.is_ascii() && (syllable::is_syllable(word.text) || syllable::is_marked(word.text));
+        let is_marked = !word.text.is_ascii() && (syllable::is_marked(word.text) || syllable::is_syllable(word.text));
         vietnamese += usize::from(is_marked);
     }
     (all >= FEWEST).then_some(vietnamese * OF_WORDS < all)
@@ -66,7 +76,7 @@ mod tests {
 
     fn is(text: &str, part: &str) -> bool {
         let at = text.find(part).unwrap();
-        is_foreign(text, &(at..at + part.len()))
+        Tongue::default().is_foreign(text, &(at..at + part.len()))
     }
 
     #[test]
@@ -76,6 +86,20 @@ mod tests {
         assert!(is("¿Cómo está usted? Hay más personas aquí.", "más"));
         let text = "Báo cáo của Ngân hàng viết “GDP growth reached 3.5% in 2024”, còn tỉnh đạt 88.3 %.";
         assert!(is(text, "3.5%") && !is(text, "88.3"));
+    }
+
+    #[test]
+    fn what_was_asked_of_one_place_does_not_answer_for_another() {
+        let long =
+            format!("{} “the index rose to 3.5% here”\n{}", "Cải cách hành chính ".repeat(99), "It is at 4.5% now.");
+        for text in [long.as_str(), "Tỉnh đạt 3.5% và “the index rose to 4.5% there”", "It rose from 3.5% to 4.5% now"]
+        {
+            let tongue = Tongue::default();
+            for part in ["3.5%", "4.5%", "3.5%"] {
+                let at = text.find(part).unwrap();
+                assert_eq!(tongue.is_foreign(text, &(at..at + part.len())), is(text, part), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Found {
 
 /// A run of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::text) struct Word<'t> {
+pub struct Word<'t> {
     /// Where it begins.
     pub start: usize,
     /// Its letters.
@@ -69,7 +69,11 @@ impl Word<'_> {
 
     /// Whether it is this word of small letters, in any case.
     pub fn is(&self, wanted: &str) -> bool {
-        self.text.len() <= wanted.len() + 2 && self.text.chars().map(syllable::lower).eq(wanted.chars())
+        // Most words differ in the first letter, and most of those are of ASCII.
+        let [own, first] = [self.text, wanted].map(|word| word.bytes().next().unwrap_or_default());
+        (!own.is_ascii() || own.to_ascii_lowercase() == first)
+            && self.text.len() <= wanted.len() + 2
+            && self.text.chars().map(syllable::lower).eq(wanted.chars())
     }
 
     /// Whether it begins with a capital.
@@ -84,7 +88,7 @@ impl Word<'_> {
 }
 
 /// The runs of letters of a text. A mark that combines is part of its word.
-pub(in crate::text) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = skip(text, at, false);
@@ -98,16 +102,10 @@ pub(in crate::text) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 fn skip(text: &str, mut at: usize, letters: bool) -> usize {
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(at) {
-        let (is_letter, length) = match (byte, bytes.get(at + 1)) {
-            (0..=0x7f, _) => (byte.is_ascii_alphabetic(), 1),
-            // U+00D7 and U+00F7 are signs among the letters.
-            (0xc3, Some(next)) => (!matches!(next, 0x97 | 0xb7), 2),
-            (0xc4..=0xc8 | 0xcc, _) => (true, 2),
-            (0xe1, Some(0xba | 0xbb)) => (true, 3),
-            _ => {
-                let c = text[at..].chars().next().unwrap_or(' ');
-                (is_word_letter(c), c.len_utf8())
-            }
+        let (is_letter, length) = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => (true, 1),
+            0..=0x7f => (false, 1),
+            _ => beyond_ascii(text, at),
         };
         if is_letter != letters {
             break;
@@ -115,6 +113,20 @@ fn skip(text: &str, mut at: usize, letters: bool) -> usize {
         at += length;
     }
     at
+}
+
+/// Whether the character at a place is a letter, and its bytes.
+fn beyond_ascii(text: &str, at: usize) -> (bool, usize) {
+    match text.as_bytes()[at..] {
+        // U+00D7 and U+00F7 are signs among the letters.
+        [0xc3, next, ..] => (next != 0x97 && next != 0xb7, 2),
+        [0xc4..=0xc8 | 0xcc, ..] => (true, 2),
+        [0xe1, 0xba | 0xbb, ..] => (true, 3),
+        _ => {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            (is_word_letter(c), c.len_utf8())
+        }
+    }
 }
 
 fn is_word_letter(c: char) -> bool {

@@ -75,6 +75,11 @@ fn numbers(text: &str) -> Vec<Personal> {
 /// What begins at a digit that no digit stands before: each number stands on its own, whatever figures are
 /// beside it ("1. 0041…", "0041… - 0912…").
 fn number_at(text: &str, digit: usize) -> Option<(Range<usize>, Kind)> {
+    // Years, prices and numbers of sections are not looked at any further.
+    is_long(text, digit).then(|| long_number_at(text, digit))?
+}
+
+fn long_number_at(text: &str, digit: usize) -> Option<(Range<usize>, Kind)> {
     let start = if text[..digit].ends_with('+') { digit - 1 } else { digit };
     let before = &text[..start];
     if is_near(before, ACCOUNT) && begins(before) {
@@ -89,6 +94,23 @@ fn number_at(text: &str, digit: usize) -> Option<(Range<usize>, Kind)> {
 
 const ACCOUNT: &[&str] = &["số tài khoản", "stk", "tài khoản số", "tài khoản ngân hàng", "số tk"];
 const OLD_CARD: &[&str] = &["cmnd", "cmtnd", "chứng minh nhân dân", "chứng minh thư"];
+
+/// Whether six digits follow each other, as those of the shortest account do, with no more between two of them
+/// than what a number of any kind has there.
+fn is_long(text: &str, digit: usize) -> bool {
+    let (mut count, mut gap) = (0, 0);
+    for c in text[digit..].chars() {
+        match c {
+            '0'..='9' => (count, gap) = (count + 1, 0),
+            ' ' | '\u{a0}' | '.' | '-' | '(' | ')' if gap < 3 => gap += 1,
+            _ => return false,
+        }
+        if count == 6 {
+            return true;
+        }
+    }
+    false
+}
 
 /// How many digits stand together.
 fn digits(text: &str, start: usize) -> usize {
@@ -107,8 +129,9 @@ fn begins(before: &str) -> bool {
     match before.chars().next_back() {
         // "0912…/0987…", "zalo.me/0912…"
         Some('/') => {
-            let head = &before[..before.len() - 1];
-            head.bytes().rev().take_while(u8::is_ascii_digit).count() >= 9 || head.to_lowercase().ends_with("zalo.me")
+            let head = &before.as_bytes()[..before.len() - 1];
+            let is_of_zalo = || head.last_chunk::<7>().is_some_and(|end| end.eq_ignore_ascii_case(b"zalo.me"));
+            head.iter().rev().take_while(|byte| byte.is_ascii_digit()).count() >= 9 || is_of_zalo()
         }
         // "CCCD_0041…"
         Some('_') => KEYS.contains(&word(&before[..before.len() - 1]).as_str()),

@@ -123,7 +123,13 @@ pub fn addresses(text: &str) -> Vec<Found> {
 
 /// The names of closed portals in prose.
 pub fn names(text: &str) -> Vec<Found> {
-    if !text.contains("ịch vụ công") && !text.contains("ỊCH VỤ CÔNG") && !text.contains("ịch Vụ Công") {
+    // Texts on procedures name the national portal often; that of a province is another portal ("cổng d…").
+    let is_portal = |at: usize| {
+        let from = text[..at].char_indices().rev().nth(5).map_or(0, |(from, _)| from);
+        text[from..at].to_lowercase() == "cổng d"
+    };
+    let mut named = ["ịch vụ công", "ỊCH VỤ CÔNG", "ịch Vụ Công"].into_iter().filter(|part| text.contains(part));
+    if !named.any(|part| text.match_indices(part).any(|(at, _)| is_portal(at))) {
         return Vec::new();
     }
     let lower = text.to_lowercase();

@@ -8,7 +8,12 @@ use crate::text::syllable::{self, Style};
 
 /// Words that are one slip away from a syllable, with the syllable when there is one only.
 pub fn find(text: &str) -> Vec<Found> {
-    words(text).filter_map(|word| judge(text, word)).collect()
+    find_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn find_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Found> {
+    words.filter_map(|word| judge(text, word)).collect()
 }
 
 fn judge(text: &str, word: Word<'_>) -> Option<Found> {

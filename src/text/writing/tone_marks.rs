@@ -23,10 +23,15 @@ pub struct Placed {
 /// Proper names are left alone, since their bearers decide: a word in capitals, and one that begins with a
 /// capital, save at the start of a sentence where the next syllable makes a known word of the two ("Hòa giải").
 pub fn find(text: &str) -> Vec<Placed> {
+    find_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn find_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Placed> {
     if text.is_ascii() {
         return Vec::new();
     }
-    let shown = words(text).filter(|word| !word.text.is_ascii() && ends_open(word.text));
+    let shown = words.filter(|word| !word.text.is_ascii() && ends_open(word.text));
     let placed = shown.filter_map(|word| {
         let style = syllable::style(&syllable::parse(word.text)?)?;
         let is_name = word.is_all_capitals()
@@ -40,30 +45,14 @@ pub fn find(text: &str) -> Vec<Placed> {
 /// Whether a word may end in oa, oe or uy: a look at two letters before the whole is taken apart.
 fn ends_open(word: &str) -> bool {
     let mut letters = word.chars().rev().map(syllable::lower);
-    let is_last = |c| {
-        matches!(
-            c,
-            'a' | 'à'
-                | 'á'
-                | 'ả'
-                | 'ã'
-                | 'ạ'
-                | 'e'
-                | 'è'
-                | 'é'
-                | 'ẻ'
-                | 'ẽ'
-                | 'ẹ'
-                | 'y'
-                | 'ỳ'
-                | 'ý'
-                | 'ỷ'
-                | 'ỹ'
-                | 'ỵ'
-        )
+    let glides = match letters.next() {
+        Some('a' | 'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'e' | 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') => {
+            ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ']
+        }
+        Some('y' | 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+        _ => return false,
     };
-    let is_glide = |c| matches!(c, 'o' | 'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'u' | 'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ');
-    letters.next().is_some_and(is_last) && letters.next().is_some_and(is_glide)
+    letters.next().is_some_and(|glide| glides.contains(&glide))
 }
 
 /// Words of two syllables whose first shows a style; a name at the start of a sentence makes none.

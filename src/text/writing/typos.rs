@@ -91,19 +91,24 @@ fn phrases() -> impl Iterator<Item = Phrase> {
 
 /// The wrong phrases of a text, each with the right one.
 pub fn find(text: &str) -> Vec<Found> {
+    find_among(text, words(text))
+}
+
+/// The same of a text whose words were found before.
+pub fn find_among<'t>(text: &'t str, words: impl Iterator<Item = Word<'t>>) -> Vec<Found> {
     if text.is_ascii() {
         return Vec::new();
     }
     let mut found = Vec::new();
     let mut done = 0;
     let table = table();
-    for first in words(text) {
+    let mut all = words.peekable();
+    while let Some(first) = all.next() {
         let phrases = &table[sum(first.text)];
         if phrases.is_empty() || first.start < done {
             continue;
         }
-        let next = words(&text[first.end()..]).next().map_or("", |word| word.text);
-        let next = Word { start: 0, text: next };
+        let Some(next) = all.peek() else { break };
         let mut likely = phrases.iter().filter(|phrase| phrase.syllables.get(1).is_some_and(|second| next.is(second)));
         let hit = likely.find_map(|phrase| {
             let end = end_of(text, first.start, phrase.syllables.iter().copied())?;

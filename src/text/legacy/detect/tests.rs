@@ -125,6 +125,11 @@ fn signs_of_ordinary_text_are_none() {
 
 proptest! {
     #[test]
+    fn a_quick_look_misses_no_grounds(text in "[a-cA-C à-ýÀ-Ýđ×÷¡-¿ạ–]{0,8}") {
+        prop_assert!(may_be_suspect(text.as_bytes()) || !is_suspect_pair_by_pair(text.as_bytes()), "{}", text);
+    }
+
+    #[test]
     fn places_are_sound(text in "[a-zà-ỹ¡-ÿ \n\u{ad}ñ¸]{0,60}") {
         let mut end = 0;
         for one in find(&text) {

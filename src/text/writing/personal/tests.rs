@@ -169,4 +169,13 @@ proptest! {
         let text = format!("{} đồng ngày {day:02}/{month:02}/2026", crate::text::number::format_integer(amount, "vi"));
         prop_assert_eq!(told(&text), []);
     }
+
+    #[test]
+    fn what_is_too_short_to_be_looked_at_is_nothing(
+        text in "(số tài khoản |cmnd |stk: |ngày )?\\+?([0-9]{1,4}[ .()\u{a0}x-]{0,4}){1,6}",
+    ) {
+        for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
+            prop_assert!(is_long(&text, at) || long_number_at(&text, at).is_none(), "{}", &text[at..]);
+        }
+    }
 }

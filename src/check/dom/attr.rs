@@ -1,0 +1,55 @@
+//! The attributes that rules know by name. To ask for another, put its line here.
+
+super::names::names! {
+    /// Some attributes, by name.
+    Attr {
+        ALT "alt",
+        ARIA_ACTIVEDESCENDANT "aria-activedescendant",
+        ARIA_CONTROLS "aria-controls",
+        ARIA_DESCRIBEDBY "aria-describedby",
+        ARIA_DETAILS "aria-details",
+        ARIA_ERRORMESSAGE "aria-errormessage",
+        ARIA_FLOWTO "aria-flowto",
+        ARIA_HIDDEN "aria-hidden",
+        ARIA_LABEL "aria-label",
+        ARIA_LABELLEDBY "aria-labelledby",
+        ARIA_OWNS "aria-owns",
+        AS "as",
+        ASYNC "async",
+        AUTOPLAY "autoplay",
+        CLASS "class",
+        CONTENT "content",
+        DEFER "defer",
+        DISABLED "disabled",
+        FOR "for",
+        FORM "form",
+        HEADERS "headers",
+        HIDDEN "hidden",
+        HREF "href",
+        HREFLANG "hreflang",
+        HTTP_EQUIV "http-equiv",
+        ID "id",
+        KIND "kind",
+        LANG "lang",
+        LIST "list",
+        MEDIA "media",
+        MUTED "muted",
+        NAME "name",
+        REL "rel",
+        ROLE "role",
+        SCOPE "scope",
+        SIZES "sizes",
+        SRC "src",
+        SRCLANG "srclang",
+        SRCSET "srcset",
+        TABINDEX "tabindex",
+        TARGET "target",
+        TITLE "title",
+        TYPE "type",
+        VALUE "value",
+        XML_LANG "xml:lang",
+    }
+}
+
+/// What names an element to a screen reader beside its text.
+pub const NAMES_IT: Attr = ARIA_LABEL.or(ARIA_LABELLEDBY).or(TITLE);
