@@ -61,14 +61,13 @@ fn contributed(tera: &mut Tera) {
     tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
     tera.register_filter("format", tera_contrib::format::format);
     tera.register_filter("json_encode", tera_contrib::json::json_encode);
-    tera.register_filter("regex_replace", tera_contrib::regex::RegexReplace::default());
     tera.register_filter("striptags", |value: StringInput, kwargs: Kwargs, state: &State| {
         tera_contrib::regex::striptags(value.as_str(), kwargs, state)
     });
     tera.register_filter("spaceless", |value: Value, kwargs: Kwargs, state: &State| spaceless(&value, kwargs, state));
     tera.register_filter("urlencode", tera_contrib::urlencode::urlencode);
     tera.register_filter("urlencode_strict", tera_contrib::urlencode::urlencode_strict);
-    tera.register_test("matching", tera_contrib::regex::Matching::default());
+    super::patterns::register(tera);
 }
 
 fn spaceless(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {

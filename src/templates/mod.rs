@@ -19,6 +19,7 @@ mod loading;
 mod maker;
 mod marked;
 mod overrides;
+mod patterns;
 mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
