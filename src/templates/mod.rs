@@ -13,6 +13,7 @@ mod filters;
 mod functions;
 mod groups;
 mod i18n;
+mod kept;
 mod letters;
 mod library;
 mod loading;
@@ -20,6 +21,7 @@ mod maker;
 mod marked;
 mod overrides;
 mod patterns;
+mod shared;
 mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,9 +43,11 @@ use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::images::Workshop;
 use crate::markdown::{Call, Host};
-use crate::model::{Site, Target};
+use crate::model::{SectionId, Site, Target};
 use crate::path::SourcePath;
 use crate::source::{SourceFile, SourceTree};
+use kept::Kept;
+use shared::Shared;
 
 /// What the functions of templates read.
 #[derive(Debug)]
@@ -79,6 +83,9 @@ pub struct Engine {
     tera: Tera,
     around: Arc<Surroundings>,
     library: Arc<Library>,
+    shared: Arc<Shared>,
+    /// Sections with the pages that a filter chose, by section, filter and value.
+    chosen: Kept<(SectionId, usize, usize)>,
 }
 
 /// What is held; it is whole whatever befell the thread that held it last.
@@ -130,7 +137,8 @@ impl Loaded {
         let library = Arc::new(library);
         let mut tera = self.tera.clone();
         functions::register_with_library(&mut tera, &self.around, &library);
-        Engine { tera, around: self.around.clone(), library }
+        let shared = Shared::register(&mut tera, &self.around, &library);
+        Engine { tera, around: self.around.clone(), library, shared, chosen: Kept::default() }
     }
 
     /// Whether the site's or the theme's templates hold a word.
@@ -161,6 +169,8 @@ impl Engine {
     /// Makes what was made of a text anew when it is next asked for.
     pub fn forget(&self, target: Target) {
         self.library.forget(target);
+        self.shared.forget();
+        self.chosen.forget();
     }
 }
 

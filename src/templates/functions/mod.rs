@@ -38,7 +38,8 @@ pub(super) fn register(tera: &mut Tera, around: &Around) {
     tera.register_function("get_image_metadata", with(pictures::get_image_metadata));
 }
 
-const NEED_LIBRARY: &[&str] = &["get_page", "get_section", "get_taxonomy", "get_taxonomy_term", "get_offices"];
+const NEED_LIBRARY: &[&str] =
+    &["get_page", "get_section", "get_taxonomy", "get_taxonomy_term", "get_offices", "shared"];
 
 /// While Markdown is rendered, other pages are not rendered yet: these functions say so.
 pub(super) fn register_without_library(tera: &mut Tera) {
