@@ -1,14 +1,14 @@
 //! Documents as templates see them: what a page cites and what became of it, how a document stands to
 //! others, who cites it; and the link that a number in a text becomes.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use super::Surroundings;
+use super::{Surroundings, held};
 use crate::markdown::escape;
 use crate::model::{Cited, Entry, Page, PageId, Registry, Relation, Site, State, Target};
 use crate::text::collate::Collator;
@@ -74,12 +74,19 @@ pub(super) struct Documents {
     base_url: String,
     /// Pages that cite each document of the registry, by its place there and by language.
     citing: BTreeMap<(usize, String), Vec<Citing>>,
+    /// What pages show of a document that they cite: the same on all of them that cite it alike.
+    views: Mutex<HashMap<Way, Value>>,
 }
+
+/// How a document is cited: its number and its place in the registry, the language, whether as a basis,
+/// whether as history.
+type Way = (String, Option<usize>, String, bool, bool);
 
 impl Documents {
     /// Those of a site.
     pub fn of(site: Arc<Site>, base_url: &str) -> Self {
-        let mut documents = Self { site, base_url: base_url.to_owned(), citing: BTreeMap::new() };
+        let mut documents =
+            Self { site, base_url: base_url.to_owned(), citing: BTreeMap::new(), views: Mutex::default() };
         if !documents.site.registry.is_empty() {
             documents.citing = documents.all_citing();
         }
@@ -88,8 +95,12 @@ impl Documents {
 
     /// The documents that a page or section cites, in the order in which it names them.
     pub fn cited_by(&self, target: Target, lang: &str) -> Value {
-        let views: Vec<View> = self.site.cited(target).iter().map(|cited| self.view(cited, lang)).collect();
-        Value::from_serializable(&views)
+        let view = |cited: &Cited<'_>| {
+            let way = (cited.number.to_owned(), cited.entry, lang.to_owned(), cited.is_basis, cited.is_history);
+            let made = || Value::from_serializable(&self.view(cited, lang));
+            held(&self.views).entry(way).or_insert_with(made).clone()
+        };
+        Value::from(self.site.cited(target).iter().map(view).collect::<Vec<_>>())
     }
 
     /// How a document stands; nothing for a page that is none.
@@ -156,7 +167,7 @@ impl Documents {
     }
 
     fn all_citing(&self) -> BTreeMap<(usize, String), Vec<Citing>> {
-        let mut citing: BTreeMap<(usize, String), Vec<Citing>> = BTreeMap::new();
+        let mut citing: BTreeMap<(usize, String), Vec<(usize, Citing)>> = BTreeMap::new();
         for (number, page) in self.site.pages.iter().enumerate() {
             if page.kind.name == "van-ban" || !page.meta.render {
                 continue;
@@ -166,14 +177,22 @@ impl Documents {
                 let permalink = page.route.permalink(&self.base_url);
                 let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
                 let view = Citing { title, content_lang, permalink, is_basis: cited.is_basis };
-                citing.entry((at, page.lang.clone())).or_default().push(view);
+                citing.entry((at, page.lang.clone())).or_default().push((number, view));
             }
         }
-        citing.par_iter_mut().for_each(|(_, pages)| {
-            let collator = Collator::vietnamese();
-            pages.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
+        // A page cites several, and a long list compares each of its titles a dozen times.
+        let numbers: BTreeSet<usize> = citing.values().flatten().map(|(number, _)| *number).collect();
+        let keys = numbers.into_par_iter().map_init(Collator::vietnamese, |collator, number| {
+            (number, collator.sort_key(self.site.pages[number].title()))
         });
-        citing
+        let keys: HashMap<usize, Vec<u8>> = keys.collect();
+        let sorted = citing.into_par_iter().map(|(document, mut pages)| {
+            pages.sort_by(|(a, one), (b, other)| {
+                keys[a].cmp(&keys[b]).then_with(|| one.permalink.cmp(&other.permalink))
+            });
+            (document, pages.into_iter().map(|(_, view)| view).collect())
+        });
+        sorted.collect()
     }
 }
 
