@@ -34,7 +34,8 @@ fn a_piece_sees_what_it_is_given_and_what_all_pages_have() {
 
 #[test]
 fn values_that_only_look_alike_make_pieces_of_their_own() {
-    let values = "['1', 1, true, 'true', ['1'], [], none, '' | safe, '<', '<' | safe, 1.0, '1.0', ['a', 'b'], ['a,b'], 's1:a']";
+    let values =
+        "['1', 1, true, 'true', ['1'], [], none, '' | safe, '<', '<' | safe, 1.0, '1.0', ['a', 'b'], ['a,b'], 's1:a']";
     let call = format!(
         "{{% for v in {values} %}}{{{{ shared(template='k.html', v=v) }}}}≡{{% include 'k.html' %}}\n{{% endfor %}}"
     );
