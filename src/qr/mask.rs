@@ -38,10 +38,12 @@ struct Blank {
 pub(super) fn masked(version: Version, width: usize, data: &[u8], correction: &[u8]) -> Vec<bool> {
     let blank = blank(version, width);
     let mut drawn = vec![0; 2 * width];
-    let bits = data.iter().chain(correction).flat_map(|byte| (0..8).rev().map(move |bit| u64::from(byte >> bit & 1)));
-    for ((x, y), dark) in blank.places.iter().zip(bits) {
-        drawn[*y] |= dark << x;
-        drawn[width + x] |= dark << y;
+    for (byte, places) in data.iter().chain(correction).zip(blank.places.chunks(8)) {
+        for (bit, (x, y)) in places.iter().enumerate() {
+            let dark = u64::from(byte << bit >> 7);
+            drawn[*y] |= dark << x;
+            drawn[width + x] |= dark << y;
+        }
     }
     let under = |mask: &Lines| -> Lines { mask.iter().zip(&drawn).map(|(mask, data)| mask ^ data).collect() };
     let best = blank.masked.iter().map(under).min_by_key(|lines| penalty(lines, width)).unwrap_or_default();
@@ -114,7 +116,8 @@ fn runs(line: u64, pairs: u64) -> u32 {
 /// What looks like a finder, with four light modules or the border on a side of it: forty points each.
 fn finders(dark: u64, whole: u64) -> u32 {
     let light = !dark & whole;
-    let found = dark & (light >> 1) & (dark >> 2) & (dark >> 3) & (dark >> 4) & (light >> 5) & (dark >> 6);
+    let middle = (dark >> 2) & (dark >> 3) & (dark >> 4);
+    let found = middle & dark & (light >> 1) & (light >> 5) & (dark >> 6);
     if found == 0 {
         return 0;
     }

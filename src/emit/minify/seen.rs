@@ -2,9 +2,10 @@
 //! up by its text, a fifth of the work of taking it apart.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use minify_html_common::spec::tag::whitespace::WhitespaceMinification;
+
+use crate::digest::QuickMap;
 
 /// How many are remembered by each worker; then all are forgotten, for each page has some of its own.
 const MOST: usize = 4096;
@@ -24,7 +25,7 @@ pub(super) struct Seen {
 }
 
 thread_local! {
-    static TAGS: RefCell<HashMap<Box<str>, Seen>> = RefCell::default();
+    static TAGS: RefCell<QuickMap<Box<str>, Seen>> = RefCell::default();
 }
 
 /// Uses what is known of a tag, if it was met before.
