@@ -27,6 +27,10 @@ pub(super) fn register(tera: &mut Tera, around: &Around) {
     tera.register_function("get_taxonomy_url", with(addresses::get_taxonomy_url));
     tera.register_function("load_data", with(data::load_data));
     tera.register_function("trans", with(data::trans));
+    let of_filter = around.clone();
+    tera.register_filter("trans", move |key: &str, kwargs: Kwargs, state: &State| {
+        data::translated(&of_filter, key, &kwargs, state)
+    });
     tera.register_function("language_name", with(data::language_name));
     tera.register_function("now", with(data::now));
     tera.register_function("text_direction", with(data::text_direction));
