@@ -7,7 +7,7 @@ use std::collections::hash_map::Entry;
 
 use super::pagers::pagers;
 use crate::config::Config;
-use crate::model::{PageId, Section, SectionId, Site, Target};
+use crate::model::{PageId, Section, SectionId, Site, Target, Taxonomy};
 use crate::path::{OutputPath, Route};
 use crate::templates::{Choice, Pager};
 
@@ -60,6 +60,16 @@ impl Job {
         }
     }
 
+    /// Whether another is made from the same, whatever page of a pager either is.
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Section(a, _), Self::Section(b, _)) => a == b,
+            (Self::Filtered(a, chosen, _), Self::Filtered(b, other, _)) => a == b && chosen == other,
+            (Self::Term(a, at, _), Self::Term(b, other, _)) => (a, at) == (b, other),
+            _ => false,
+        }
+    }
+
     /// The content whose text the page shows.
     pub fn target(&self) -> Option<Target> {
         match self {
@@ -74,7 +84,6 @@ impl Job {
 pub fn jobs(config: &Config, site: &Site) -> Vec<Job> {
     let pages = site.pages.iter().enumerate().filter(|(_, page)| page.meta.render);
     let mut jobs: Vec<Job> = pages.map(|(number, _)| Job::Page(PageId(number))).collect();
-    let has_page = |section: &Section| section.meta.render && section.meta.redirect_to.is_none();
     let sections: Vec<_> = site.sections.iter().enumerate().filter(|(_, section)| has_page(section)).collect();
     for (number, section) in &sections {
         of_section(SectionId(*number), section, &mut jobs);
@@ -84,14 +93,20 @@ pub fn jobs(config: &Config, site: &Site) -> Vec<Job> {
     }
     for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.config.render) {
         jobs.push(Job::Terms(number));
-        for (at, term) in taxonomy.terms.iter().enumerate() {
-            let by = taxonomy.config.paginate_by;
-            let make = |pager| Job::Term(number, at, pager);
-            jobs.extend(cut(&term.route, &taxonomy.config.paginate_path, by, || listed(&term.pages), make));
-        }
+        (0..taxonomy.terms.len()).for_each(|at| of_term(taxonomy, number, at, &mut jobs));
     }
     jobs.extend((0..config.languages.len()).map(Job::NotFound));
     jobs
+}
+
+fn has_page(section: &Section) -> bool {
+    section.meta.render && section.meta.redirect_to.is_none()
+}
+
+fn of_term(taxonomy: &Taxonomy, number: usize, at: usize, jobs: &mut Vec<Job>) {
+    let (config, term) = (&taxonomy.config, &taxonomy.terms[at]);
+    let make = |pager| Job::Term(number, at, pager);
+    jobs.extend(cut(&term.route, &config.paginate_path, config.paginate_by, || listed(&term.pages), make));
 }
 
 fn of_section(id: SectionId, section: &Section, jobs: &mut Vec<Job>) {
@@ -154,6 +169,31 @@ impl Plan {
             }
         }
         plan
+    }
+
+    /// Cuts the lists of some sections and terms anew: they are in another order, and as long as they were.
+    pub fn cut_again(&mut self, config: &Config, site: &Site, sections: &[SectionId], terms: &[(usize, usize)]) {
+        let mut jobs = Vec::new();
+        for id in sections {
+            let section = site.section(*id);
+            if has_page(section) {
+                of_section(*id, section, &mut jobs);
+                filtered(*id, section, &mut jobs);
+            }
+        }
+        for (number, at) in terms {
+            let taxonomy = &site.taxonomies[*number];
+            if taxonomy.config.render {
+                of_term(taxonomy, *number, *at, &mut jobs);
+            }
+        }
+        for job in jobs {
+            let own = job.place(config, site).and_then(|path| self.jobs.get_mut(&path));
+            // Where two pages come to lie at one path the first stands.
+            if let Some(known) = own.filter(|known| known.is_of_the_same(&job)) {
+                *known = job;
+            }
+        }
     }
 
     /// What is made at a path.

@@ -1,7 +1,9 @@
 //! Every page of a site from A to Z: what a section with `list_all` lists.
 
+use std::cmp::Ordering;
+
 use super::section::Section;
-use super::{Page, PageId, SectionId, Target};
+use super::{Page, PageId, SectionId, Site, Target};
 use crate::text::collate::Collator;
 
 /// Entries on one page of the list, when the section does not say: some 5 KB, whatever the site.
@@ -30,16 +32,24 @@ fn name(page: &Page) -> &str {
     own.flatten().unwrap_or_else(|| page.title())
 }
 
+/// Where an entry comes in a list, by its title.
+fn place(title: &str, target: Target, collator: &Collator) -> Listed {
+    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    (collator.sort_key(title), collator.letter(title), target)
+}
+
+/// Which of two entries comes first: what begins with no letter, as digits do.
+fn compare(a: &Listed, b: &Listed) -> Ordering {
+    (a.1.is_some(), &a.0, a.2).cmp(&(b.1.is_some(), &b.0, b.2))
+}
+
 /// Fills the lists. A list in a language has what is written in it; that of a section which stands in for
 /// a translation has all that stands in beside it.
 pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator) {
     let wanted: Vec<usize> = (0..sections.len()).filter(|at| sections[*at].meta.list_all).collect();
     for at in wanted {
         let mut found: Vec<Listed> = Vec::new();
-        let mut add = |title: &str, target: Target| {
-            let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
-            found.push((collator.sort_key(title), collator.letter(title), target));
-        };
+        let mut add = |title: &str, target: Target| found.push(place(title, target, collator));
         let list = &sections[at];
         let speaks = |lang: &str, content: &str| lang == list.lang && content == list.content_lang;
         let is_listed = |page: &Page| page.meta.render && !page.meta.unlisted;
@@ -55,8 +65,7 @@ pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator
                 add(section.title(), Target::Section(SectionId(number)));
             }
         }
-        // What begins with no letter comes first, as digits do.
-        found.sort_by(|a, b| (a.1.is_some(), &a.0, a.2).cmp(&(b.1.is_some(), &b.0, b.2)));
+        found.sort_by(compare);
         let mut letters: Vec<Letter> = Vec::new();
         for (place, (_, letter, _)) in found.iter().enumerate() {
             let (letter, anchor) = letter.unwrap_or(NONE);
@@ -68,4 +77,39 @@ pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator
         sections[at].letters = letters;
         sections[at].index = found.into_iter().map(|(_, _, target)| target).collect();
     }
+}
+
+/// A list and its letters in which a page has another title; none when it is not in it.
+pub(super) fn moved(
+    site: &Site,
+    list: &Section,
+    (id, page): (PageId, &Page),
+    collator: &Collator,
+) -> Option<(Vec<Target>, Vec<Letter>)> {
+    let from = list.index.iter().position(|target| *target == Target::Page(id))?;
+    let (mut index, mut letters) = (list.index.clone(), list.letters.clone());
+    index.remove(from);
+    for letter in &mut letters {
+        letter.entries.end -= usize::from(from < letter.entries.end);
+        letter.entries.start -= usize::from(from < letter.entries.start);
+    }
+    let listed = place(name(page), Target::Page(id), collator);
+    let place_of = |target: &Target| match target {
+        Target::Page(id) => place(name(site.page(*id)), *target, collator),
+        Target::Section(id) => place(site.section(*id).title(), *target, collator),
+    };
+    let to = index.partition_point(|target| compare(&place_of(target), &listed) == Ordering::Less);
+    index.insert(to, Target::Page(id));
+    let (letter, anchor) = listed.1.unwrap_or(NONE);
+    let own = letters.iter().position(|known| known.letter == letter).unwrap_or_else(|| {
+        let at = letters.partition_point(|known| known.entries.end <= to && known.entries.start < to);
+        letters.insert(at, Letter { letter, anchor, entries: to..to });
+        at
+    });
+    letters[own].entries.end += 1;
+    for letter in &mut letters[own + 1..] {
+        letter.entries = letter.entries.start + 1..letter.entries.end + 1;
+    }
+    letters.retain(|letter| !letter.entries.is_empty());
+    Some((index, letters))
 }

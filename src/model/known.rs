@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::Page;
 use super::kinds::Kind;
+use super::names::ContentName;
+use super::{Page, ParseContext, parse};
+use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::path::SourcePath;
@@ -20,7 +22,7 @@ pub struct KnownPages(HashMap<SourcePath, Known>);
 #[derive(Debug)]
 struct Known {
     digest: Digest,
-    kind: &'static str,
+    kind: &'static Kind,
     read: Read,
 }
 
@@ -28,7 +30,27 @@ impl KnownPages {
     /// What was read of a file with these bytes, as a page of the kind that its section gives.
     pub(super) fn read(&self, file: &SourceFile, kind: &Kind) -> Option<Read> {
         let known = self.0.get(&file.path)?;
-        (known.digest == file.digest && known.kind == kind.name).then(|| known.read.clone())
+        (known.digest == file.digest && known.kind.name == kind.name).then(|| known.read.clone())
+    }
+
+    /// What a newer version of a file says, and what the older one said; none when either says something wrong.
+    pub(super) fn reread(&self, config: &Config, file: &SourceFile) -> Option<(Page, &Page)> {
+        let known = self.0.get(&file.path)?;
+        let (Some((old, _)), []) = (&known.read.0, known.read.1.as_slice()) else { return None };
+        let name = ContentName::read(&file.path, config)?;
+        match parse::read_page(&ParseContext::of(config), known.kind, &name, file) {
+            (Some((new, _)), faults) if faults.is_empty() => Some((new, old)),
+            _ => None,
+        }
+    }
+
+    /// Knows a newer version of a file by the page that was read of it.
+    pub fn learn(&mut self, file: &SourceFile, page: Page) {
+        if let Some(known) = self.0.get_mut(&file.path) {
+            let folder = known.read.0.take().and_then(|(_, folder)| folder);
+            known.digest = file.digest;
+            known.read = (Some((page, folder)), Vec::new());
+        }
     }
 
     /// Keeps what was read now, and only that.
@@ -36,9 +58,10 @@ impl KnownPages {
         let mut before = std::mem::take(&mut self.0);
         self.0 = all
             .map(|(file, kind, read)| {
-                let known =
-                    before.remove(&file.path).filter(|known| known.digest == file.digest && known.kind == kind.name);
-                let new = || Known { digest: file.digest, kind: kind.name, read: read.clone() };
+                let known = before
+                    .remove(&file.path)
+                    .filter(|known| known.digest == file.digest && known.kind.name == kind.name);
+                let new = || Known { digest: file.digest, kind, read: read.clone() };
                 (file.path.clone(), known.unwrap_or_else(new))
             })
             .collect();

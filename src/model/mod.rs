@@ -27,6 +27,7 @@ mod places;
 mod procedures;
 mod publications;
 mod registry;
+mod retold;
 mod revision;
 mod schema;
 mod section;
@@ -46,6 +47,7 @@ pub use known::KnownPages;
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
 pub use registry::{Ended, Entry, Registry, Relation, State, Tie};
+pub use retold::{Retold, Told};
 pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use tables::Tables;
@@ -103,8 +105,18 @@ struct ParseContext<'a> {
     taxonomy_names: Vec<String>,
 }
 
+impl<'a> ParseContext<'a> {
+    fn of(config: &'a Config) -> Self {
+        let all = config.languages.iter().flat_map(|language| &language.taxonomies);
+        let mut taxonomy_names: Vec<String> = all.map(|taxonomy| taxonomy.name.clone()).collect();
+        taxonomy_names.sort();
+        taxonomy_names.dedup();
+        Self { config, taxonomy_names }
+    }
+}
+
 /// The whole site, resolved.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// Every page of every language, stand-ins for missing translations too.
     pub pages: Vec<Page>,

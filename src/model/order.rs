@@ -10,22 +10,10 @@ use crate::text::collate::Collator;
 /// Orders pages; one without the sort key is kept, last, and a warning says so.
 pub(super) fn sort_pages(pages: &[Page], ids: &mut [PageId], by: SortBy, collator: &Collator) -> Vec<Diagnostic> {
     let page = |id: PageId| &pages[id.0];
-    let has_key = |id: PageId| match by {
-        SortBy::Date => page(id).meta.date.is_some(),
-        SortBy::UpdateDate => page(id).meta.updated.or(page(id).meta.date).is_some(),
-        SortBy::Title | SortBy::TitleBytes => page(id).meta.title.is_some(),
-        SortBy::Weight => page(id).meta.weight.is_some(),
-        SortBy::None | SortBy::Slug | SortBy::Permalink => true,
-    };
     if by != SortBy::None {
-        ids.sort_by(|a, b| {
-            has_key(*b)
-                .cmp(&has_key(*a))
-                .then_with(|| compare(page(*a), page(*b), by, collator))
-                .then_with(|| page(*a).key.cmp(&page(*b).key))
-        });
+        ids.sort_by(|a, b| compare(page(*a), page(*b), by, collator));
     }
-    let without = ids.iter().filter(|id| !has_key(**id)).map(|id| page(*id)).filter(|page| !page.is_fallback());
+    let without = ids.iter().map(|id| page(*id)).filter(|page| !has_key(page, by) && !page.is_fallback());
     without
         .map(|page| {
             Diagnostic::warning("page-without-sort-key").arg("key", by.key()).at(Span::file(page.source.as_str()))
@@ -33,8 +21,20 @@ pub(super) fn sort_pages(pages: &[Page], ids: &mut [PageId], by: SortBy, collato
         .collect()
 }
 
-fn compare(a: &Page, b: &Page, by: SortBy, collator: &Collator) -> Ordering {
+/// Whether a page has what its section is sorted by.
+fn has_key(page: &Page, by: SortBy) -> bool {
     match by {
+        SortBy::Date => page.meta.date.is_some(),
+        SortBy::UpdateDate => page.meta.updated.or(page.meta.date).is_some(),
+        SortBy::Title | SortBy::TitleBytes => page.meta.title.is_some(),
+        SortBy::Weight => page.meta.weight.is_some(),
+        SortBy::None | SortBy::Slug | SortBy::Permalink => true,
+    }
+}
+
+/// Which of two pages stands first in a section.
+pub(super) fn compare(a: &Page, b: &Page, by: SortBy, collator: &Collator) -> Ordering {
+    let by_key = match by {
         SortBy::None => Ordering::Equal,
         SortBy::Date => b.meta.date.cmp(&a.meta.date),
         SortBy::UpdateDate => b.meta.updated.or(b.meta.date).cmp(&a.meta.updated.or(a.meta.date)),
@@ -43,5 +43,6 @@ fn compare(a: &Page, b: &Page, by: SortBy, collator: &Collator) -> Ordering {
         SortBy::Weight => a.meta.weight.cmp(&b.meta.weight),
         SortBy::Slug => a.slug.cmp(&b.slug),
         SortBy::Permalink => a.route.cmp(&b.route),
-    }
+    };
+    has_key(b, by).cmp(&has_key(a, by)).then(by_key).then_with(|| a.key.cmp(&b.key))
 }

@@ -67,7 +67,7 @@ pub struct Page {
 }
 
 /// The front matter that any page may have.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageMeta {
     /// Its title.
     pub title: Option<String>,

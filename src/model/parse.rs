@@ -37,11 +37,7 @@ pub(super) fn all(
     publication: Publication,
     known: Option<&mut KnownPages>,
 ) -> (Parsed, Vec<Diagnostic>) {
-    let mut taxonomy_names: Vec<String> =
-        config.languages.iter().flat_map(|l| &l.taxonomies).map(|t| t.name.clone()).collect();
-    taxonomy_names.sort();
-    taxonomy_names.dedup();
-    let context = ParseContext { config, taxonomy_names };
+    let context = ParseContext::of(config);
     let named = files.within("content").filter_map(|file| Some((ContentName::read(&file.path, config)?, file)));
     let (sections, pages): (Vec<Named<'_>>, Vec<Named<'_>>) = named.partition(|(name, _)| name.is_section);
     let mut faults = both_index_files(&sections, &pages);
@@ -107,7 +103,12 @@ fn read_section(context: &ParseContext<'_>, (name, file): &Named<'_>) -> (Option
     }
 }
 
-fn read_page(context: &ParseContext<'_>, kind: &'static Kind, name: &ContentName, file: &SourceFile) -> Read {
+pub(super) fn read_page(
+    context: &ParseContext<'_>,
+    kind: &'static Kind,
+    name: &ContentName,
+    file: &SourceFile,
+) -> Read {
     match split(file) {
         Ok((text, split)) => {
             let (page, faults) = page::read(context, name, &text, &file.path, split, kind);
@@ -197,7 +198,7 @@ fn keep_or_withhold(
 }
 
 /// Why a page is not built on a day, if it is not.
-fn withheld(meta: &PageMeta, publication: Publication) -> Option<Withheld> {
+pub(super) fn withheld(meta: &PageMeta, publication: Publication) -> Option<Withheld> {
     if meta.draft && !publication.drafts {
         return Some(Withheld::Draft);
     }

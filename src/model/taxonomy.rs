@@ -1,5 +1,6 @@
 //! Taxonomies: pages grouped by what their `[taxonomies]` say.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -191,8 +192,10 @@ fn place(page: &Page, taxonomy: &str, name: &str) -> Span {
 }
 
 fn sort(pages: &[Page], ids: &mut [PageId], collator: &Collator) {
-    ids.sort_by(|a, b| {
-        let (a, b) = (&pages[a.0], &pages[b.0]);
-        b.meta.date.cmp(&a.meta.date).then_with(|| collator.compare(a.title(), b.title()))
-    });
+    ids.sort_by(|a, b| compare(&pages[a.0], &pages[b.0], collator));
+}
+
+/// Which of two pages stands first in a term; of equal ones the one that the site has first.
+pub(super) fn compare(a: &Page, b: &Page, collator: &Collator) -> Ordering {
+    b.meta.date.cmp(&a.meta.date).then_with(|| collator.compare(a.title(), b.title()))
 }

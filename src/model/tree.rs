@@ -115,16 +115,20 @@ pub(super) fn sort(sections: &mut [Section], pages: &[Page], collator: &Collator
 /// Who stands before and after each page in its own section.
 pub(super) fn neighbours(sections: &[Section], count: usize) -> Vec<Neighbours> {
     let mut all = vec![Neighbours::default(); count];
-    for section in sections.iter().filter(|s| !s.meta.transparent) {
-        let newest_first = matches!(section.meta.sort_by, SortBy::Date | SortBy::UpdateDate);
-        if section.meta.sort_by == SortBy::None {
-            continue;
-        }
-        for pair in section.pages.windows(2) {
-            let (lower, higher) = if newest_first { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
-            all[higher.0].lower = Some(lower);
-            all[lower.0].higher = Some(higher);
-        }
-    }
+    sections.iter().for_each(|section| neighbours_in(section, &mut all));
     all
+}
+
+/// The same of the pages of one section.
+pub(super) fn neighbours_in(section: &Section, all: &mut [Neighbours]) {
+    if section.meta.transparent || section.meta.sort_by == SortBy::None {
+        return;
+    }
+    let newest_first = matches!(section.meta.sort_by, SortBy::Date | SortBy::UpdateDate);
+    section.pages.iter().for_each(|id| all[id.0] = Neighbours::default());
+    for pair in section.pages.windows(2) {
+        let (lower, higher) = if newest_first { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
+        all[higher.0].lower = Some(lower);
+        all[lower.0].higher = Some(higher);
+    }
 }

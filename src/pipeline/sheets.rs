@@ -26,7 +26,7 @@ pub(super) struct Sheets {
     as_of: Date,
     ended: Arc<BTreeMap<String, Option<String>>>,
     names: Arc<Names>,
-    pub(super) studio: Studio,
+    pub(super) studio: Arc<Studio>,
 }
 
 impl Sheets {
@@ -40,12 +40,20 @@ impl Sheets {
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
         let Some(print) = print_files(config, files) else { return Ok(None) };
         preflight_names(config)?;
-        let studio = Studio::new(print, cache)?;
+        let studio = Arc::new(Studio::new(print, cache)?);
         let ended = Arc::new(registry::ended(site));
         let names = site.offices(&config.default_language).filter_map(|id| text(&site.page(id).record, "ten"));
         let names = names.chain(text(&config.extra, "tinh")).collect();
         let (config, site, files) = (config.clone(), site.clone(), files.clone());
         Ok(Some(Self { config, site, files, as_of, ended, names: Arc::new(names), studio }))
+    }
+
+    /// What it takes to make jobs of another state of the site, whose documents and offices are the same. It holds
+    /// nothing of the site.
+    pub(super) fn unbound(&self) -> impl FnOnce(Arc<Site>) -> Self + use<> {
+        let (config, files, as_of) = (self.config.clone(), self.files.clone(), self.as_of);
+        let (ended, names, studio) = (self.ended.clone(), self.names.clone(), self.studio.clone());
+        move |site| Self { config, site, files, as_of, ended, names, studio }
     }
 
     /// A sheet of a layout about a page, for an office or for none.

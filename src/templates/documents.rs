@@ -1,10 +1,9 @@
 //! Documents as templates see them: what a page cites and what became of it, how a document stands to
 //! others, who cites it; and the link that a number in a text becomes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError, RwLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
@@ -49,7 +48,7 @@ struct Standing {
     until: Option<String>,
     replaced_by: Vec<Named>,
     named_by: Vec<Group>,
-    cited_by: Vec<Citing>,
+    cited_by: Vec<CitedBy>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,52 +58,89 @@ struct Group {
 }
 
 /// A page that cites a document.
-#[derive(Debug, Clone, Serialize)]
-struct Citing {
+#[derive(Debug, Serialize)]
+struct CitedBy {
     title: String,
     content_lang: String,
     permalink: String,
     is_basis: bool,
 }
 
-/// The documents of a site, for the values of its pages.
-#[derive(Debug)]
-pub(super) struct Documents {
-    site: Arc<Site>,
-    base_url: String,
-    /// Pages that cite each document of the registry, by its place there and by language.
-    citing: BTreeMap<(usize, String), Vec<Citing>>,
-    /// What pages show of a document that they cite: the same on all of them that cite it alike.
-    views: Mutex<HashMap<Way, Value>>,
+/// Which pages cite each document of a site, and whether they rest on it, by the document's place in the
+/// registry and by language.
+type Citing = BTreeMap<(usize, String), Vec<(PageId, bool)>>;
+
+/// The pages that cite documents of a site.
+#[derive(Debug, Default)]
+pub(super) struct Citations(RwLock<Citing>);
+
+impl Citations {
+    /// Those of a site.
+    pub fn of(site: &Site) -> Self {
+        let mut citing = Citing::new();
+        if !site.registry.is_empty() {
+            (0..site.pages.len()).for_each(|number| cite(&mut citing, site, PageId(number)));
+        }
+        Self(RwLock::new(citing))
+    }
+
+    /// Takes in what a page cites now.
+    pub fn revise(&self, site: &Site, id: PageId) {
+        let mut citing = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        citing.values_mut().for_each(|pages| pages.retain(|(page, _)| *page != id));
+        cite(&mut citing, site, id);
+    }
+
+    fn of_document(&self, at: usize, lang: &str) -> Vec<(PageId, bool)> {
+        let citing = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        citing.get(&(at, lang.to_owned())).cloned().unwrap_or_default()
+    }
+}
+
+/// Notes what a page cites; what documents say of each other is told apart.
+fn cite(citing: &mut Citing, site: &Site, id: PageId) {
+    let page = site.page(id);
+    if page.kind.name == "van-ban" || !page.meta.render {
+        return;
+    }
+    for cited in site.cited(Target::Page(id)) {
+        let Some(at) = cited.entry else { continue };
+        citing.entry((at, page.lang.clone())).or_default().push((id, cited.is_basis));
+    }
 }
 
 /// How a document is cited: its number and its place in the registry, the language, whether as a basis,
 /// whether as history.
 type Way = (String, Option<usize>, String, bool, bool);
 
-impl Documents {
+/// What pages of one state of a site show of a document that they cite: the same on all that cite it alike.
+#[derive(Debug, Default)]
+pub(super) struct Views(Mutex<HashMap<Way, Value>>);
+
+/// The documents of a site, for the values of its pages.
+pub(super) struct Documents<'a> {
+    site: &'a Site,
+    base_url: &'a str,
+}
+
+impl<'a> Documents<'a> {
     /// Those of a site.
-    pub fn of(site: Arc<Site>, base_url: &str) -> Self {
-        let mut documents =
-            Self { site, base_url: base_url.to_owned(), citing: BTreeMap::new(), views: Mutex::default() };
-        if !documents.site.registry.is_empty() {
-            documents.citing = documents.all_citing();
-        }
-        documents
+    pub fn of(around: &'a Surroundings) -> Self {
+        Self { site: &around.site, base_url: &around.config.base_url }
     }
 
     /// The documents that a page or section cites, in the order in which it names them.
-    pub fn cited_by(&self, target: Target, lang: &str) -> Value {
+    pub fn cited_by(&self, target: Target, lang: &str, views: &Views) -> Value {
         let view = |cited: &Cited<'_>| {
             let way = (cited.number.to_owned(), cited.entry, lang.to_owned(), cited.is_basis, cited.is_history);
             let made = || Value::from_serializable(&self.view(cited, lang));
-            held(&self.views).entry(way).or_insert_with(made).clone()
+            held(&views.0).entry(way).or_insert_with(made).clone()
         };
         Value::from(self.site.cited(target).iter().map(view).collect::<Vec<_>>())
     }
 
     /// How a document stands; nothing for a page that is none.
-    pub fn standing(&self, id: PageId) -> Value {
+    pub fn standing(&self, id: PageId, citations: &Citations) -> Value {
         let page = self.site.page(id);
         if page.kind.name != "van-ban" {
             return Value::none();
@@ -121,7 +157,7 @@ impl Documents {
             until: entry.until.map(|day| day.to_string()),
             replaced_by: self.successors(registry, entry, &page.lang),
             named_by: groups.into_iter().filter(|group| !group.documents.is_empty()).collect(),
-            cited_by: self.citing.get(&(at, page.lang.clone())).cloned().unwrap_or_default(),
+            cited_by: self.citing(&citations.of_document(at, &page.lang)),
         })
     }
 
@@ -160,39 +196,24 @@ impl Documents {
         Named {
             number: entry.number.clone(),
             title: page.title().to_owned(),
-            permalink: page.route.permalink(&self.base_url),
+            permalink: page.route.permalink(self.base_url),
             content_lang: page.content_lang.clone(),
             state: entry.state.name(),
         }
     }
 
-    fn all_citing(&self) -> BTreeMap<(usize, String), Vec<Citing>> {
-        let mut citing: BTreeMap<(usize, String), Vec<(usize, Citing)>> = BTreeMap::new();
-        for (number, page) in self.site.pages.iter().enumerate() {
-            if page.kind.name == "van-ban" || !page.meta.render {
-                continue;
-            }
-            for cited in self.site.cited(Target::Page(PageId(number))) {
-                let Some(at) = cited.entry else { continue };
-                let permalink = page.route.permalink(&self.base_url);
-                let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
-                let view = Citing { title, content_lang, permalink, is_basis: cited.is_basis };
-                citing.entry((at, page.lang.clone())).or_default().push((number, view));
-            }
-        }
-        // A page cites several, and a long list compares each of its titles a dozen times.
-        let numbers: BTreeSet<usize> = citing.values().flatten().map(|(number, _)| *number).collect();
-        let keys = numbers.into_par_iter().map_init(Collator::vietnamese, |collator, number| {
-            (number, collator.sort_key(self.site.pages[number].title()))
+    /// Pages that cite a document, by their titles.
+    fn citing(&self, pages: &[(PageId, bool)]) -> Vec<CitedBy> {
+        let citing = pages.iter().map(|(id, is_basis)| {
+            let page = self.site.page(*id);
+            let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
+            CitedBy { title, content_lang, permalink: page.route.permalink(self.base_url), is_basis: *is_basis }
         });
-        let keys: HashMap<usize, Vec<u8>> = keys.collect();
-        let sorted = citing.into_par_iter().map(|(document, mut pages)| {
-            pages.sort_by(|(a, one), (b, other)| {
-                keys[a].cmp(&keys[b]).then_with(|| one.permalink.cmp(&other.permalink))
-            });
-            (document, pages.into_iter().map(|(_, view)| view).collect())
-        });
-        sorted.collect()
+        let mut citing: Vec<CitedBy> = citing.collect();
+        // A long list compares each of its titles a dozen times.
+        let collator = Collator::vietnamese();
+        citing.sort_by_cached_key(|page| (collator.sort_key(&page.title), page.permalink.clone()));
+        citing
     }
 }
 

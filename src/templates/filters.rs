@@ -6,26 +6,27 @@ use tera::{Error, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use super::Surroundings;
 use super::functions::said;
+use crate::config::Config;
 use crate::date::Moment;
 use crate::diag::Diagnostic;
 use crate::markdown::{Renderer, escape};
 use crate::text::{self, document_number};
 
-/// Registers every filter and test.
-pub(super) fn register(tera: &mut Tera, around: &Arc<Surroundings>) {
-    let main = around.config.default_language.clone();
+/// Registers every filter and test but for what [`bind`] adds.
+pub(super) fn register(tera: &mut Tera, config: &Config) {
+    let main = config.default_language.clone();
     tera.register_filter("date", move |value: Value, kwargs: Kwargs, state: &State| {
         date(&value, &kwargs, state, &main)
     });
-    let main = around.config.default_language.clone();
+    let main = config.default_language.clone();
     tera.register_filter("time_tag", move |value: Value, kwargs: Kwargs, state: &State| {
         time_tag(&value, &kwargs, state, &main)
     });
-    let main = around.config.default_language.clone();
+    let main = config.default_language.clone();
     tera.register_filter("num_format", move |value: f64, kwargs: Kwargs, state: &State| {
         number(value, &kwargs, state, &main)
     });
-    let main = around.config.default_language.clone();
+    let main = config.default_language.clone();
     tera.register_filter("number_vn", move |value: f64, kwargs: Kwargs, state: &State| {
         number(value, &kwargs, state, &main)
     });
@@ -34,8 +35,18 @@ pub(super) fn register(tera: &mut Tera, around: &Arc<Surroundings>) {
         let inline = kwargs.get::<bool>("inline")?.unwrap_or(false);
         Ok(Value::safe_string(&Renderer::plain(value, inline)))
     });
+    tera.register_filter(DOCUMENTS, |value: Value, _: Kwargs, _: &State| value);
+    tera.register_filter("js", js);
+    contributed(tera);
+}
+
+/// The filter that reads the site.
+const DOCUMENTS: &str = "van_ban";
+
+/// Registers the filter that reads the site.
+pub(super) fn bind(tera: &mut Tera, around: &Arc<Surroundings>) {
     let around = around.clone();
-    tera.register_filter("van_ban", move |value: Value, kwargs: Kwargs, state: &State| {
+    tera.register_filter(DOCUMENTS, move |value: Value, kwargs: Kwargs, state: &State| {
         // A page may lack its title; it is warned of, and its list stays whole.
         if value.is_none() {
             return Ok(Value::from("–"));
@@ -43,8 +54,6 @@ pub(super) fn register(tera: &mut Tera, around: &Arc<Surroundings>) {
         let Some(text) = value.as_str() else { return Err(said(&Diagnostic::error("filter-text"))) };
         documents(&around, text, &kwargs, state)
     });
-    tera.register_filter("js", js);
-    contributed(tera);
 }
 
 /// `js`: a value as JSON that cannot close the script element in which it stands.

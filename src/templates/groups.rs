@@ -1,17 +1,15 @@
 //! The values of taxonomies and their terms, each with its counterparts in other languages.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use tera::{Map, Value};
 
 use super::Surroundings;
-use crate::model::{PageId, Taxonomy, Term};
+use crate::model::{PageId, Site, Taxonomy, Term};
 
 /// Where each taxonomy and term is in every language, the default one first.
 #[derive(Debug)]
 pub(super) struct Groups {
-    around: Arc<Surroundings>,
     /// By the name of the taxonomy, and the slug of the term; a taxonomy itself has no slug.
     places: HashMap<(String, String), Vec<Counterpart>>,
 }
@@ -20,20 +18,20 @@ pub(super) struct Groups {
 type Counterpart = (usize, Option<usize>);
 
 impl Groups {
-    pub fn of(around: Arc<Surroundings>) -> Self {
+    pub fn of(site: &Site) -> Self {
         let mut places: HashMap<_, Vec<Counterpart>> = HashMap::new();
-        for (number, taxonomy) in around.site.taxonomies.iter().enumerate() {
+        for (number, taxonomy) in site.taxonomies.iter().enumerate() {
             let name = &taxonomy.config.name;
             places.entry((name.clone(), String::new())).or_default().push((number, None));
             for (at, term) in taxonomy.terms.iter().enumerate() {
                 places.entry((name.clone(), term.slug.clone())).or_default().push((number, Some(at)));
             }
         }
-        Self { around, places }
+        Self { places }
     }
 
     /// A taxonomy without its terms. `translations` are its lists in all languages, its own too.
-    pub fn taxonomy(&self, taxonomy: &Taxonomy) -> Value {
+    pub fn taxonomy(&self, around: &Surroundings, taxonomy: &Taxonomy) -> Value {
         let config = &taxonomy.config;
         let mut map = Map::with_capacity(9);
         let mut set = |key: &'static str, value: Value| map.insert(key.into(), value);
@@ -44,14 +42,20 @@ impl Groups {
         set("render", Value::from(config.render));
         set("feed", Value::from(config.feed));
         set("lang", Value::from(taxonomy.lang.as_str()));
-        set("permalink", Value::from(taxonomy.route.permalink(&self.around.config.base_url)));
-        set("translations", self.translations(&config.name, ""));
+        set("permalink", Value::from(taxonomy.route.permalink(&around.config.base_url)));
+        set("translations", self.translations(around, &config.name, ""));
         Value::from(map)
     }
 
     /// A term with its pages, and the same by the sections that they are in. `main_name` is its name in the
     /// default language, by which settings name it; `place` its place among the labels.
-    pub fn term(&self, taxonomy: &Taxonomy, term: &Term, pages: impl Iterator<Item = Value>) -> Value {
+    pub fn term(
+        &self,
+        around: &Surroundings,
+        taxonomy: &Taxonomy,
+        term: &Term,
+        pages: impl Iterator<Item = Value>,
+    ) -> Value {
         let pages: Vec<Value> = pages.collect();
         let mut map = Map::with_capacity(10);
         let mut set = |key: &'static str, value: Value| map.insert(key.into(), value);
@@ -60,47 +64,46 @@ impl Groups {
         set("place", Value::from(term.place));
         set("slug", Value::from(term.slug.as_str()));
         set("path", Value::from(term.route.as_str()));
-        set("permalink", Value::from(term.route.permalink(&self.around.config.base_url)));
+        set("permalink", Value::from(term.route.permalink(&around.config.base_url)));
         set("page_count", Value::from(term.pages.len()));
-        set("by_section", self.by_section(&term.pages, &pages));
+        set("by_section", by_section(&around.site, &term.pages, &pages));
         set("pages", Value::from(pages));
-        set("translations", self.translations(&taxonomy.config.name, &term.slug));
+        set("translations", self.translations(around, &taxonomy.config.name, &term.slug));
         Value::from(map)
     }
 
-    /// The pages under each section that is around any of them; under the home page those in no other. A list
-    /// over sections, page by page of its pager, need not look through all pages for each of them.
-    fn by_section(&self, ids: &[PageId], pages: &[Value]) -> Value {
-        let site = &self.around.site;
-        let mut sections: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-        for (id, page) in ids.iter().zip(pages) {
-            let own = site.page(*id).section;
-            let around = site.ancestors(own).into_iter().chain([own]);
-            let around: Vec<&str> = around.map(|id| site.section(id).key.as_str()).collect();
-            let named = if around.len() < 2 { &around[..] } else { &around[1..] };
-            named.iter().for_each(|key| sections.entry(key).or_default().push(page.clone()));
-        }
-        Value::from(sections.into_iter().map(|(key, pages)| (key.to_owned(), pages)).collect::<BTreeMap<_, _>>())
-    }
-
-    fn translations(&self, taxonomy: &str, slug: &str) -> Value {
+    fn translations(&self, around: &Surroundings, taxonomy: &str, slug: &str) -> Value {
         let found = self.places.get(&(taxonomy.to_owned(), slug.to_owned())).map_or(&[][..], Vec::as_slice);
         if found.len() < 2 {
             return Value::from(Vec::<Value>::new());
         }
         let each = found.iter().map(|(number, at)| {
-            let taxonomy = &self.around.site.taxonomies[*number];
+            let taxonomy = &around.site.taxonomies[*number];
             let term = at.map(|at| &taxonomy.terms[at]);
             let (route, title) =
                 term.map_or((&taxonomy.route, &taxonomy.config.name), |term| (&term.route, &term.name));
             let mut map = Map::with_capacity(5);
             map.insert("lang".into(), Value::from(taxonomy.lang.as_str()));
             map.insert("title".into(), Value::from(title.as_str()));
-            map.insert("permalink".into(), Value::from(route.permalink(&self.around.config.base_url)));
+            map.insert("permalink".into(), Value::from(route.permalink(&around.config.base_url)));
             map.insert("path".into(), Value::from(route.as_str()));
             map.insert("fallback".into(), Value::from(false));
             Value::from(map)
         });
         Value::from(each.collect::<Vec<_>>())
     }
+}
+
+/// The pages under each section that is around any of them; under the home page those in no other. A list
+/// over sections, page by page of its pager, need not look through all pages for each of them.
+fn by_section(site: &Site, ids: &[PageId], pages: &[Value]) -> Value {
+    let mut sections: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for (id, page) in ids.iter().zip(pages) {
+        let own = site.page(*id).section;
+        let around = site.ancestors(own).into_iter().chain([own]);
+        let around: Vec<&str> = around.map(|id| site.section(id).key.as_str()).collect();
+        let named = if around.len() < 2 { &around[..] } else { &around[1..] };
+        named.iter().for_each(|key| sections.entry(key).or_default().push(page.clone()));
+    }
+    Value::from(sections.into_iter().map(|(key, pages)| (key.to_owned(), pages)).collect::<BTreeMap<_, _>>())
 }

@@ -6,16 +6,17 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
 use super::Surroundings;
-use super::documents::Documents;
+use super::documents::{Citations, Views};
 use super::groups::Groups;
-use super::maker::{Common, Maker};
+use super::maker::Maker;
+use super::shelves::Shelves;
 use crate::markdown::Document;
 use crate::model::{PageId, SectionId, Site, Target};
 
@@ -146,92 +147,58 @@ impl Prints for Printed {
     }
 }
 
-/// A value that is made when it is first asked for.
-#[derive(Debug, Default)]
-struct Slot(Mutex<Option<Value>>);
-
-impl Slot {
-    fn get(&self, make: impl FnOnce() -> Value) -> Value {
-        let held = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = held().clone();
-        known.unwrap_or_else(|| {
-            // Made without holding the slot: a section is made of the values of its pages, side by side, and
-            // who helps with that may ask for the section too.
-            let made = make();
-            held().get_or_insert(made).clone()
-        })
-    }
-
-    fn is_made(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
-    }
-
-    fn forget(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    }
-}
-
-fn slots(count: usize) -> Vec<Slot> {
-    (0..count).map(|_| Slot::default()).collect()
-}
-
 /// All shared values.
 #[derive(Debug)]
 pub struct Library {
     maker: Maker,
-    configs: BTreeMap<String, Value>,
-    pages: Vec<Slot>,
-    sections: Vec<Slot>,
-    /// Sections without their pages.
-    sections_alone: Vec<Slot>,
-    /// Lists of terms, beside the taxonomies of the site.
-    taxonomies: Vec<Value>,
-    terms: Vec<Vec<Slot>>,
-    offices: BTreeMap<String, Slot>,
+    shelves: Arc<Shelves>,
 }
 
 impl Library {
     /// A library in which no page was asked for yet.
     pub fn new(around: Arc<Surroundings>, texts: Arc<dyn Texts>, prints: Arc<dyn Prints>) -> Self {
-        let site = around.site.clone();
-        let documents = Documents::of(site.clone(), &around.config.base_url);
-        let groups = Groups::of(around.clone());
-        let common = Common::default();
-        let maker = Maker { around, site: site.clone(), texts, prints, documents, groups, common };
-        let languages = &maker.around.config.languages;
-        Self {
-            configs: languages.iter().map(|l| (l.code.clone(), maker.config(l))).collect(),
-            offices: languages.iter().map(|l| (l.code.clone(), Slot::default())).collect(),
-            pages: slots(site.pages.len()),
-            sections: slots(site.sections.len()),
-            sections_alone: slots(site.sections.len()),
-            taxonomies: site.taxonomies.iter().map(|taxonomy| maker.groups.taxonomy(taxonomy)).collect(),
-            terms: site.taxonomies.iter().map(|taxonomy| slots(taxonomy.terms.len())).collect(),
-            maker,
+        let (citations, groups) = (Arc::new(Citations::of(&around.site)), Arc::new(Groups::of(&around.site)));
+        let maker = Maker { around, texts, prints, citations, groups, common: Arc::default(), views: Views::default() };
+        Self { shelves: Arc::new(Shelves::of(&maker)), maker }
+    }
+
+    /// What it takes to go on with what was made, of another state of a site that has the same pages in the
+    /// same places; what shows anything else of them is to be forgotten. It holds nothing of the site.
+    pub(super) fn unbound(&self) -> impl FnOnce(Arc<Surroundings>, Arc<dyn Texts>, Arc<dyn Prints>) -> Self + use<> {
+        let (shelves, maker) = (self.shelves.clone(), &self.maker);
+        let (citations, groups, common) = (maker.citations.clone(), maker.groups.clone(), maker.common.clone());
+        move |around, texts, prints| {
+            let maker = Maker { around, texts, prints, citations, groups, common, views: Views::default() };
+            Self { maker, shelves }
         }
+    }
+
+    /// Takes in what a page cites now.
+    pub(super) fn recite(&self, id: PageId) {
+        self.maker.citations.revise(self.site(), id);
     }
 
     /// Makes the values of all pages and sections side by side, each once.
     pub fn fill(&self) {
-        (0..self.pages.len()).into_par_iter().for_each(|number| drop(self.page(PageId(number))));
-        (0..self.sections.len()).into_par_iter().for_each(|number| drop(self.section_alone(SectionId(number))));
+        (0..self.shelves.pages.len()).into_par_iter().for_each(|number| drop(self.page(PageId(number))));
+        (0..self.shelves.sections.len()).into_par_iter().for_each(|number| drop(self.section_alone(SectionId(number))));
     }
 
     fn site(&self) -> &Site {
-        &self.maker.site
+        self.maker.site()
     }
 
     pub(super) fn page(&self, id: PageId) -> Value {
-        self.pages[id.0].get(|| self.maker.page(id))
+        self.shelves.pages[id.0].get(|| self.maker.page(id))
     }
 
     /// A section without its pages.
     pub(super) fn section_alone(&self, id: SectionId) -> Value {
-        self.sections_alone[id.0].get(|| self.maker.section(id))
+        self.shelves.sections_alone[id.0].get(|| self.maker.section(id))
     }
 
     pub(super) fn section(&self, id: SectionId) -> Value {
-        self.sections[id.0].get(|| {
+        self.shelves.sections[id.0].get(|| {
             let listed = &self.site().section(id).pages;
             // In a preview they may all have to be made.
             let listed: Vec<Value> = listed.par_iter().with_min_len(PART).map(|id| self.page(*id)).collect();
@@ -244,50 +211,33 @@ impl Library {
 
     /// A taxonomy without its terms.
     pub(super) fn taxonomy(&self, number: usize) -> Value {
-        self.taxonomies[number].clone()
+        self.shelves.taxonomies[number].clone()
     }
 
     pub(super) fn term(&self, number: usize, term: usize) -> Value {
-        self.terms[number][term].get(|| {
+        self.shelves.terms[number][term].get(|| {
             let taxonomy = &self.site().taxonomies[number];
             let of = &taxonomy.terms[term];
-            self.maker.groups.term(taxonomy, of, of.pages.iter().map(|id| self.page(*id)))
+            self.maker.groups.term(&self.maker.around, taxonomy, of, of.pages.iter().map(|id| self.page(*id)))
         })
     }
 
     /// The terms of a taxonomy.
     pub(super) fn terms(&self, number: usize) -> Value {
-        Value::from((0..self.terms[number].len()).map(|term| self.term(number, term)).collect::<Vec<_>>())
+        Value::from(
+            (0..self.site().taxonomies[number].terms.len()).map(|term| self.term(number, term)).collect::<Vec<_>>(),
+        )
     }
 
     /// The pages of offices in a language; nothing for a language that the site does not have.
     pub(super) fn offices(&self, lang: &str) -> Value {
         let made = || Value::from(self.site().offices(lang).map(|id| self.page(id)).collect::<Vec<_>>());
-        self.offices.get(lang).map_or_else(|| Value::from(Vec::<Value>::new()), |slot| slot.get(made))
+        self.shelves.offices.get(lang).map_or_else(|| Value::from(Vec::<Value>::new()), |slot| slot.get(made))
     }
 
     /// Makes what was made of a text anew when it is next asked for.
     pub fn forget(&self, target: Target) {
-        let site = self.site();
-        match target {
-            Target::Section(id) => {
-                self.sections_alone[id.0].forget();
-                self.sections[id.0].forget();
-            }
-            Target::Page(id) => {
-                self.pages[id.0].forget();
-                let page = site.page(id);
-                let around = site.ancestors(page.section).into_iter().chain([page.section]);
-                // A transparent section hands its pages on to the one around it.
-                around.for_each(|id| self.sections[id.0].forget());
-                self.offices.values().for_each(Slot::forget);
-                let made = |number: usize| self.terms[number].iter().enumerate().filter(|(_, slot)| slot.is_made());
-                for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == page.lang) {
-                    let own = made(number).filter(|(at, _)| taxonomy.terms[*at].pages.contains(&id));
-                    own.for_each(|(_, slot)| slot.forget());
-                }
-            }
-        }
+        self.shelves.forget(self.site(), target);
     }
 
     /// A page's value with its neighbours, for its own template.
@@ -302,6 +252,6 @@ impl Library {
 
     /// The configuration as a language sees it.
     pub(super) fn config(&self, lang: &str) -> Value {
-        self.configs.get(lang).cloned().unwrap_or_else(Value::none)
+        self.shelves.configs.get(lang).cloned().unwrap_or_else(Value::none)
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::Value as Json;
 use tera::{Map, Value};
 
-use super::documents::Documents;
+use super::documents::{Citations, Documents, Views};
 use super::groups::Groups;
 use super::library::{Prints, Texts};
 use super::{Surroundings, backlinks};
@@ -79,15 +79,19 @@ impl Common {
 #[derive(Debug)]
 pub(super) struct Maker {
     pub around: Arc<Surroundings>,
-    pub site: Arc<Site>,
     pub texts: Arc<dyn Texts>,
     pub prints: Arc<dyn Prints>,
-    pub documents: Documents,
-    pub groups: Groups,
-    pub common: Common,
+    pub citations: Arc<Citations>,
+    pub groups: Arc<Groups>,
+    pub common: Arc<Common>,
+    pub views: Views,
 }
 
 impl Maker {
+    pub fn site(&self) -> &Site {
+        &self.around.site
+    }
+
     fn permalink(&self, route: &crate::path::Route) -> String {
         route.permalink(&self.around.config.base_url)
     }
@@ -95,7 +99,7 @@ impl Maker {
     /// A page as lists show it: without its neighbours.
     pub fn page(&self, id: PageId) -> Value {
         let document = self.texts.text(Target::Page(id));
-        let page = self.site.page(id);
+        let page = self.site().page(id);
         let meta = &page.meta;
         let mut map = Build::with_capacity(44);
         map.set("title", meta.title.clone());
@@ -122,8 +126,8 @@ impl Maker {
         map.set("in_an", self.common.of("in_an", page.kind.name, &page.in_an));
         map.set("care", self.common.of("care", page.kind.name, &page.care));
         map.set("review_by", meta.review_by.map(|date| date.to_string()));
-        map.set("documents", self.documents.cited_by(Target::Page(id), &page.lang));
-        map.set("document", self.documents.standing(id));
+        map.set("documents", Documents::of(&self.around).cited_by(Target::Page(id), &page.lang, &self.views));
+        map.set("document", Documents::of(&self.around).standing(id, &self.citations));
         map.set("extra", self.common.of("extra", page.kind.name, &meta.extra));
         map.set("taxonomies", taxonomies_of(page));
         map.set("ancestors", self.ancestors(page.section, true));
@@ -153,7 +157,7 @@ impl Maker {
     /// A section without its pages.
     pub fn section(&self, id: SectionId) -> Value {
         let document = self.texts.text(Target::Section(id));
-        let section = self.site.section(id);
+        let section = self.site().section(id);
         let meta = &section.meta;
         let mut map = Build::with_capacity(32);
         map.set("title", meta.title.clone());
@@ -178,7 +182,7 @@ impl Maker {
         map.set("backlinks", self.backlinks(Target::Section(id)));
         map.json("care", &section.care);
         map.set("review_by", meta.review_by.map(|date| date.to_string()));
-        map.set("documents", self.documents.cited_by(Target::Section(id), &section.lang));
+        map.set("documents", Documents::of(&self.around).cited_by(Target::Section(id), &section.lang, &self.views));
         map.set("pages", Vec::<Value>::new());
         map.set("filters", super::filtered::filters(&self.around, &*self.prints, section));
         map.set("social_picture", Value::from_serializable(&self.prints.social(Target::Section(id))));
@@ -187,15 +191,15 @@ impl Maker {
     }
 
     fn backlinks(&self, target: Target) -> Vec<Value> {
-        backlinks::value_of(&self.site, &self.around.config.base_url, self.texts.leading_to(target))
+        backlinks::value_of(self.site(), &self.around.config.base_url, self.texts.leading_to(target))
     }
 
     fn key(&self, id: SectionId) -> String {
-        self.site.section(id).key.clone()
+        self.site().section(id).key.clone()
     }
 
     fn ancestors(&self, id: SectionId, with_itself: bool) -> Vec<String> {
-        let mut keys: Vec<String> = self.site.ancestors(id).into_iter().map(|id| self.key(id)).collect();
+        let mut keys: Vec<String> = self.site().ancestors(id).into_iter().map(|id| self.key(id)).collect();
         if with_itself {
             keys.push(self.key(id));
         }
@@ -204,18 +208,18 @@ impl Maker {
 
     /// The same content in the languages that really have it.
     fn translations(&self, key: &str) -> Vec<Value> {
-        let found = self.site.translations(key);
+        let found = self.site().translations(key);
         if found.len() < 2 {
             return Vec::new();
         }
         let each = found.iter().map(|(lang, target)| {
             let (title, route, fallback) = match target {
                 Target::Page(id) => {
-                    let page = self.site.page(*id);
+                    let page = self.site().page(*id);
                     (page.title(), &page.route, page.is_fallback())
                 }
                 Target::Section(id) => {
-                    let section = self.site.section(*id);
+                    let section = self.site().section(*id);
                     (section.title(), &section.route, section.is_fallback())
                 }
             };
@@ -245,8 +249,8 @@ impl Maker {
         map.set("generate_feed", language.generate_feeds);
         map.set("generate_feeds", language.generate_feeds);
         map.set("feed_filenames", language.feed_filenames.clone());
-        let taxonomies = self.site.taxonomies.iter().filter(|t| t.lang == language.code);
-        map.set("taxonomies", taxonomies.map(|t| self.groups.taxonomy(t)).collect::<Vec<_>>());
+        let taxonomies = self.site().taxonomies.iter().filter(|t| t.lang == language.code);
+        map.set("taxonomies", taxonomies.map(|t| self.groups.taxonomy(&self.around, t)).collect::<Vec<_>>());
         map.set("build_search_index", language.build_search_index);
         map.set("generate_sitemap", config.generate_sitemap);
         map.set("generate_robots_txt", config.generate_robots_txt);

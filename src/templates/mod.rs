@@ -22,6 +22,7 @@ mod marked;
 mod overrides;
 mod patterns;
 mod shared;
+mod shelves;
 mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,7 +44,7 @@ use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::images::Workshop;
 use crate::markdown::{Call, Host};
-use crate::model::{SectionId, Site, Target};
+use crate::model::{PageId, SectionId, Site, Target};
 use crate::path::SourcePath;
 use crate::source::{SourceFile, SourceTree};
 use kept::Kept;
@@ -63,7 +64,13 @@ pub struct Surroundings {
     /// The day of the build.
     pub as_of: Date,
     /// Texts of the interface.
-    texts: i18n::Texts,
+    texts: Arc<i18n::Texts>,
+    noted: Arc<Noted>,
+}
+
+/// What templates did that somebody has to know of.
+#[derive(Debug, Default)]
+struct Noted {
     /// Static files that a template asked for under a name with a fingerprint: name by source.
     fingerprinted: Mutex<BTreeMap<String, String>>,
     /// Content files that a template asked for as files.
@@ -74,6 +81,8 @@ pub struct Surroundings {
 
 /// Templates that are compiled; texts are not rendered yet.
 pub struct Loaded {
+    /// The templates alone; their functions read nothing yet.
+    compiled: Arc<Tera>,
     tera: Tera,
     around: Arc<Surroundings>,
 }
@@ -113,23 +122,32 @@ impl Loaded {
         as_of: Date,
     ) -> Result<Self, Vec<Diagnostic>> {
         let (texts, mut faults) = i18n::Texts::read(&config, &files);
-        let around = Arc::new(Surroundings {
-            config,
-            site,
-            files,
-            workshop,
-            as_of,
-            texts,
-            fingerprinted: Mutex::default(),
-            asked: Mutex::default(),
-            newer: Mutex::default(),
-        });
-        let mut tera = Tera::new();
-        filters::register(&mut tera, &around);
+        let mut compiled = Tera::new();
+        filters::register(&mut compiled, &config);
+        functions::name_all(&mut compiled);
+        faults.extend(loading::load(&mut compiled, &config, &files));
+        if crate::diag::any_error(&faults) {
+            return Err(faults);
+        }
+        let (texts, noted) = (Arc::new(texts), Arc::default());
+        let around = Surroundings { config, site, files, workshop, as_of, texts, noted };
+        Ok(Self::bound(Arc::new(compiled), around))
+    }
+
+    fn bound(compiled: Arc<Tera>, around: Surroundings) -> Self {
+        let around = Arc::new(around);
+        let mut tera = (*compiled).clone();
+        filters::bind(&mut tera, &around);
         functions::register(&mut tera, &around);
-        functions::register_without_library(&mut tera);
-        faults.extend(loading::load(&mut tera, &around.config, &around.files));
-        if crate::diag::any_error(&faults) { Err(faults) } else { Ok(Self { tera, around }) }
+        Self { compiled, tera, around }
+    }
+
+    /// What it takes to have the same templates read another state of the site. It holds nothing of the site.
+    pub fn unbound(&self) -> impl FnOnce(Arc<Site>) -> Self + use<> {
+        let (compiled, around) = (self.compiled.clone(), &self.around);
+        let (config, files, workshop) = (around.config.clone(), around.files.clone(), around.workshop.clone());
+        let (as_of, texts, noted) = (around.as_of, around.texts.clone(), around.noted.clone());
+        move |site| Self::bound(compiled, Surroundings { config, site, files, workshop, as_of, texts, noted })
     }
 
     /// The engine for whole pages.
@@ -166,9 +184,27 @@ impl Loaded {
 }
 
 impl Engine {
+    /// What it takes to go on with what was made for another state of the site ([`Loaded::unbound`]), with the
+    /// same pages in the same places; what shows anything else of them is to be forgotten.
+    pub fn unbound(&self) -> impl FnOnce(&Loaded, Arc<dyn Texts>, Arc<dyn Prints>) -> Self + use<> {
+        let library = self.library.unbound();
+        |loaded, texts, prints| loaded.with_library(library(loaded.around.clone(), texts, prints))
+    }
+
+    /// Takes in what a page cites now.
+    pub fn recite(&self, id: PageId) {
+        self.library.recite(id);
+        self.forget_pieces();
+    }
+
     /// Makes what was made of a text anew when it is next asked for.
     pub fn forget(&self, target: Target) {
         self.library.forget(target);
+        self.forget_pieces();
+    }
+
+    /// Any text may stand in any piece that pages have in common.
+    fn forget_pieces(&self) {
         self.shared.forget();
         self.chosen.forget();
     }
@@ -230,22 +266,22 @@ impl Surroundings {
         if !path.starts_with("content/") {
             return Some(file.clone());
         }
-        held(&self.asked).insert(file.path.clone());
-        Some(held(&self.newer).get(&file.path).unwrap_or(file).clone())
+        held(&self.noted.asked).insert(file.path.clone());
+        Some(held(&self.noted.newer).get(&file.path).unwrap_or(file).clone())
     }
 
     /// Gives templates a newer version of a content file, unless one of them asked for the older: then
     /// nobody knows what was made of it.
     pub fn revise(&self, file: &SourceFile) -> bool {
-        let is_unknown = !held(&self.asked).contains(&file.path);
+        let is_unknown = !held(&self.noted.asked).contains(&file.path);
         if is_unknown {
-            held(&self.newer).insert(file.path.clone(), file.clone());
+            held(&self.noted.newer).insert(file.path.clone(), file.clone());
         }
         is_unknown
     }
 
     /// The static files that were asked for with a fingerprint: path under `static/` to new name.
     pub fn fingerprinted(&self) -> BTreeMap<String, String> {
-        held(&self.fingerprinted).clone()
+        held(&self.noted.fingerprinted).clone()
     }
 }

@@ -13,6 +13,9 @@ use super::kept::Kept;
 use super::{Library, Surroundings, context, filters};
 use crate::diag::Diagnostic;
 
+/// What the function is called.
+pub(super) const NAME: &str = "shared";
+
 /// Makes pieces and keeps them.
 pub(super) struct Shared {
     /// Everything but the function itself: a piece that asked for itself would never be done.
@@ -26,13 +29,13 @@ pub(super) struct Shared {
 impl Shared {
     /// Gives templates the function.
     pub fn register(tera: &mut Tera, around: &Arc<Surroundings>, library: &Arc<Library>) -> Arc<Self> {
-        tera.register_function("shared", |_: Kwargs, _: &State| -> TeraResult<Value> {
+        tera.register_function(NAME, |_: Kwargs, _: &State| -> TeraResult<Value> {
             Err(said(&Diagnostic::error("function-shared-within")))
         });
         let (around, library) = (around.clone(), library.clone());
         let shared = Arc::new(Self { tera: tera.clone(), around, library, pieces: Kept::default() });
         let own = shared.clone();
-        tera.register_function("shared", move |kwargs: Kwargs, state: &State| own.piece(&kwargs, state));
+        tera.register_function(NAME, move |kwargs: Kwargs, state: &State| own.piece(&kwargs, state));
         shared
     }
 

@@ -174,6 +174,18 @@ const FILES: &[(&str, &str)] = &[
     ("content/tin/c.md", "+++\ntitle = \"C\"\ndate = 2026-01-03\n+++\nTheo 118/2025/NĐ-CP.\n"),
     ("content/tin/d/index.md", "+++\ntitle = \"D\"\ndate = 2026-01-04\n+++\n[tệp](tep.txt) {{ <so /> }}\n"),
     ("content/tin/d/tep.txt", "tệp"),
+    ("content/muc/_index.md", "+++\ntitle = \"Mục\"\nsort_by = \"title\"\nfilters = [\"nam\"]\npaginate_by = 2\n+++\n"),
+    ("content/muc/a.md", "+++\ntitle = \"An\"\ndate = 2025-02-03\n+++\nXem [b](@/muc/b.md).\n"),
+    ("content/muc/b.md", "+++\ntitle = \"Êm\"\ndate = 2026-02-03\n[taxonomies]\ntags = [\"x\"]\n+++\nChữ.\n"),
+    ("content/muc/trong/_index.md", "+++\ntitle = \"Trong\"\nsort_by = \"weight\"\ntransparent = true\n+++\n"),
+    ("content/muc/trong/c.md", "+++\ntitle = \"Đất\"\nweight = 2\ndate = 2026-02-04\n+++\nChữ.\n"),
+    ("content/muc/trong/d.md", "+++\ntitle = \"12 điều\"\nweight = 1\n+++\nChữ.\n"),
+    ("content/van-ban/_index.md", "+++\ntitle = \"Văn bản\"\nkind = \"van-ban\"\n+++\n"),
+    (
+        "content/van-ban/nd-118.md",
+        "+++\ntitle = \"Nghị định 118\"\nso_ky_hieu = \"118/2025/NĐ-CP\"\nloai = \"Nghị định\"\nco_quan = \"Chính phủ\"\ntrich_yeu = \"Về một cửa\"\nngay_ban_hanh = 2025-06-09\n+++\n",
+    ),
+    ("content/az/_index.md", "+++\ntitle = \"A–Z\"\nlist_all = true\npaginate_by = 3\n+++\n"),
     (
         "templates/base.html",
         "<html lang={{ lang }}><body><a href=\"{{ get_url(path=\"@/tin/a.md\") | safe }}\">a</a>{{ shared(template=\"dau.html\") }}{% block main %}{% endblock %}</body></html>",
@@ -188,11 +200,11 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "templates/section.html",
-        "{% extends \"base.html\" %}{% block main %}{{ section.content | safe }}{% if paginator is defined %}{% for p in paginator.pages %}<h2>{{ p.title }}</h2>{{ p.content | safe }}{% endfor %}{% endif %}{% endblock %}",
+        "{% extends \"base.html\" %}{% block main %}{{ section.content | safe }}{% if paginator is defined %}{% for p in paginator.pages %}<h2>{{ p.title }} {{ p.description }} {% if p.date is defined %}{{ p.date }}{% endif %} {{ p.weight }}</h2>{{ p.content | safe }}{% endfor %}{% endif %}{% for f in section.filters %}{% for v in f.values %}<i>{{ v.label }} {{ v.count }}</i>{% endfor %}{% endfor %}{% if letters is defined %}{% for l in letters %}<b>{{ l.letter }}</b>{% endfor %}{% endif %}{% endblock %}",
     ),
     (
         "templates/page.html",
-        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.content | safe }}{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}{% if page.lower %}<b>{{ page.lower.title }} {{ page.lower.content | safe }}</b>{% endif %}{% for d in page.documents %}<u>{{ d.number }}</u>{% endfor %}{% for t in page.translations %}<s>{{ t.title }}</s>{% endfor %}{% endblock %}",
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.content | safe }}{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}{% if page.lower %}<b>{{ page.lower.title }} {{ page.lower.content | safe }}</b>{% endif %}{% for d in page.documents %}<u>{{ d.number }} {{ d.title }}</u>{% endfor %}{% if page.document %}{% for c in page.document.cited_by %}<q>{{ c.title }} {{ c.is_basis }}</q>{% endfor %}{% endif %}{% for t in page.translations %}<s>{{ t.title }}</s>{% endfor %}{% endblock %}",
     ),
     (
         "templates/taxonomy_list.html",
@@ -231,6 +243,25 @@ fn page(title: &str, more: &str, body: &str) -> String {
     format!("+++\ntitle = \"{title}\"\ndate = 2026-01-02\n{more}+++\n{body}\n")
 }
 
+/// Pages of which people change what lists show and are sorted by.
+const LISTED: [&str; 6] = [
+    "content/tin/a.md",
+    "content/tin/a.en.md",
+    "content/muc/a.md",
+    "content/muc/b.md",
+    "content/muc/trong/c.md",
+    "content/muc/trong/d.md",
+];
+
+fn head() -> impl Strategy<Value = String> {
+    let title = select(vec!["An", "Ẩn", "Đất", "Êm", "12 điều", "Xanh"]);
+    let date = select(vec!["", "date = 2026-02-03\n", "date = 2026-05-04\n", "date = 2025-05-04\n"]);
+    let weight = select(vec!["", "weight = 1\n", "weight = 3\n"]);
+    let more = select(vec!["", "description = \"Tả\"\n", "[taxonomies]\ntags = [\"x\"]\n"]);
+    (title, date, weight, more)
+        .prop_map(|(title, date, weight, more)| format!("+++\ntitle = \"{title}\"\n{date}{weight}{more}"))
+}
+
 fn edit() -> impl Strategy<Value = Edit> {
     let pages = [
         "content/tin/a.md",
@@ -246,6 +277,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         "Xem [b](@/tin/b.md).",
         "[hỏng](@/tin/khong.md)",
         "Theo 61/2018/NĐ-CP.",
+        "Theo 118/2025/NĐ-CP.",
         "{{ <so /> }}",
         "{{ <khong /> }}",
         "[x](@/tin/a.md#mot)",
@@ -305,8 +337,13 @@ fn edit() -> impl Strategy<Value = Edit> {
         ("content/tin", "content/bai"),
         ("content/bai", "content/tin"),
     ]);
+    let head = (select(LISTED.to_vec()), head()).prop_map(move |(path, head)| {
+        let text = FILES.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
+        Edit::Write(path, format!("{head}+++\n{}", text.split_once("\n+++\n").map_or("", |(_, body)| body)))
+    });
     prop_oneof![
         6 => body,
+        6 => head,
         3 => written,
         3 => other,
         2 => select(all.clone()).prop_map(Edit::Original),

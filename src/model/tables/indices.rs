@@ -70,7 +70,7 @@ pub struct Series {
 }
 
 /// All values, by index and body in the order in which the table names them first.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Indices {
     series: Vec<Series>,
     /// Where each series is, by index and body.

@@ -35,7 +35,7 @@ pub struct TableName {
 }
 
 /// What all the tables of a site say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Tables {
     /// Values of indices.
     pub indices: indices::Indices,

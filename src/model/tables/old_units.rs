@@ -56,7 +56,7 @@ impl OldName<'_> {
 }
 
 /// All units of old.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OldUnits {
     /// By name in Vietnamese order, then by district.
     units: Vec<OldUnit>,

@@ -1,8 +1,8 @@
 //! A site that is previewed: read once, kept up to date by what changes, rendered page by page when
 //! somebody looks.
 //!
-//! An edit of a text alone, which most edits are, costs the reading of one file, whatever the size of the
-//! site. Anything else puts the pages in relation anew ([`Preview::refresh`]). Texts that nobody looks at
+//! An edit of a text, which most edits are, or of what lists show of a page and are sorted by, costs the
+//! reading of one file, whatever the size of the site. Anything else puts the pages in relation anew ([`Preview::refresh`]). Texts that nobody looks at
 //! are rendered in spare moments ([`Preview::work`]), so that what is wrong with them is told too.
 
 mod looked;
@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::{KnownPages, PageId, Target};
+use crate::model::{KnownPages, PageId, Publication, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
@@ -121,7 +121,7 @@ impl Preview {
 
     /// How many pages the site has.
     pub fn pages(&self) -> usize {
-        self.state.as_ref().map_or(0, |state| state.site.pages.len())
+        self.state.as_ref().map_or(0, |state| state.site().pages.len())
     }
 
     /// Takes in what changed on the disk.
@@ -135,7 +135,7 @@ impl Preview {
         if changed.is_empty() && is_quiet {
             return Refreshed::Nothing;
         }
-        if is_quiet && self.took_texts(&changed) {
+        if is_quiet && (self.took_texts(&changed) || self.took_page(&changed)) {
             return Refreshed::Changed;
         }
         self.rebuild(Some(&changed))
@@ -153,6 +153,24 @@ impl Preview {
             return false;
         }
         self.looked.again(|path| state.target_at(path).is_some_and(|target| targets.contains(&target)));
+        self.look_at(changed);
+        true
+    }
+
+    /// Whether all that changed was a page, and nothing of it but its text and what lists show of it, which is
+    /// shown now.
+    fn took_page(&mut self, changed: &BTreeSet<SourcePath>) -> bool {
+        let (Some(inputs), Some(path)) = (&self.inputs, changed.first().filter(|_| changed.len() == 1)) else {
+            return false;
+        };
+        let Some((file, state)) = inputs.tree().get(path.as_str()).cloned().zip(self.state.as_ref()) else {
+            return false;
+        };
+        let publication = Publication { as_of: self.options.as_of, drafts: self.options.drafts };
+        let Some(retold) = state.retold(&self.known, publication, &file) else { return false };
+        self.known.learn(&file, retold.read().clone());
+        self.state = self.state.take().map(|state| state.retell(retold));
+        self.looked.again(|_| true);
         self.look_at(changed);
         true
     }

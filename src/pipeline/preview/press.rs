@@ -15,32 +15,24 @@ use super::super::cache;
 use super::super::naming;
 use super::super::publications::{Order, PREVIEW, first_shown, one, orders};
 use super::super::sheets::Sheets;
-use crate::config::Config;
-use crate::date::Date;
 use crate::diag::{Diagnostic, Speech};
-use crate::images::Workshop;
 use crate::model::{Body, Page, PageId, Site, Target};
 use crate::output::{Artifact, Parking};
 use crate::path::Route;
 use crate::print::Medium;
-use crate::source::SourceTree;
-use crate::templates::{Prints, PublicationFile, PublicationNames, PublicationPicture, PublicationView};
+use crate::templates::{Prints, PublicationFile, PublicationNames, PublicationPicture, PublicationView, Surroundings};
 
 /// The kinds of pages that sheets are made of.
 const KINDS: [&str; 3] = ["thu-tuc", "mo-hinh", "an-pham"];
 
 /// Sets the sheets of one site.
 pub(super) struct Press {
-    config: Arc<Config>,
-    site: Arc<Site>,
-    files: Arc<SourceTree>,
-    workshop: Arc<Workshop>,
-    as_of: Date,
+    around: Arc<Surroundings>,
     root: PathBuf,
     sheets: OnceLock<Result<Option<Sheets>, Vec<Diagnostic>>>,
     /// Keys of pages whose text stands on the sheets of others.
-    lent: OnceLock<BTreeSet<String>>,
-    shelf: Mutex<Shelf>,
+    lent: Arc<OnceLock<BTreeSet<String>>>,
+    shelf: Arc<Mutex<Shelf>>,
 }
 
 #[derive(Default)]
@@ -76,16 +68,25 @@ impl fmt::Debug for Press {
 }
 
 impl Press {
-    pub fn new(
-        config: Arc<Config>,
-        site: Arc<Site>,
-        files: Arc<SourceTree>,
-        workshop: Arc<Workshop>,
-        as_of: Date,
-        root: PathBuf,
-    ) -> Self {
-        let (sheets, lent, shelf) = (OnceLock::new(), OnceLock::new(), Mutex::default());
-        Self { config, site, files, workshop, as_of, root, sheets, lent, shelf }
+    pub fn new(around: Arc<Surroundings>, root: PathBuf) -> Self {
+        Self { around, root, sheets: OnceLock::new(), lent: Arc::default(), shelf: Arc::default() }
+    }
+
+    /// What it takes to go on with what was set for another state of the site, in which pages print the same. It
+    /// holds nothing of the site.
+    pub fn unbound(&self) -> impl FnOnce(Arc<Surroundings>) -> Self + use<> {
+        let (root, lent, shelf) = (self.root.clone(), self.lent.clone(), self.shelf.clone());
+        let sheets = self.sheets.get().map(|made| made.as_ref().map(|sheets| sheets.as_ref().map(Sheets::unbound)));
+        let sheets = sheets.map(|made| made.map_err(Clone::clone));
+        move |around: Arc<Surroundings>| {
+            let sheets = sheets.map(|made| made.map(|sheets| sheets.map(|sheets| sheets(around.site.clone()))));
+            let sheets = sheets.map_or_else(OnceLock::new, OnceLock::from);
+            Self { around, root, sheets, lent, shelf }
+        }
+    }
+
+    fn site(&self) -> &Site {
+        &self.around.site
     }
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {
@@ -93,22 +94,23 @@ impl Press {
     }
 
     fn sheets(&self) -> Result<Option<&Sheets>, &[Diagnostic]> {
+        let around = &self.around;
         let made = self
             .sheets
-            .get_or_init(|| Sheets::new(&self.config, &self.site, &self.files, self.as_of, cache(&self.root)));
+            .get_or_init(|| Sheets::new(&around.config, &around.site, &around.files, around.as_of, cache(&self.root)));
         made.as_ref().map(Option::as_ref).map_err(Vec::as_slice)
     }
 
     /// The page whose sheets a page offers: its own, or its original's; none of most.
     fn offered(&self, id: PageId) -> Option<PageId> {
-        let page = self.site.page(id);
+        let page = self.site().page(id);
         if !KINDS.contains(&page.kind.name) || !page.meta.render {
             return None;
         }
         if !page.is_fallback() {
             return Some(id);
         }
-        match self.site.find(&page.key, &page.content_lang) {
+        match self.site().find(&page.key, &page.content_lang) {
             Some(Target::Page(original)) => Some(original),
             _ => None,
         }
@@ -130,10 +132,10 @@ impl Press {
             Err(faults) => return Sheaf { faults: faults.to_vec(), ..Sheaf::default() },
         };
         let newer = self.newest(id);
-        let page = newer.as_deref().unwrap_or(self.site.page(id));
+        let page = newer.as_deref().unwrap_or(self.site().page(id));
         let mut sheaf = Sheaf::default();
         for order in first_shown(orders(sheets, id, page)) {
-            match one(sheets, &self.config, &self.workshop, &order, Parking::default()) {
+            match one(sheets, &self.around.config, &self.around.workshop, &order, Parking::default()) {
                 Ok((view, artifacts, faults)) => {
                     sheaf.views.push(view);
                     sheaf.artifacts.extend(artifacts);
@@ -171,13 +173,14 @@ impl Press {
     /// What is known of the sheets of a page before they are set: all but the number of pages and of bytes.
     fn unset(&self, id: PageId) -> Vec<PublicationView> {
         let Ok(Some(sheets)) = self.sheets() else { return Vec::new() };
-        let page = self.site.page(id);
+        let page = self.site().page(id);
         let speech = if page.lang == "en" { Speech::En } else { Speech::Vi };
         let view = |order: &Order<'_>| {
             let layout = sheets.studio.layout(&order.layout).ok()?;
             let size = sheets.studio.size_of(&order.layout, order.size.as_deref()).ok()?;
             let name = naming::of_sheet(&page.slug, &layout.id, &size, order.finish, None);
-            let url = |file: String| Some(Route::file(&page.route.join(&file).ok()?).permalink(&self.config.base_url));
+            let url =
+                |file: String| Some(Route::file(&page.route.join(&file).ok()?).permalink(&self.around.config.base_url));
             let (width, height) = size.px.unwrap_or_else(|| drawn(size.width_mm, size.height_mm));
             let png = PublicationPicture { url: url(naming::picture(&name, 0, 1))?, width, height };
             let pdf = (layout.medium != Medium::Screen).then(|| url(format!("{name}.pdf"))).flatten();
@@ -212,7 +215,7 @@ impl Press {
             let links = many.chain(one).filter_map(Json::as_str).filter_map(|link| link.split('#').next());
             links.map(|link| link.trim_start_matches("@/").to_owned()).collect::<Vec<_>>()
         };
-        let publications = || self.site.pages.iter().filter(|page| page.kind.name == "an-pham");
+        let publications = || self.site().pages.iter().filter(|page| page.kind.name == "an-pham");
         self.lent.get_or_init(|| publications().flat_map(named).collect()).contains(key)
     }
 
@@ -222,7 +225,7 @@ impl Press {
             return;
         }
         let mut shelf = self.shelf();
-        shelf.newer.insert(id, Arc::new(Page { body, ..self.site.page(id).clone() }));
+        shelf.newer.insert(id, Arc::new(Page { body, ..self.site().page(id).clone() }));
         if let Some(set) = shelf.set.get_mut(&id) {
             set.is_stale = true;
         }
@@ -299,7 +302,7 @@ impl Prints for Press {
         if let Some(set) = set {
             return set.sheaf.views.clone();
         }
-        if self.site.page(id).kind.name == "an-pham" {
+        if self.site().page(id).kind.name == "an-pham" {
             self.shelf().wanted.insert(id);
         }
         self.unset(id)

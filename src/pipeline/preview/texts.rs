@@ -8,24 +8,17 @@ use rayon::prelude::*;
 
 use super::super::documents::{Facts, one, stands_in};
 use crate::check::missing_anchor;
-use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::images::Workshop;
 use crate::markdown::{Document, Renderer};
 use crate::model::{Body, PageId, SectionId, Site, Target};
-use crate::source::SourceTree;
-use crate::templates::{Loaded, Texts};
+use crate::templates::{Loaded, Surroundings, Texts};
 
 /// Renders texts of one site, or newer versions of them.
 pub(super) struct LiveTexts {
-    pub config: Arc<Config>,
-    pub site: Arc<Site>,
-    pub files: Arc<SourceTree>,
-    pub workshop: Arc<Workshop>,
-    pub loaded: Arc<Loaded>,
+    loaded: Arc<Loaded>,
     /// Whether any template shows what leads to a page: to know it, every text has to be rendered.
-    pub shows_backlinks: bool,
-    known: Mutex<Known>,
+    shows_backlinks: bool,
+    known: Arc<Mutex<Known>>,
 }
 
 /// What is known of the texts so far.
@@ -47,15 +40,29 @@ impl fmt::Debug for LiveTexts {
 }
 
 impl LiveTexts {
-    pub fn new(
-        config: Arc<Config>,
-        site: Arc<Site>,
-        files: Arc<SourceTree>,
-        workshop: Arc<Workshop>,
-        loaded: Arc<Loaded>,
-    ) -> Self {
+    pub fn new(loaded: Arc<Loaded>) -> Self {
         let shows_backlinks = loaded.mentions("backlinks");
-        Self { config, site, files, workshop, loaded, shows_backlinks, known: Mutex::default() }
+        Self { loaded, shows_backlinks, known: Arc::default() }
+    }
+
+    /// What it takes to go on with what is known for another state of the site, with the same texts. It holds
+    /// nothing of the site.
+    pub fn unbound(&self) -> impl FnOnce(Arc<Loaded>) -> Self + use<> {
+        let (shows_backlinks, known) = (self.shows_backlinks, self.known.clone());
+        move |loaded| Self { loaded, shows_backlinks, known }
+    }
+
+    /// [`Loaded::unbound`] of the templates.
+    pub fn unbound_templates(&self) -> impl FnOnce(Arc<Site>) -> Loaded + use<> {
+        self.loaded.unbound()
+    }
+
+    fn around(&self) -> &Surroundings {
+        self.loaded.around()
+    }
+
+    fn site(&self) -> &Site {
+        &self.around().site
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -69,28 +76,29 @@ impl LiveTexts {
 
     /// How many pages and sections there are.
     pub fn count(&self) -> usize {
-        self.site.pages.len() + self.site.sections.len()
+        self.site().pages.len() + self.site().sections.len()
     }
 
     /// A page or section by its number among all.
     pub fn target(&self, number: usize) -> Target {
-        match number.checked_sub(self.site.pages.len()) {
+        match number.checked_sub(self.site().pages.len()) {
             None => Target::Page(PageId(number)),
             Some(rest) => Target::Section(SectionId(rest)),
         }
     }
 
     fn render(&self, target: Target) -> (Document, Arc<Facts>) {
+        let around = self.around();
         let renderer = Renderer {
-            config: &self.config,
-            site: &self.site,
-            files: &self.files,
-            workshop: &self.workshop,
+            config: &around.config,
+            site: &around.site,
+            files: &around.files,
+            workshop: &around.workshop,
             host: &*self.loaded,
         };
         let newer = self.known().newer.get(&target).cloned();
         let mut document = one(&renderer, target, newer.as_ref());
-        let facts = Arc::new(Facts::taken(&mut document, stands_in(&self.site, target)));
+        let facts = Arc::new(Facts::taken(&mut document, stands_in(self.site(), target)));
         self.known().keep(target, &facts);
         (document, facts)
     }
@@ -110,6 +118,11 @@ impl LiveTexts {
         if self.shows_backlinks { before.symmetric_difference(&after).copied().collect() } else { BTreeSet::new() }
     }
 
+    /// Whose value shows a text as one that leads to it.
+    pub fn led_to(&self, target: Target) -> BTreeSet<Target> {
+        if self.shows_backlinks { self.known().led_to(target) } else { BTreeSet::new() }
+    }
+
     /// Looks at the places that a text links to, and at those in it that others link to.
     pub fn check(&self, target: Target) {
         self.check_links_of(target);
@@ -119,11 +132,11 @@ impl LiveTexts {
 
     /// Looks at the places that a text links to.
     pub fn check_links_of(&self, target: Target) {
-        let as_errors = self.config.internal_links_are_errors;
+        let as_errors = self.around().config.internal_links_are_errors;
         let facts = self.facts(target);
         let of_link = facts.links.iter().filter(|link| link.anchor.is_some());
         let missed: Vec<Diagnostic> = of_link
-            .filter_map(|link| missing_anchor(&self.site, link, &self.facts(link.target).anchors, as_errors))
+            .filter_map(|link| missing_anchor(self.site(), link, &self.facts(link.target).anchors, as_errors))
             .collect();
         let mut known = self.known();
         if missed.is_empty() {

@@ -66,7 +66,7 @@ pub(super) fn get_asset(around: &Surroundings, kwargs: &Kwargs, _: &State) -> Te
         None => format!("{path}.{hash}"),
     };
     let url = format!("{}/{}", around.config.base_url, encode(&name));
-    if let Ok(mut wanted) = around.fingerprinted.lock() {
+    if let Ok(mut wanted) = around.noted.fingerprinted.lock() {
         wanted.insert(path, name);
     }
     Ok(Value::from(url))

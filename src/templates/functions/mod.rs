@@ -15,56 +15,70 @@ use crate::diag::{Diagnostic, both};
 
 type Around = Arc<Surroundings>;
 
+type Plain = fn(&Surroundings, &Kwargs, &State) -> TeraResult<Value>;
+type OfLibrary = fn(&Surroundings, &Library, &Kwargs, &State) -> TeraResult<Value>;
+
 /// Functions that need no rendered text.
-pub(super) fn register(tera: &mut Tera, around: &Around) {
-    let with = |call: fn(&Surroundings, &Kwargs, &State) -> TeraResult<Value>| {
-        let around = around.clone();
-        move |kwargs: Kwargs, state: &State| call(&around, &kwargs, state)
-    };
-    tera.register_function("get_url", with(addresses::get_url));
-    tera.register_function("get_asset", with(addresses::get_asset));
-    tera.register_function("get_hash", with(addresses::get_hash));
-    tera.register_function("get_taxonomy_url", with(addresses::get_taxonomy_url));
-    tera.register_function("load_data", with(data::load_data));
-    tera.register_function("trans", with(data::trans));
-    let of_filter = around.clone();
-    tera.register_filter("trans", move |key: &str, kwargs: Kwargs, state: &State| {
-        data::translated(&of_filter, key, &kwargs, state)
-    });
-    tera.register_function("language_name", with(data::language_name));
-    tera.register_function("now", with(data::now));
-    tera.register_function("text_direction", with(data::text_direction));
-    tera.register_function("qr", with(data::qr));
-    tera.register_function("get_charts", with(records::get_charts));
-    tera.register_function("get_old_units", with(records::get_old_units));
-    tera.register_function("get_feedback", with(records::get_feedback));
-    tera.register_function("resize_image", with(pictures::resize_image));
-    tera.register_function("get_image_metadata", with(pictures::get_image_metadata));
-}
-
-const NEED_LIBRARY: &[&str] =
-    &["get_page", "get_section", "get_taxonomy", "get_taxonomy_term", "get_offices", "shared"];
-
-/// While Markdown is rendered, other pages are not rendered yet: these functions say so.
-pub(super) fn register_without_library(tera: &mut Tera) {
-    for name in NEED_LIBRARY {
-        tera.register_function(*name, move |_: Kwargs, _: &State| -> TeraResult<Value> {
-            Err(said(&Diagnostic::error("function-too-early").arg("function", name)))
-        });
-    }
-}
+const PLAIN: &[(&str, Plain)] = &[
+    ("get_url", addresses::get_url),
+    ("get_asset", addresses::get_asset),
+    ("get_hash", addresses::get_hash),
+    ("get_taxonomy_url", addresses::get_taxonomy_url),
+    ("load_data", data::load_data),
+    ("trans", data::trans),
+    ("language_name", data::language_name),
+    ("now", data::now),
+    ("text_direction", data::text_direction),
+    ("qr", data::qr),
+    ("get_charts", records::get_charts),
+    ("get_old_units", records::get_old_units),
+    ("get_feedback", records::get_feedback),
+    ("resize_image", pictures::resize_image),
+    ("get_image_metadata", pictures::get_image_metadata),
+];
 
 /// Functions that hand out rendered pages and sections.
+const OF_LIBRARY: &[(&str, OfLibrary)] = &[
+    ("get_page", content::get_page),
+    ("get_section", content::get_section),
+    ("get_taxonomy", content::get_taxonomy),
+    ("get_taxonomy_term", content::get_taxonomy_term),
+    ("get_offices", content::get_offices),
+];
+
+/// Names every function, so that templates can be compiled; each says that it is too early for it. Those that
+/// hand out pages go on saying so while Markdown is rendered: other pages are not rendered yet.
+pub(super) fn name_all(tera: &mut Tera) {
+    let early =
+        |name| -> TeraResult<Value> { Err(said(&Diagnostic::error("function-too-early").arg("function", name))) };
+    let named = PLAIN.iter().map(|(name, _)| *name).chain(OF_LIBRARY.iter().map(|(name, _)| *name));
+    for name in named.chain([super::shared::NAME]) {
+        tera.register_function(name, move |_: Kwargs, _: &State| early(name));
+    }
+    tera.register_filter(TEXT, move |_: &str, _: Kwargs, _: &State| early(TEXT));
+}
+
+/// The filter that says a text of the interface, as the function of its name does.
+const TEXT: &str = "trans";
+
+/// The functions that need no rendered text.
+pub(super) fn register(tera: &mut Tera, around: &Around) {
+    for (name, call) in PLAIN {
+        let around = around.clone();
+        tera.register_function(*name, move |kwargs: Kwargs, state: &State| call(&around, &kwargs, state));
+    }
+    let around = around.clone();
+    tera.register_filter(TEXT, move |key: &str, kwargs: Kwargs, state: &State| {
+        data::translated(&around, key, &kwargs, state)
+    });
+}
+
+/// The functions that hand out rendered pages and sections.
 pub(super) fn register_with_library(tera: &mut Tera, around: &Around, library: &Arc<Library>) {
-    let with = |call: fn(&Surroundings, &Library, &Kwargs, &State) -> TeraResult<Value>| {
+    for (name, call) in OF_LIBRARY {
         let (around, library) = (around.clone(), library.clone());
-        move |kwargs: Kwargs, state: &State| call(&around, &library, &kwargs, state)
-    };
-    tera.register_function("get_page", with(content::get_page));
-    tera.register_function("get_section", with(content::get_section));
-    tera.register_function("get_taxonomy", with(content::get_taxonomy));
-    tera.register_function("get_taxonomy_term", with(content::get_taxonomy_term));
-    tera.register_function("get_offices", with(content::get_offices));
+        tera.register_function(*name, move |kwargs: Kwargs, state: &State| call(&around, &library, &kwargs, state));
+    }
 }
 
 /// The language of a call.

@@ -1,0 +1,370 @@
+//! What an edit of a page's front matter leaves true, when nothing differs but what lists show of the page and
+//! are sorted by (title, description, dates, weight …): then the page moves in the lists that it is in, and
+//! everything else that a site puts in relation stays, however large it is.
+
+use std::cmp::Ordering;
+
+use super::index::Letter;
+use super::known::KnownPages;
+use super::{Page, PageId, PageMeta, Publication, Section, SectionId, Site, SortBy, Target};
+use super::{citation, index, order, parse, taxonomy, tree};
+use crate::config::Config;
+use crate::source::SourceFile;
+use crate::text::collate::Collator;
+
+/// Kinds of pages whose titles and records others are made of: documents, offices, publications.
+const SHARED: [&str; 3] = ["van-ban", "don-vi", "an-pham"];
+
+/// What a newer version of a file makes of a site.
+#[derive(Debug)]
+pub struct Retold {
+    pages: Vec<(PageId, Page)>,
+    lists: Vec<(SectionId, Vec<PageId>)>,
+    /// The pages of the values of a section's filters, filter by filter.
+    filters: Vec<(SectionId, Vec<Vec<Vec<PageId>>>)>,
+    /// Lists from A to Z.
+    indices: Vec<(SectionId, Vec<Target>, Vec<Letter>)>,
+    /// Terms, by their taxonomy and their place in it.
+    terms: Vec<(usize, usize, Vec<PageId>)>,
+    /// The page as it is read from the file.
+    read: Page,
+}
+
+/// What is another page, or another list, in a site that took in a newer version of a file.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Pages that say something else.
+    pub pages: Vec<PageId>,
+    /// Sections whose lists are in another order.
+    pub sections: Vec<SectionId>,
+    /// Terms whose lists are, by their taxonomy and their place in it.
+    pub terms: Vec<(usize, usize)>,
+}
+
+impl Site {
+    /// What a newer version of a file makes of the pages that are made from it, when their places, and what
+    /// others take from them, are what they were; none when the site has to be built anew.
+    pub fn retold(
+        &self,
+        config: &Config,
+        known: &KnownPages,
+        publication: Publication,
+        file: &SourceFile,
+        ids: &[PageId],
+    ) -> Option<Retold> {
+        let (read, old) = known.reread(config, file)?;
+        let is_same = shown_apart(&read.meta) == shown_apart(&old.meta)
+            && (&read.key, &read.lang, &read.route, &read.slug) == (&old.key, &old.lang, &old.route, &old.slug)
+            && (&read.record, &read.in_an, &read.care) == (&old.record, &old.in_an, &old.care)
+            && read.kind.name == old.kind.name
+            && has_keys(&read.meta) == has_keys(&old.meta);
+        if !is_same || SHARED.contains(&read.kind.name) || parse::withheld(&read.meta, publication).is_some() {
+            return None;
+        }
+        let (pages, lists) = (Vec::new(), Vec::new());
+        let (filters, indices, terms) = (Vec::new(), Vec::new(), Vec::new());
+        let mut retold = Retold { pages, lists, filters, indices, terms, read };
+        let collator = Collator::vietnamese();
+        for id in ids {
+            let page = self.as_read(*id, &retold.read, file)?;
+            let newer = Newer { site: self, id: *id, page: &page, collator: &collator };
+            if newer.may_move() {
+                newer.move_in_sections(&mut retold)?;
+                newer.move_in_terms(&mut retold);
+                newer.move_in_indices(&mut retold);
+            }
+            retold.pages.push((*id, page));
+        }
+        Some(retold)
+    }
+
+    /// A page of the site as a newer version of its file tells it.
+    fn as_read(&self, id: PageId, read: &Page, file: &SourceFile) -> Option<Page> {
+        let old = self.page(id);
+        if self.has_steps(&file.path) || old.source != file.path || old.body.range.end != old.body.file.len() {
+            return None;
+        }
+        let mut citations = read.citations.clone();
+        citation::settle(&mut citations, &self.registry);
+        let (taxonomies, aliases) = (old.meta.taxonomies.clone(), old.meta.aliases.clone());
+        let meta = PageMeta { taxonomies, aliases, ..read.meta.clone() };
+        Some(Page { meta, body: read.body.clone(), citations, ..old.clone() })
+    }
+
+    /// Takes in what was [`retold`](Self::retold) of it.
+    pub fn retell(&mut self, retold: Retold) -> Told {
+        let mut told = Told::default();
+        for (id, page) in retold.pages {
+            self.pages[id.0] = page;
+            told.pages.push(id);
+        }
+        for (id, pages) in retold.lists {
+            self.sections[id.0].pages = pages;
+            tree::neighbours_in(&self.sections[id.0], &mut self.neighbours);
+            told.sections.push(id);
+        }
+        for (id, filters) in retold.filters {
+            for (filter, values) in self.sections[id.0].filters.iter_mut().zip(filters) {
+                filter.values.iter_mut().zip(values).for_each(|(value, pages)| value.pages = pages);
+            }
+        }
+        for (id, index, letters) in retold.indices {
+            let section = &mut self.sections[id.0];
+            (section.index, section.letters) = (index, letters);
+            told.sections.push(id);
+        }
+        for (taxonomy, term, pages) in retold.terms {
+            self.taxonomies[taxonomy].terms[term].pages = pages;
+            told.terms.push((taxonomy, term));
+        }
+        told
+    }
+}
+
+impl Retold {
+    /// The pages that are made from the file.
+    pub fn pages(&self) -> impl Iterator<Item = PageId> {
+        self.pages.iter().map(|(id, _)| *id)
+    }
+
+    /// The page as it is read from the file.
+    pub fn read(&self) -> &Page {
+        &self.read
+    }
+}
+
+/// Front matter without what lists show and are sorted by.
+fn shown_apart(meta: &PageMeta) -> PageMeta {
+    PageMeta {
+        title: None,
+        description: None,
+        date: None,
+        updated: None,
+        review_by: None,
+        weight: None,
+        authors: Vec::new(),
+        in_search_index: true,
+        include_in_feeds: true,
+        extra: serde_json::Value::Null,
+        ..meta.clone()
+    }
+}
+
+/// What a section can be sorted by: of a page that lacks it, it is told.
+fn has_keys(meta: &PageMeta) -> [bool; 4] {
+    [meta.title.is_some(), meta.date.is_some(), meta.updated.is_some(), meta.weight.is_some()]
+}
+
+/// A page that says something else than the site's.
+struct Newer<'a> {
+    site: &'a Site,
+    id: PageId,
+    page: &'a Page,
+    collator: &'a Collator,
+}
+
+impl Newer<'_> {
+    fn old(&self) -> &Page {
+        self.site.page(self.id)
+    }
+
+    fn may_move(&self) -> bool {
+        let sorted_by = |meta: &PageMeta| (meta.title.clone(), meta.date, meta.updated, meta.weight);
+        sorted_by(&self.page.meta) != sorted_by(&self.old().meta)
+    }
+
+    /// The sections that list it: its own, and those around it that transparent ones hand their pages to.
+    fn listing(&self) -> impl Iterator<Item = SectionId> {
+        let above = |id: &SectionId| {
+            let section = self.site.section(*id);
+            section.parent.filter(|_| section.meta.transparent)
+        };
+        std::iter::successors(Some(self.page.section), above)
+    }
+
+    /// Where it stands in a list now, when that is another place than before.
+    fn moved(&self, list: &[PageId], first: impl Fn(PageId) -> Ordering) -> Option<Vec<PageId>> {
+        let from = list.iter().position(|id| *id == self.id)?;
+        let mut list = list.to_vec();
+        list.remove(from);
+        let to = list.partition_point(|other| first(*other) == Ordering::Less);
+        list.insert(to, self.id);
+        (to != from).then_some(list)
+    }
+
+    fn move_in_sections(&self, retold: &mut Retold) -> Option<()> {
+        for id in self.listing() {
+            let section = self.site.section(id);
+            if self.is_of_another_year() && self.is_filtered(section) {
+                return None;
+            }
+            let by = section.meta.sort_by;
+            let first = |other: PageId| order::compare(self.site.page(other), self.page, by, self.collator);
+            let Some(list) = (by != SortBy::None).then(|| self.moved(&section.pages, first)).flatten() else {
+                continue;
+            };
+            retold.lists.push((id, list));
+            if !section.filters.is_empty() {
+                retold.filters.push((id, self.filters(section, first)?));
+            }
+        }
+        Some(())
+    }
+
+    fn is_of_another_year(&self) -> bool {
+        let year = |page: &Page| page.meta.date.map(|date| date.year());
+        year(self.old()) != year(self.page)
+    }
+
+    /// Whether a section, or the one that it translates, names filters: a value may come or go then.
+    fn is_filtered(&self, section: &Section) -> bool {
+        let mut same = self.site.sections.iter().filter(|other| other.key == section.key);
+        same.any(|section| !section.meta.filters.is_empty())
+    }
+
+    /// The pages of each value of each filter; a value is called what the first of its pages calls it, so that
+    /// one must be the same.
+    fn filters(&self, section: &Section, first: impl Fn(PageId) -> Ordering) -> Option<Vec<Vec<Vec<PageId>>>> {
+        let value = |pages: &Vec<PageId>| {
+            let moved = self.moved(pages, &first).unwrap_or_else(|| pages.clone());
+            (moved.first() == pages.first()).then_some(moved)
+        };
+        let of = section.filters.iter().map(|filter| filter.values.iter().map(|of| value(&of.pages)).collect());
+        of.collect()
+    }
+
+    fn move_in_terms(&self, retold: &mut Retold) {
+        let first = |other: PageId| {
+            taxonomy::compare(self.site.page(other), self.page, self.collator).then(other.cmp(&self.id))
+        };
+        for (number, taxonomy) in self.site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == self.page.lang) {
+            let moved = |(at, term): (usize, &super::Term)| Some((number, at, self.moved(&term.pages, first)?));
+            retold.terms.extend(taxonomy.terms.iter().enumerate().filter_map(moved));
+        }
+    }
+
+    fn move_in_indices(&self, retold: &mut Retold) {
+        for (number, section) in self.site.sections.iter().enumerate().filter(|(_, section)| section.meta.list_all) {
+            let moved = index::moved(self.site, section, (self.id, self.page), self.collator);
+            retold.indices.extend(moved.map(|(index, letters)| (SectionId(number), index, letters)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::path::SourcePath;
+    use crate::source::SourceTree;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    const CONFIG: &str = "base_url = 'https://a.vn'\ntitle = 'T'\n\
+        taxonomies = [{ name = 'tags' }]\n[languages.en]\ntitle = 'E'\nfallback = true\n";
+
+    fn publication() -> Publication {
+        Publication { as_of: Date::parse("2026-06-09").unwrap(), drafts: false }
+    }
+
+    /// A site: the front matter of its sections, and of its pages by their keys.
+    fn tree(sections: &[String], pages: &[(String, String)]) -> SourceTree {
+        let file = |path: String, front: &str| {
+            let text = format!("+++\n{front}+++\nChữ.\n");
+            SourceFile::new(SourcePath::new(&format!("content/{path}")).unwrap(), text.into_bytes())
+        };
+        let folders = ["", "tin/", "tin/trong/"];
+        let sections = sections.iter().zip(folders).map(|(front, folder)| file(format!("{folder}_index.md"), front));
+        SourceTree::from_files(sections.chain(pages.iter().map(|(path, front)| file(path.clone(), front))))
+    }
+
+    fn front() -> impl Strategy<Value = String> {
+        let title = select(vec!["An", "an", "Ẩn", "Bài 2", "Bài 10", "Đất", "Êm", "12 điều", "Ăn"]);
+        let date = select(vec![
+            "",
+            "date = 2026-01-02\n",
+            "date = 2026-03-04\n",
+            "date = 2025-03-04\n",
+            "date = 2027-01-01\n",
+        ]);
+        let updated = select(vec!["", "", "updated = 2026-05-06\n"]);
+        let weight = select(vec!["", "weight = 1\n", "weight = 2\n"]);
+        let more =
+            select(vec!["", "", "description = 'Tả'\n", "draft = true\n", "slug = 'khac'\n", "render = false\n"]);
+        let tags = select(vec!["", "[taxonomies]\ntags = ['x']\n", "[taxonomies]\ntags = ['x', 'y']\n"]);
+        (title, date, updated, weight, more, tags).prop_map(|(title, date, updated, weight, more, tags)| {
+            format!("title = \"{title}\"\n{date}{updated}{weight}{more}{tags}")
+        })
+    }
+
+    fn section() -> impl Strategy<Value = String> {
+        let by = select(vec!["none", "date", "update_date", "title", "title_bytes", "weight", "slug", "permalink"]);
+        let more = select(vec!["", "transparent = true\n", "list_all = true\n", "filters = ['nam']\n"]);
+        (by, more).prop_map(|(by, more)| format!("title = 'Mục'\nsort_by = '{by}'\n{more}"))
+    }
+
+    fn built(files: &SourceTree, known: &mut KnownPages) -> Site {
+        let config = Config::read("c", CONFIG).unwrap();
+        Site::build_with(&config, files, publication(), Some(known)).0
+    }
+
+    fn said(site: &Site) -> String {
+        format!("{:#?}", (&site.pages, &site.sections, &site.taxonomies, &site.neighbours))
+    }
+
+    fn ids(site: &Site, path: &str) -> Vec<PageId> {
+        (0..site.pages.len()).map(PageId).filter(|id| site.page(*id).source.as_str() == path).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn a_site_that_is_retold_is_the_one_that_would_be_built(
+            sections in prop::collection::vec(section(), 3),
+            fronts in prop::collection::vec(front(), 6),
+            edits in prop::collection::vec((0_usize..6, front()), 1..8),
+        ) {
+            let keys = ["tin/a.md", "tin/b.md", "tin/trong/a.md", "tin/trong/b.en.md", "c.md", "tin/b.en.md"];
+            let mut pages: Vec<(String, String)> = keys.map(str::to_owned).into_iter().zip(fronts).collect();
+            let config = Config::read("c", CONFIG).unwrap();
+            let mut known = KnownPages::default();
+            let mut site = built(&tree(&sections, &pages), &mut known);
+            for (number, front) in edits {
+                pages[number].1 = front;
+                let files = tree(&sections, &pages);
+                let path = format!("content/{}", pages[number].0);
+                let file = files.get(&path).unwrap().clone();
+                let anew = built(&files, &mut KnownPages::default());
+                let ids = ids(&site, &path);
+                match site.retold(&config, &known, publication(), &file, &ids).filter(|_| !ids.is_empty()) {
+                    Some(retold) => {
+                        known.learn(&file, retold.read().clone());
+                        site.retell(retold);
+                    }
+                    None => site = built(&files, &mut known),
+                }
+                let (is, should) = (said(&site), said(&anew));
+                let differs = is.lines().zip(should.lines()).enumerate().find(|(_, (a, b))| a != b);
+                prop_assert!(is == should, "{differs:?}\n{:#?}", site.sections);
+            }
+        }
+    }
+
+    #[test]
+    fn a_title_or_a_day_is_retold_and_a_new_address_is_not() {
+        let pages = |front: &str| vec![("tin/a.md".to_owned(), format!("title = 'A'\n{front}"))];
+        let sections = ["", "sort_by = 'date'\n", ""].map(str::to_owned);
+        let config = Config::read("c", CONFIG).unwrap();
+        let mut known = KnownPages::default();
+        let site = built(&tree(&sections, &pages("date = 2026-01-01\n")), &mut known);
+        let told = |front: &str| {
+            let file = tree(&sections, &pages(front)).get("content/tin/a.md").unwrap().clone();
+            site.retold(&config, &known, publication(), &file, &ids(&site, "content/tin/a.md")).is_some()
+        };
+        assert!(told("date = 2026-02-02\ndescription = 'Tả'\n[extra]\nx = 1\n"));
+        for front in
+            ["date = 2026-01-01\nslug = 'b'\n", "", "date = 2027-01-01\n", "date = 2026-01-01\nkind = 'van-ban'\n"]
+        {
+            assert!(!told(front), "{front}");
+        }
+    }
+}
