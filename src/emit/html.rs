@@ -125,9 +125,13 @@ impl<'a> Pass<'a> {
                 (&html[from..end], end)
             }
         };
-        if let Some(written) = self.value(&html[start..name_end], value) {
-            self.out.push_str(&html[self.done..from]);
-            self.out.push('"');
+        let is_usual = bytes.get(from) == Some(&b'"') && from == name_end + 1;
+        let written = self.value(&html[start..name_end], value);
+        // The minifier takes any writing; whoever reads the page finds one.
+        let written = written.or_else(|| (!is_usual && !self.page.config.minify_html).then_some(value.into()));
+        if let Some(written) = written {
+            self.out.push_str(&html[self.done..name_end]);
+            self.out.push_str("=\"");
             self.out.push_str(&replaced(written, "\"", "&quot;"));
             self.out.push('"');
             self.done = end;
@@ -245,7 +249,8 @@ mod tests {
     fn links_within_the_site_become_relative_and_others_stay() {
         let html =
             "<a href=\"https://a.vn/cchc/tin/b/#x\">1</a><a href='https://a.vn/cchcx/'>2</a><img src=/cchc/a.png alt=>";
-        let expected = "<a href=\"../b/#x\">1</a><a href='https://a.vn/cchcx/'>2</a><img src=\"../../a.png\" alt=>";
+        let expected =
+            "<a href=\"../b/#x\">1</a><a href=\"https://a.vn/cchcx/\">2</a><img src=\"../../a.png\" alt=\"\">";
         assert_eq!(rewritten(html, "tin/a/index.html", false), expected);
     }
 

@@ -13,7 +13,13 @@ use super::latin::Letters;
 /// spelled out. Letters of other scripts stay, in lower case. Invisible characters that Word
 /// leaves (soft hyphen, zero-width space) vanish. Empty when no letter or digit remains.
 pub fn slug(text: &str) -> String {
-    static LETTERS: LazyLock<Letters> = LazyLock::new(|| Letters::of(by_tables));
+    static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+        // Asked between two others: at the end of a text a sign that a letter comes apart into is cut off.
+        Letters::of(|letter| {
+            let between = by_tables(&format!("a{letter}a"));
+            between.get(1..between.len().saturating_sub(1)).unwrap_or_default().to_owned()
+        })
+    });
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
