@@ -89,7 +89,7 @@ pub struct Loaded {
 
 /// Templates with everything they may show.
 pub struct Engine {
-    tera: Tera,
+    tera: Arc<Tera>,
     around: Arc<Surroundings>,
     library: Arc<Library>,
     shared: Arc<Shared>,
@@ -156,6 +156,8 @@ impl Loaded {
         let mut tera = self.tera.clone();
         functions::register_with_library(&mut tera, &self.around, &library);
         let shared = Shared::register(&mut tera, &self.around, &library);
+        let tera = Arc::new(tera);
+        shared.bind(&tera);
         Engine { tera, around: self.around.clone(), library, shared, chosen: Kept::default() }
     }
 

@@ -3,8 +3,9 @@
 //!
 //! A menu and a footer are most of the work of a page; of ten thousand pages they are the same few.
 
+use std::cell::Cell;
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, Weak};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -16,10 +17,36 @@ use crate::diag::Diagnostic;
 /// What the function is called.
 pub(super) const NAME: &str = "shared";
 
+/// How deep pieces may ask for pieces; one that asks for itself would never be done.
+const DEEPEST: usize = 16;
+
+thread_local! {
+    /// How many pieces this thread is making.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A piece that is being made.
+struct Deeper;
+
+impl Deeper {
+    fn now() -> Option<Self> {
+        let depth = DEPTH.get();
+        DEPTH.set(depth + 1);
+        let deeper = Self;
+        (depth < DEEPEST).then_some(deeper)
+    }
+}
+
+impl Drop for Deeper {
+    fn drop(&mut self) {
+        DEPTH.set(DEPTH.get().saturating_sub(1));
+    }
+}
+
 /// Makes pieces and keeps them.
 pub(super) struct Shared {
-    /// Everything but the function itself: a piece that asked for itself would never be done.
-    tera: Tera,
+    /// The templates, whose function holds this.
+    tera: OnceLock<Weak<Tera>>,
     around: Arc<Surroundings>,
     library: Arc<Library>,
     /// By template, language and values.
@@ -27,16 +54,18 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// Gives templates the function.
+    /// Gives templates the function; it is [`bound`](Self::bind) to them when they are whole.
     pub fn register(tera: &mut Tera, around: &Arc<Surroundings>, library: &Arc<Library>) -> Arc<Self> {
-        tera.register_function(NAME, |_: Kwargs, _: &State| -> TeraResult<Value> {
-            Err(said(&Diagnostic::error("function-shared-within")))
-        });
         let (around, library) = (around.clone(), library.clone());
-        let shared = Arc::new(Self { tera: tera.clone(), around, library, pieces: Kept::default() });
+        let shared = Arc::new(Self { tera: OnceLock::new(), around, library, pieces: Kept::default() });
         let own = shared.clone();
         tera.register_function(NAME, move |kwargs: Kwargs, state: &State| own.piece(&kwargs, state));
         shared
+    }
+
+    /// Says which templates pieces are made by.
+    pub fn bind(&self, tera: &Arc<Tera>) {
+        let _ = self.tera.set(Arc::downgrade(tera));
     }
 
     /// Makes all pieces anew when they are next asked for: any text may stand in any of them.
@@ -62,12 +91,15 @@ impl Shared {
     }
 
     fn make(&self, template: &str, lang: &str, values: impl Iterator<Item = (String, Value)>) -> TeraResult<Value> {
-        if !self.tera.contains_template(template) {
-            return Err(said(&Diagnostic::error("template-missing").arg("name", template)));
-        }
+        let missing = || said(&Diagnostic::error("template-missing").arg("name", template));
+        let tera = self.tera.get().and_then(Weak::upgrade).filter(|tera| tera.contains_template(template));
+        let tera = tera.ok_or_else(missing)?;
         let mut context = context::base(&self.around, &self.library, lang, None);
         values.for_each(|(key, value)| context.insert_value(key, value));
-        let made = self.tera.render(template, &context);
+        let deeper = Deeper::now();
+        let deeper = deeper.ok_or_else(|| said(&Diagnostic::error("function-shared-deep").arg("name", template)))?;
+        let made = tera.render(template, &context);
+        drop(deeper);
         // Its report begins as that of the page will: so its place is the one that is told.
         let made = made.map_err(|error| Error::message(error.to_string().trim_start_matches("error: ")));
         made.map(|html| Value::safe_string(&html))

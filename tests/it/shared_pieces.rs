@@ -52,6 +52,14 @@ fn values_that_only_look_alike_make_pieces_of_their_own() {
 }
 
 #[test]
+fn a_piece_may_be_made_of_others() {
+    let outer = "[{{ shared(template='b.html', so=1) }}{{ shared(template='b.html', so=2) }}]";
+    let built =
+        with("{{ shared(template='a.html') }}", &[("templates/a.html", outer), ("templates/b.html", "{{ so }}")]);
+    assert_eq!(built.render().text("a/index.html"), "[12]");
+}
+
+#[test]
 fn a_fault_in_a_piece_is_told_at_its_place_there() {
     let site = with("{{ shared(template='p/chung.html') }}", &[("templates/p/chung.html", "\n{{ page.title }}")]);
     let told = faults(&site);
@@ -65,7 +73,7 @@ fn what_a_piece_cannot_be_made_of_is_told() {
         ("{{ shared(template='khong.html') }}", "", "there is no template `khong.html`"),
         ("{{ shared(template='p.html', bai=page) }}", "", "`bai` must be a text, a number"),
         ("{{ shared(template='p.html', bai=[page]) }}", "", "`bai` must be a text, a number"),
-        ("{{ shared(template='p.html') }}", "{{ shared(template='p.html') }}", "that shared is making"),
+        ("{{ shared(template='p.html') }}", "{{ shared(template='p.html') }}", "`p.html` leads back to itself"),
         ("{{ shared() }}", "", "template"),
     ] {
         let told = faults(&with(call, &[("templates/p.html", piece)]));

@@ -67,9 +67,9 @@ pub(super) const ROWS: &[Message] = &[
         "{function} cannot be called in a component that is used in Markdown: other pages are not made yet",
     ),
     Message::plain(
-        "function-shared-within",
-        "shared không gọi được trong một mẫu mà shared đang dựng",
-        "shared cannot be called in a template that shared is making",
+        "function-shared-deep",
+        "shared: mẫu “{name}” gọi vòng về chính nó",
+        "shared: the template `{name}` leads back to itself",
     ),
     Message::plain(
         "function-shared-value",
