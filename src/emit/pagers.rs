@@ -10,25 +10,27 @@ use crate::templates::Pager;
 pub(super) fn pagers(base: &Route, path: &str, by: usize, pages: &[Target]) -> Vec<Pager> {
     let count = pages.len().div_ceil(by).max(1);
     let routes: Arc<[Route]> = (1..=count).map(|index| route(base, path, index)).collect();
-    let cut = |index: usize| {
-        let start = (index * by).min(pages.len());
-        pages[start..(start + by).min(pages.len())].to_vec()
-    };
     let pager = |index: usize| Pager {
         by,
         index: index + 1,
         count,
         base: base.clone(),
         routes: routes.clone(),
-        pages: cut(index),
+        pages: page(pages, by, index),
         total: pages.len(),
         path: path.to_owned(),
     };
     (0..count).map(pager).collect()
 }
 
+/// What is on page `index`, from 0, of a pager.
+pub(super) fn page(pages: &[Target], by: usize, index: usize) -> Vec<Target> {
+    let start = (index * by).min(pages.len());
+    pages[start..(start + by).min(pages.len())].to_vec()
+}
+
 /// Where page `index`, from 1, of a pager is.
-fn route(base: &Route, path: &str, index: usize) -> Route {
+pub(super) fn route(base: &Route, path: &str, index: usize) -> Route {
     if index == 1 {
         return base.clone();
     }

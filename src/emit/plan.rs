@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
-use super::pagers::pagers;
+use super::pagers::{self, pagers};
 use crate::config::Config;
-use crate::model::{PageId, Section, SectionId, Site, Target, Taxonomy};
+use crate::model::{List, PageId, Section, SectionId, Site, Target, Taxonomy};
 use crate::path::{OutputPath, Route};
 use crate::templates::{Choice, Pager};
 
@@ -60,13 +61,17 @@ impl Job {
         }
     }
 
-    /// Whether another is made from the same, whatever page of a pager either is.
-    fn is_of_the_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Section(a, _), Self::Section(b, _)) => a == b,
-            (Self::Filtered(a, chosen, _), Self::Filtered(b, other, _)) => a == b && chosen == other,
-            (Self::Term(a, at, _), Self::Term(b, other, _)) => (a, at) == (b, other),
-            _ => false,
+    /// The page of a pager of a list.
+    fn pager_of(&mut self, list: List) -> Option<&mut Pager> {
+        match (self, list) {
+            (Self::Section(id, pager), List::Section(of)) if *id == of => pager.as_mut(),
+            (Self::Filtered(id, chosen, pager), List::Filtered(of, filter, value))
+                if (*id, chosen.filter, chosen.value) == (of, filter, value) =>
+            {
+                pager.as_mut()
+            }
+            (Self::Term(number, at, pager), List::Term(of, term)) if (*number, *at) == (of, term) => pager.as_mut(),
+            _ => None,
         }
     }
 
@@ -171,27 +176,38 @@ impl Plan {
         plan
     }
 
-    /// Cuts the lists of some sections and terms anew: they are in another order, and as long as they were.
-    pub fn cut_again(&mut self, config: &Config, site: &Site, sections: &[SectionId], terms: &[(usize, usize)]) {
-        let mut jobs = Vec::new();
-        for id in sections {
-            let section = site.section(*id);
-            if has_page(section) {
-                of_section(*id, section, &mut jobs);
-                filtered(*id, section, &mut jobs);
+    /// Cuts a list anew between some places: something else stands there, and it is as long as it was.
+    pub fn cut_again(&mut self, site: &Site, list: List, places: &Range<usize>) {
+        let section = |id: SectionId| {
+            let section = site.section(id);
+            (section, &section.meta.paginate_path, section.meta.paginate_by)
+        };
+        let (route, mut pages, path, by) = match list {
+            List::Section(id) => {
+                let (section, path, by) = section(id);
+                (&section.route, section.listed(), path, by)
             }
-        }
-        for (number, at) in terms {
-            let taxonomy = &site.taxonomies[*number];
-            if taxonomy.config.render {
-                of_term(taxonomy, *number, *at, &mut jobs);
+            List::Filtered(id, filter, value) => {
+                let (section, path, by) = section(id);
+                let chosen = &section.filters[filter].values[value];
+                (&chosen.route, listed(&chosen.pages), path, by)
             }
+            List::Term(number, at) => {
+                let (config, term) = (&site.taxonomies[number].config, &site.taxonomies[number].terms[at]);
+                (&term.route, listed(&term.pages), &config.paginate_path, config.paginate_by)
+            }
+        };
+        let Some(by) = by else { return };
+        let mut places = places.clone();
+        if matches!(list, List::Section(id) if site.section(id).meta.paginate_reversed) {
+            pages.reverse();
+            places = pages.len() - places.end..pages.len() - places.start;
         }
-        for job in jobs {
-            let own = job.place(config, site).and_then(|path| self.jobs.get_mut(&path));
+        for index in places.start / by..places.end.div_ceil(by) {
+            let pager = self.jobs.get_mut(&pagers::route(route, path, index + 1).output());
             // Where two pages come to lie at one path the first stands.
-            if let Some(known) = own.filter(|known| known.is_of_the_same(&job)) {
-                *known = job;
+            if let Some(pager) = pager.and_then(|job| job.pager_of(list)) {
+                pager.pages = pagers::page(&pages, by, index);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::moved::Moved;
 use super::section::Section;
 use super::{Page, PageId, SectionId, Site, Target};
 use crate::text::collate::Collator;
@@ -85,21 +86,21 @@ pub(super) fn moved(
     list: &Section,
     (id, page): (PageId, &Page),
     collator: &Collator,
-) -> Option<(Vec<Target>, Vec<Letter>)> {
+) -> Option<(Moved<Target>, Vec<Letter>)> {
+    let listed = place(name(page), Target::Page(id), collator);
+    let place_of = |target: Target| match target {
+        Target::Page(id) => place(name(site.page(id)), target, collator),
+        Target::Section(id) => place(site.section(id).title(), target, collator),
+    };
+    let comes_first = |other| compare(&place_of(other), &listed) == Ordering::Less;
+    let moved = Moved::of(&list.index, Target::Page(id), comes_first)?;
     let from = list.index.iter().position(|target| *target == Target::Page(id))?;
-    let (mut index, mut letters) = (list.index.clone(), list.letters.clone());
-    index.remove(from);
+    let to = moved.list.iter().position(|target| *target == Target::Page(id))?;
+    let mut letters = list.letters.clone();
     for letter in &mut letters {
         letter.entries.end -= usize::from(from < letter.entries.end);
         letter.entries.start -= usize::from(from < letter.entries.start);
     }
-    let listed = place(name(page), Target::Page(id), collator);
-    let place_of = |target: &Target| match target {
-        Target::Page(id) => place(name(site.page(*id)), *target, collator),
-        Target::Section(id) => place(site.section(*id).title(), *target, collator),
-    };
-    let to = index.partition_point(|target| compare(&place_of(target), &listed) == Ordering::Less);
-    index.insert(to, Target::Page(id));
     let (letter, anchor) = listed.1.unwrap_or(NONE);
     let own = letters.iter().position(|known| known.letter == letter).unwrap_or_else(|| {
         let at = letters.partition_point(|known| known.entries.end <= to && known.entries.start < to);
@@ -111,5 +112,5 @@ pub(super) fn moved(
         letter.entries = letter.entries.start + 1..letter.entries.end + 1;
     }
     letters.retain(|letter| !letter.entries.is_empty());
-    Some((index, letters))
+    Some((moved, letters))
 }

@@ -2,12 +2,13 @@
 //! are sorted by (title, description, dates, weight …): then the page moves in the lists that it is in, and
 //! everything else that a site puts in relation stays, however large it is.
 
-use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::index::Letter;
 use super::known::KnownPages;
-use super::{Page, PageId, PageMeta, Publication, Section, SectionId, Site, SortBy, Target};
-use super::{citation, index, order, parse, taxonomy, tree};
+use super::moved::{List, Moved, Newer};
+use super::{Page, PageId, PageMeta, Publication, SectionId, Site, Target};
+use super::{citation, parse, tree};
 use crate::config::Config;
 use crate::source::SourceFile;
 use crate::text::collate::Collator;
@@ -19,26 +20,11 @@ const SHARED: [&str; 3] = ["van-ban", "don-vi", "an-pham"];
 #[derive(Debug)]
 pub struct Retold {
     pages: Vec<(PageId, Page)>,
-    lists: Vec<(SectionId, Vec<PageId>)>,
-    /// The pages of the values of a section's filters, filter by filter.
-    filters: Vec<(SectionId, Vec<Vec<Vec<PageId>>>)>,
-    /// Lists from A to Z.
-    indices: Vec<(SectionId, Vec<Target>, Vec<Letter>)>,
-    /// Terms, by their taxonomy and their place in it.
-    terms: Vec<(usize, usize, Vec<PageId>)>,
+    pub(super) lists: Vec<(List, Moved<PageId>)>,
+    /// Lists from A to Z, with their letters.
+    pub(super) indices: Vec<(SectionId, Moved<Target>, Vec<Letter>)>,
     /// The page as it is read from the file.
     read: Page,
-}
-
-/// What is another page, or another list, in a site that took in a newer version of a file.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Told {
-    /// Pages that say something else.
-    pub pages: Vec<PageId>,
-    /// Sections whose lists are in another order.
-    pub sections: Vec<SectionId>,
-    /// Terms whose lists are, by their taxonomy and their place in it.
-    pub terms: Vec<(usize, usize)>,
 }
 
 impl Site {
@@ -61,17 +47,14 @@ impl Site {
         if !is_same || SHARED.contains(&read.kind.name) || parse::withheld(&read.meta, publication).is_some() {
             return None;
         }
-        let (pages, lists) = (Vec::new(), Vec::new());
-        let (filters, indices, terms) = (Vec::new(), Vec::new(), Vec::new());
-        let mut retold = Retold { pages, lists, filters, indices, terms, read };
+        let (pages, lists, indices) = (Vec::new(), Vec::new(), Vec::new());
+        let mut retold = Retold { pages, lists, indices, read };
         let collator = Collator::vietnamese();
         for id in ids {
             let page = self.as_read(*id, &retold.read, file)?;
             let newer = Newer { site: self, id: *id, page: &page, collator: &collator };
             if newer.may_move() {
-                newer.move_in_sections(&mut retold)?;
-                newer.move_in_terms(&mut retold);
-                newer.move_in_indices(&mut retold);
+                newer.move_in_lists(&mut retold)?;
             }
             retold.pages.push((*id, page));
         }
@@ -91,33 +74,31 @@ impl Site {
         Some(Page { meta, body: read.body.clone(), citations, ..old.clone() })
     }
 
-    /// Takes in what was [`retold`](Self::retold) of it.
-    pub fn retell(&mut self, retold: Retold) -> Told {
-        let mut told = Told::default();
+    /// Takes in what was [`retold`](Self::retold) of it, and says at which places of which lists something else
+    /// stands now.
+    pub fn retell(&mut self, retold: Retold) -> Vec<(List, Range<usize>)> {
+        let mut changed = Vec::new();
         for (id, page) in retold.pages {
             self.pages[id.0] = page;
-            told.pages.push(id);
         }
-        for (id, pages) in retold.lists {
-            self.sections[id.0].pages = pages;
-            tree::neighbours_in(&self.sections[id.0], &mut self.neighbours);
-            told.sections.push(id);
-        }
-        for (id, filters) in retold.filters {
-            for (filter, values) in self.sections[id.0].filters.iter_mut().zip(filters) {
-                filter.values.iter_mut().zip(values).for_each(|(value, pages)| value.pages = pages);
+        for (list, moved) in retold.lists {
+            let pages = match list {
+                List::Section(id) => &mut self.sections[id.0].pages,
+                List::Filtered(id, filter, value) => &mut self.sections[id.0].filters[filter].values[value].pages,
+                List::Term(taxonomy, term) => &mut self.taxonomies[taxonomy].terms[term].pages,
+            };
+            *pages = moved.list;
+            if let List::Section(id) = list {
+                tree::neighbours_in(&self.sections[id.0], &mut self.neighbours);
             }
+            changed.push((list, moved.places));
         }
-        for (id, index, letters) in retold.indices {
+        for (id, moved, letters) in retold.indices {
             let section = &mut self.sections[id.0];
-            (section.index, section.letters) = (index, letters);
-            told.sections.push(id);
+            (section.index, section.letters) = (moved.list, letters);
+            changed.push((List::Section(id), moved.places));
         }
-        for (taxonomy, term, pages) in retold.terms {
-            self.taxonomies[taxonomy].terms[term].pages = pages;
-            told.terms.push((taxonomy, term));
-        }
-        told
+        changed
     }
 }
 
@@ -153,102 +134,6 @@ fn shown_apart(meta: &PageMeta) -> PageMeta {
 /// What a section can be sorted by: of a page that lacks it, it is told.
 fn has_keys(meta: &PageMeta) -> [bool; 4] {
     [meta.title.is_some(), meta.date.is_some(), meta.updated.is_some(), meta.weight.is_some()]
-}
-
-/// A page that says something else than the site's.
-struct Newer<'a> {
-    site: &'a Site,
-    id: PageId,
-    page: &'a Page,
-    collator: &'a Collator,
-}
-
-impl Newer<'_> {
-    fn old(&self) -> &Page {
-        self.site.page(self.id)
-    }
-
-    fn may_move(&self) -> bool {
-        let sorted_by = |meta: &PageMeta| (meta.title.clone(), meta.date, meta.updated, meta.weight);
-        sorted_by(&self.page.meta) != sorted_by(&self.old().meta)
-    }
-
-    /// The sections that list it: its own, and those around it that transparent ones hand their pages to.
-    fn listing(&self) -> impl Iterator<Item = SectionId> {
-        let above = |id: &SectionId| {
-            let section = self.site.section(*id);
-            section.parent.filter(|_| section.meta.transparent)
-        };
-        std::iter::successors(Some(self.page.section), above)
-    }
-
-    /// Where it stands in a list now, when that is another place than before.
-    fn moved(&self, list: &[PageId], first: impl Fn(PageId) -> Ordering) -> Option<Vec<PageId>> {
-        let from = list.iter().position(|id| *id == self.id)?;
-        let mut list = list.to_vec();
-        list.remove(from);
-        let to = list.partition_point(|other| first(*other) == Ordering::Less);
-        list.insert(to, self.id);
-        (to != from).then_some(list)
-    }
-
-    fn move_in_sections(&self, retold: &mut Retold) -> Option<()> {
-        for id in self.listing() {
-            let section = self.site.section(id);
-            if self.is_of_another_year() && self.is_filtered(section) {
-                return None;
-            }
-            let by = section.meta.sort_by;
-            let first = |other: PageId| order::compare(self.site.page(other), self.page, by, self.collator);
-            let Some(list) = (by != SortBy::None).then(|| self.moved(&section.pages, first)).flatten() else {
-                continue;
-            };
-            retold.lists.push((id, list));
-            if !section.filters.is_empty() {
-                retold.filters.push((id, self.filters(section, first)?));
-            }
-        }
-        Some(())
-    }
-
-    fn is_of_another_year(&self) -> bool {
-        let year = |page: &Page| page.meta.date.map(|date| date.year());
-        year(self.old()) != year(self.page)
-    }
-
-    /// Whether a section, or the one that it translates, names filters: a value may come or go then.
-    fn is_filtered(&self, section: &Section) -> bool {
-        let mut same = self.site.sections.iter().filter(|other| other.key == section.key);
-        same.any(|section| !section.meta.filters.is_empty())
-    }
-
-    /// The pages of each value of each filter; a value is called what the first of its pages calls it, so that
-    /// one must be the same.
-    fn filters(&self, section: &Section, first: impl Fn(PageId) -> Ordering) -> Option<Vec<Vec<Vec<PageId>>>> {
-        let value = |pages: &Vec<PageId>| {
-            let moved = self.moved(pages, &first).unwrap_or_else(|| pages.clone());
-            (moved.first() == pages.first()).then_some(moved)
-        };
-        let of = section.filters.iter().map(|filter| filter.values.iter().map(|of| value(&of.pages)).collect());
-        of.collect()
-    }
-
-    fn move_in_terms(&self, retold: &mut Retold) {
-        let first = |other: PageId| {
-            taxonomy::compare(self.site.page(other), self.page, self.collator).then(other.cmp(&self.id))
-        };
-        for (number, taxonomy) in self.site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == self.page.lang) {
-            let moved = |(at, term): (usize, &super::Term)| Some((number, at, self.moved(&term.pages, first)?));
-            retold.terms.extend(taxonomy.terms.iter().enumerate().filter_map(moved));
-        }
-    }
-
-    fn move_in_indices(&self, retold: &mut Retold) {
-        for (number, section) in self.site.sections.iter().enumerate().filter(|(_, section)| section.meta.list_all) {
-            let moved = index::moved(self.site, section, (self.id, self.page), self.collator);
-            retold.indices.extend(moved.map(|(index, letters)| (SectionId(number), index, letters)));
-        }
-    }
 }
 
 #[cfg(test)]

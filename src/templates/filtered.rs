@@ -9,7 +9,7 @@ use crate::model::filters::{Filter, FilterValue, Labels};
 use crate::model::{Section, SectionId, Target};
 
 /// A value of a filter, by their places in the section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Choice {
     /// The filter.
     pub filter: usize,

@@ -148,12 +148,10 @@ impl Preview {
             changed.iter().map(|path| inputs.tree().get(path.as_str()).cloned()).collect();
         let Some(files) = files else { return false };
         let Some(bodies) = state.revised(&files) else { return false };
-        let targets: BTreeSet<Target> = bodies.iter().map(|(target, _)| *target).collect();
         if !state.revise(&files, bodies) {
             return false;
         }
-        self.looked.again(|path| state.target_at(path).is_some_and(|target| targets.contains(&target)));
-        self.look_at(changed);
+        self.look_again(changed);
         true
     }
 
@@ -170,9 +168,16 @@ impl Preview {
         let Some(retold) = state.retold(&self.known, publication, &file) else { return false };
         self.known.learn(&file, retold.read().clone());
         self.state = self.state.take().map(|state| state.retell(retold));
-        self.looked.again(|_| true);
-        self.look_at(changed);
+        self.look_again(changed);
         true
+    }
+
+    /// What is made from some files is inspected again.
+    fn look_again(&self, changed: &BTreeSet<SourcePath>) {
+        let Some(state) = &self.state else { return };
+        let targets: BTreeSet<Target> = changed.iter().flat_map(|path| state.targets_of(path)).copied().collect();
+        self.looked.again(|path| state.target_at(path).is_some_and(|target| targets.contains(&target)));
+        self.look_at(changed);
     }
 
     /// Who edits a page looks at it, or wants to know what is wrong with it all the same.

@@ -147,14 +147,17 @@ impl State {
         let Self { plan, known, targets, clashes, warnings, engine: old, texts: of_old, press: printed, .. } = self;
         drop((old, of_old, printed));
         // Nobody has the site now but perhaps sheets that are being set: it need not be copied.
-        let told = Arc::make_mut(&mut site).retell(retold);
+        let ids: Vec<PageId> = retold.pages().collect();
+        let lists = Arc::make_mut(&mut site).retell(retold);
         let loaded = Arc::new(loaded(site));
         let (texts, press) = (Arc::new(texts(loaded.clone())), Arc::new(press(loaded.around().clone())));
         let engine = engine(&loaded, texts.clone(), press.clone());
         let formats = Mutex::default();
         let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
-        next.plan.cut_again(&loaded.around().config, &loaded.around().site, &told.sections, &told.terms);
-        told.pages.iter().for_each(|id| next.show(*id));
+        for (list, places) in lists {
+            next.plan.cut_again(&loaded.around().site, list, &places);
+        }
+        ids.into_iter().for_each(|id| next.show(id));
         shown.into_iter().for_each(|target| next.engine.forget(target));
         next
     }
@@ -281,9 +284,14 @@ impl State {
             || is_sheet()
     }
 
+    /// What a content file gives its text to.
+    pub fn targets_of(&self, file: &SourcePath) -> &[Target] {
+        self.targets.get(file).map_or(&[], Vec::as_slice)
+    }
+
     /// Where the texts of a file are shown.
     pub fn places_of(&self, file: &SourcePath) -> Vec<OutputPath> {
-        let targets = self.targets.get(file).into_iter().flatten();
+        let targets = self.targets_of(file).iter();
         let route = |target: &Target| match target {
             Target::Page(id) => self.site().page(*id).route.output(),
             Target::Section(id) => self.site().section(*id).route.output(),
