@@ -1,6 +1,10 @@
 //! Content digests: one hash for cache keys, fingerprints and comparisons, and SHA-2 for the
 //! `integrity` attributes of templates. Sole owner of `blake3`, `sha2` and `base64`.
 
+mod quick;
+
+pub use quick::{Quick, QuickMap, QuickSet};
+
 /// A 256-bit content digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);

@@ -116,15 +116,22 @@ impl Matrix {
 
     /// The dark runs of each row as rectangles one unit high.
     fn outline(&self) -> String {
-        let mut path = String::new();
+        let mut path = String::with_capacity(4 * self.modules.len());
+        let mut height = String::new();
         for (y, row) in self.modules.chunks(self.size).enumerate() {
-            let mut x = 0;
+            height.clear();
+            height.push(' ');
+            push_number(&mut height, y + QUIET);
+            height.push('h');
+            let mut x = QUIET;
             for run in row.chunk_by(|a, b| a == b) {
                 if run[0] {
-                    for (sign, number) in [("M", x + QUIET), (" ", y + QUIET), ("h", run.len()), ("v1h-", run.len())] {
-                        path.push_str(sign);
-                        push_number(&mut path, number);
-                    }
+                    path.push('M');
+                    push_number(&mut path, x);
+                    path.push_str(&height);
+                    push_number(&mut path, run.len());
+                    path.push_str("v1h-");
+                    push_number(&mut path, run.len());
                     path.push('z');
                 }
                 x += run.len();
@@ -136,11 +143,14 @@ impl Matrix {
 
 /// Adds a number of up to three digits: a code has hundreds of them.
 fn push_number(out: &mut String, number: usize) {
-    for (least, by) in [(100, 100), (10, 10), (0, 1)] {
-        if number >= least {
-            out.push(char::from(b'0' + (number / by % 10) as u8));
-        }
+    let digit = |value: usize| char::from(b'0' + (value % 10) as u8);
+    if number >= 100 {
+        out.push(digit(number / 100));
     }
+    if number >= 10 {
+        out.push(digit(number / 10));
+    }
+    out.push(digit(number));
 }
 
 fn escaped(text: &str) -> String {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr2, memrchr};
+
 use super::Style;
 use super::known::Known;
 use crate::config::Config;
@@ -136,7 +138,7 @@ fn is_not_found(path: &str) -> bool {
 
 /// An address up to its query or anchor, and these.
 fn cut(address: &str) -> (&str, &str) {
-    address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
+    address.split_at(memchr2(b'?', b'#', address.as_bytes()).unwrap_or(address.len()))
 }
 
 /// The place within a page that the rest of an address names. Every page has a top, and what is to be
@@ -150,7 +152,7 @@ pub(super) fn anchor(rest: &str) -> Option<String> {
 /// The way from a file to a path, both from the root, with the name of a file in that folder and what else
 /// an address has.
 fn step(from: &str, to: &str, file: &str, rest: &str) -> String {
-    let folders = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+    let folders = |path: &str| memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1);
     let (from, to_folders) = (&from.as_bytes()[..folders(from)], &to.as_bytes()[..folders(to)]);
     let same = from.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
     let common = from[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);

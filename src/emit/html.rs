@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr3, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 use super::addresses::Page;
 use super::minify::minify;
@@ -34,11 +34,12 @@ pub(super) fn finish(html: Vec<u8>, page: Page<'_>) -> Finished {
     };
     let minified = page.config.minify_html;
     let path = page.path.as_str();
-    let mut pass = Pass { page, out: String::with_capacity(html.len()), links: Vec::new(), ids: Vec::new() };
-    pass.run(html);
+    let mut pass =
+        Pass { page, html, out: String::with_capacity(html.len()), done: 0, links: Vec::new(), ids: Vec::new() };
+    pass.run();
     // A page's own places are nearly all of the places that it links to: they are known at once.
-    let Pass { out, ids, links, .. } = &mut pass;
-    let is_here = |anchor: &str| ids.iter().any(|id| &out[id.clone()] == anchor);
+    let Pass { ids, links, .. } = &mut pass;
+    let is_here = |anchor: &str| ids.contains(&anchor);
     links.retain(|(target, anchor, _)| target != path || !anchor.as_deref().is_some_and(is_here));
     pass.links.sort();
     pass.links.dedup();
@@ -53,92 +54,99 @@ pub(super) fn escape(text: &str) -> String {
 
 struct Pass<'a> {
     page: Page<'a>,
+    html: &'a str,
     out: String,
+    /// How much of the page is in `out`: it is copied up to each address that is written anew.
+    done: usize,
     links: Vec<(String, Option<String>, String)>,
-    /// Where the ids stand in `out`.
-    ids: Vec<std::ops::Range<usize>>,
+    /// The ids of elements.
+    ids: Vec<&'a str>,
 }
 
-impl Pass<'_> {
-    fn run(&mut self, html: &str) {
-        let bytes = html.as_bytes();
-        let (mut done, mut at) = (0, 0);
+impl<'a> Pass<'a> {
+    fn run(&mut self) {
+        let bytes = self.html.as_bytes();
+        let mut at = 0;
         while let Some(found) = memchr(b'<', &bytes[at..]) {
             let open = at + found;
             at = match bytes.get(open + 1) {
-                Some(letter) if letter.is_ascii_alphabetic() => {
-                    self.out.push_str(&html[done..open]);
-                    done = open + self.tag(&html[open..]);
-                    done
-                }
-                Some(b'!') if html[open..].starts_with("<!--") => {
-                    memmem::find(&bytes[open..], b"-->").map_or(html.len(), |end| open + end + 3)
+                Some(letter) if letter.is_ascii_alphabetic() => self.tag(open),
+                Some(b'!') if bytes[open..].starts_with(b"<!--") => {
+                    memmem::find(&bytes[open..], b"-->").map_or(bytes.len(), |end| open + end + 3)
                 }
                 _ => open + 1,
             };
         }
-        self.out.push_str(&html[done..]);
+        self.out.push_str(&self.html[self.done..]);
     }
 
-    /// Copies a tag with its links rewritten, and the raw text of a script or style; says how far.
-    fn tag(&mut self, rest: &str) -> usize {
+    /// Rewrites the links of a tag; says where it ends, with the raw text of a script or style.
+    fn tag(&mut self, open: usize) -> usize {
+        let (html, bytes) = (self.html, self.html.as_bytes());
         let ends_name = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'-';
-        let name_end = rest.as_bytes()[1..].iter().position(ends_name).map_or(rest.len(), |at| at + 1);
-        let name = &rest[1..name_end];
-        let Some(end) = tag_end(rest) else {
-            self.out.push_str(rest);
-            return rest.len();
-        };
-        let tag = &rest[..end];
-        if keeps_its_address(name, tag) {
-            self.out.push_str(tag);
-        } else {
-            self.out.push_str(&tag[..name_end]);
-            self.attributes(&tag[name_end..]);
+        let name_end = bytes[open + 1..].iter().position(ends_name).map_or(bytes.len(), |at| open + 1 + at);
+        let name = &html[open + 1..name_end];
+        if let Some(end) = tag_that_keeps_its_address(name, &html[open..]) {
+            return open + end;
         }
-        if name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style") {
-            let raw = raw_text(&rest[end..], name);
-            self.out.push_str(&rest[end..end + raw]);
-            return end + raw;
+        let mut at = name_end;
+        loop {
+            match bytes.get(at) {
+                None => return bytes.len(),
+                Some(b'>') => break,
+                Some(byte) if ENDS_NAME[usize::from(*byte)] => at += 1,
+                Some(_) => at = self.attribute(at),
+            }
+        }
+        let end = at + 1;
+        let is_raw = name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style");
+        if is_raw { end + raw_text(&html[end..], name) } else { end }
+    }
+
+    /// Rewrites an attribute whose name begins at a byte; says where it ends.
+    fn attribute(&mut self, start: usize) -> usize {
+        let (html, bytes) = (self.html, self.html.as_bytes());
+        let ends_name = |byte: &u8| ENDS_NAME[usize::from(*byte)];
+        let name_end = bytes[start..].iter().position(ends_name).map_or(bytes.len(), |at| start + at);
+        let equals = after_white(bytes, name_end);
+        if bytes.get(equals) != Some(&b'=') {
+            return name_end;
+        }
+        let from = after_white(bytes, equals + 1);
+        let (value, end) = match bytes.get(from) {
+            Some(quote @ (b'"' | b'\'')) => match memchr(*quote, &bytes[from + 1..]) {
+                Some(length) => (&html[from + 1..from + 1 + length], from + length + 2),
+                // What is never closed is no value.
+                None => return bytes.len(),
+            },
+            _ => {
+                let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+                let end = bytes[from..].iter().position(ends).map_or(bytes.len(), |at| from + at);
+                (&html[from..end], end)
+            }
+        };
+        let is_usual = bytes.get(from) == Some(&b'"') && from == name_end + 1;
+        let written = self.value(&html[start..name_end], value);
+        // The minifier takes any writing; whoever reads the page finds one.
+        let written = written.or_else(|| (!is_usual && !self.page.config.minify_html).then_some(value.into()));
+        if let Some(written) = written {
+            self.out.push_str(&html[self.done..name_end]);
+            self.out.push_str("=\"");
+            self.out.push_str(&replaced(written, "\"", "&quot;"));
+            self.out.push('"');
+            self.done = end;
         }
         end
     }
 
-    fn attributes(&mut self, text: &str) {
-        let mut at = 0;
-        let bytes = text.as_bytes();
-        while at < text.len() {
-            let start = at;
-            let ends_name =
-                |byte: &u8| matches!(byte, b'=' | b' ' | b'\t' | b'\n' | b'\r' | b'>' | b'/' | b'"' | b'\'');
-            at += bytes[at..].iter().position(ends_name).unwrap_or(bytes.len() - at);
-            let name = &text[start..at];
-            if name.is_empty() {
-                let next = text[at..].chars().next().map_or(1, char::len_utf8);
-                self.out.push_str(&text[at..at + next]);
-                at += next;
-                continue;
-            }
-            self.out.push_str(name);
-            let equals = after_white(text, at);
-            if bytes.get(equals) != Some(&b'=') {
-                continue;
-            }
-            let (value, after) = value(text, after_white(text, equals + 1));
-            self.out.push_str("=\"");
-            self.value(name, value);
-            self.out.push('"');
-            at = after;
-        }
-    }
-
-    /// Copies the value of an attribute, its addresses rewritten.
-    fn value(&mut self, name: &str, value: &str) {
+    /// The value of an attribute with its addresses rewritten, when it has any.
+    fn value(&mut self, name: &str, value: &'a str) -> Option<Cow<'a, str>> {
         let is_one_of = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
         if is_one_of(ADDRESS) {
             let link = self.link(value.trim());
-            self.quoted(&link);
-        } else if is_one_of(ADDRESSES) {
+            return (*link != *value).then_some(link);
+        }
+        if is_one_of(ADDRESSES) {
             let each = value.split(',').map(|part| {
                 let part = part.trim();
                 match part.split_once(char::is_whitespace) {
@@ -146,28 +154,15 @@ impl Pass<'_> {
                     None => self.link(part).into_owned(),
                 }
             });
-            let all = each.collect::<Vec<_>>().join(", ");
-            self.quoted(&all);
-        } else {
-            let start = self.out.len();
-            self.quoted(value);
-            if name.eq_ignore_ascii_case("id") {
-                self.ids.push(start..self.out.len());
-            }
+            return Some(each.collect::<Vec<_>>().join(", ").into());
         }
+        if name.eq_ignore_ascii_case("id") {
+            self.ids.push(value);
+        }
+        None
     }
 
-    fn quoted(&mut self, value: &str) {
-        let (mut done, bytes) = (0, value.as_bytes());
-        for at in memchr_iter(b'"', bytes) {
-            self.out.push_str(&value[done..at]);
-            self.out.push_str("&quot;");
-            done = at + 1;
-        }
-        self.out.push_str(&value[done..]);
-    }
-
-    fn link<'a>(&mut self, address: &'a str) -> Cow<'a, str> {
+    fn link<'t>(&mut self, address: &'t str) -> Cow<'t, str> {
         let plain = replaced(address.into(), "&amp;", "&");
         let Some(link) = self.page.rewrite(&plain).or_else(|| self.page.by_hand(&plain)) else { return address.into() };
         // Nearly all links are to files that are known, and need no more of a check.
@@ -178,20 +173,37 @@ impl Pass<'_> {
     }
 }
 
-/// A text with one writing of `&` in place of another.
+/// A text with one writing of a sign in place of another.
 fn replaced<'t>(text: Cow<'t, str>, old: &str, new: &str) -> Cow<'t, str> {
-    if memchr(b'&', text.as_bytes()).is_none() { text } else { text.replace(old, new).into() }
+    let has_it = old.as_bytes().first().is_some_and(|sign| memchr(*sign, text.as_bytes()).is_some());
+    if has_it { text.replace(old, new).into() } else { text }
 }
+
+/// What the name of an attribute ends at.
+const ENDS_NAME: [bool; 256] = {
+    let (mut ends, mut at) = ([false; 256], 0);
+    while at < NAME_ENDS.len() {
+        ends[NAME_ENDS[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+const NAME_ENDS: &[u8] = b"= \t\n\x0c\r>/\"'";
 
 /// Where the white space at a byte ends.
-fn after_white(text: &str, at: usize) -> usize {
-    text.len() - text[at..].trim_start().len()
+fn after_white(bytes: &[u8], at: usize) -> usize {
+    at + bytes[at..].iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
 
-/// Tags whose address must stay absolute.
-fn keeps_its_address(name: &str, tag: &str) -> bool {
-    name.eq_ignore_ascii_case("base")
-        || (name.eq_ignore_ascii_case("link") && (tag.contains("canonical") || tag.contains("hreflang")))
+/// How long a tag is whose address must stay absolute; none of other tags.
+fn tag_that_keeps_its_address(name: &str, rest: &str) -> Option<usize> {
+    let is_link = name.eq_ignore_ascii_case("link");
+    if !is_link && !name.eq_ignore_ascii_case("base") {
+        return None;
+    }
+    let end = tag_end(rest)?;
+    let tag = &rest[..end];
+    (!is_link || tag.contains("canonical") || tag.contains("hreflang")).then_some(end)
 }
 
 /// How long the text of a script or style is: up to its closing tag.
@@ -209,21 +221,6 @@ fn tag_end(text: &str) -> Option<usize> {
         match bytes[at - 1] {
             b'>' => return Some(at),
             quote => at += memchr(quote, &bytes[at..])? + 1,
-        }
-    }
-}
-
-/// An attribute's value and where it ends, its quotes included.
-fn value(text: &str, at: usize) -> (&str, usize) {
-    let rest = &text[at..];
-    match rest.as_bytes().first() {
-        Some(quote @ (b'"' | b'\'')) => {
-            let end = memchr(*quote, &rest.as_bytes()[1..]).unwrap_or(rest.len() - 1);
-            (&rest[1..1 + end], (at + end + 2).min(text.len()))
-        }
-        _ => {
-            let end = rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len());
-            (&rest[..end], at + end)
         }
     }
 }

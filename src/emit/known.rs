@@ -1,14 +1,13 @@
 //! The files that a site is known to have before they are made, so that the many links to them
 //! need not be kept for the check at the end.
 
-use std::collections::HashSet;
-
+use crate::digest::QuickSet;
 use crate::model::Site;
 use crate::path::Route;
 
 /// Files of the built site: those of pages, sections and taxonomies, and those beside pages.
 #[derive(Debug, Default)]
-pub struct Known(HashSet<String>);
+pub struct Known(QuickSet<String>);
 
 impl Known {
     /// Those of a site.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem::Finder;
 use serde_json::Value as Json;
 
 use super::Emission;
@@ -173,7 +174,7 @@ impl<'a> Maker<'a> {
 
     fn other_words(&self, text: &str) -> impl Iterator<Item = String> {
         let is_there = |known: &&Known<'_>| {
-            has_word(text, &known.entry.term) || known.meanings.iter().any(|meaning| text.contains(meaning.as_str()))
+            has_word(text, &known.term) || known.meanings.iter().any(|meaning| meaning.find(text.as_bytes()).is_some())
         };
         let found = self.glossary.iter().filter(is_there).map(|known| known.entry);
         let words = found.flat_map(|entry| [&entry.term, &entry.meaning, &entry.spoken]);
@@ -181,27 +182,30 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// An abbreviation, and what it stands for within a sentence and at its beginning.
+/// An abbreviation, and what it stands for within a sentence and at its beginning: made ready once, for all
+/// are looked for in every passage.
 struct Known<'a> {
     entry: &'a Abbreviation,
-    meanings: [String; 2],
+    term: Finder<'a>,
+    meanings: [Finder<'static>; 2],
 }
 
 impl<'a> Known<'a> {
     fn of(entry: &'a Abbreviation) -> Self {
         let mut letters = entry.meaning.chars();
         let first = letters.next().into_iter();
-        let large = first.clone().flat_map(char::to_uppercase).chain(letters.clone()).collect();
-        let small = first.flat_map(char::to_lowercase).chain(letters).collect();
-        Self { entry, meanings: [small, large] }
+        let large: String = first.clone().flat_map(char::to_uppercase).chain(letters.clone()).collect();
+        let small: String = first.flat_map(char::to_lowercase).chain(letters).collect();
+        let meanings = [small, large].map(|meaning| Finder::new(&meaning).into_owned());
+        Self { entry, term: Finder::new(&entry.term), meanings }
     }
 }
 
 /// Whether a text has a word, and not only a longer one that it is a part of.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
+fn has_word(text: &str, word: &Finder<'_>) -> bool {
+    word.find_iter(text.as_bytes()).any(|at| {
         let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
+        let after = text[at + word.needle().len()..].chars().next();
         !before.into_iter().chain(after).any(char::is_alphanumeric)
     })
 }

@@ -16,6 +16,7 @@ use crate::model::Site;
 use crate::print::{Finish, Job, JobData, PageData, PrintFiles, Qr, Sheet, SiteData, Studio, Want, preflight};
 use crate::qr;
 use crate::source::SourceTree;
+use crate::text::Names;
 
 /// Makes print jobs for one site.
 pub(super) struct Sheets {
@@ -24,7 +25,7 @@ pub(super) struct Sheets {
     files: Arc<SourceTree>,
     as_of: Date,
     ended: Arc<BTreeMap<String, Option<String>>>,
-    names: Arc<Vec<String>>,
+    names: Arc<Names>,
     pub(super) studio: Arc<Studio>,
 }
 

@@ -14,7 +14,7 @@ use crate::diag::Diagnostic;
 use crate::digest::Digest;
 use crate::images::{Original, Workshop};
 use crate::markdown::blocks;
-use crate::model::{Body, Page, PageId, Section, SectionId, Site, Target, places};
+use crate::model::{Body, Page, PageId, Section, SectionId, Site, Target};
 use crate::path::{Route, SourcePath};
 use crate::print::{InAn, Origin, PageData};
 use crate::source::SourceTree;
@@ -103,7 +103,7 @@ impl<'a> Subject<'a> {
     /// Where its values stand in its file.
     pub(super) fn origin(self) -> Origin {
         let Some(source) = self.source() else { return Origin::default() };
-        Origin { file: source.as_str().to_owned(), fields: places(source.as_str(), &self.body().file) }
+        Origin { text: self.body().file.clone(), ..Origin::file(source.as_str()) }
     }
 
     /// What posters and banners say of it.

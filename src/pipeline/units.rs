@@ -29,7 +29,7 @@ impl Unit {
     pub(super) fn placed(&self, mut origin: Origin) -> Origin {
         if let Some(place) = &self.place {
             for field in ["name", "title", "address", "phone", "hours", "logo"] {
-                origin.fields.insert(format!("office.{field}"), place.clone());
+                origin.elsewhere.insert(format!("office.{field}"), place.clone());
             }
         }
         origin

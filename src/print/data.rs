@@ -15,27 +15,31 @@ use super::finish::{Finish, Outside};
 use super::size::Size;
 use super::tables::Layout;
 use crate::diag::Span;
-use crate::text::{document_number, join_ties, keep_for_print, nfc};
+use crate::model::places;
+use crate::text::{Names, document_number, join_ties, keep_for_print, nfc};
 
 /// Where the texts of a job come from, so that a finding can point there.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
     /// The page's source file, from the site's root, `/`-separated.
     pub file: String,
-    /// Places of single fields, by the name a finding uses (`in_an.thong_diep`); may be empty.
-    pub fields: BTreeMap<String, Span>,
+    /// Its text, where the place of a field is looked for when a finding is about it; may be empty.
+    pub text: Arc<str>,
+    /// Places of fields that stand in another file, by the name a finding uses (`office.phone`).
+    pub elsewhere: BTreeMap<String, Span>,
 }
 
 impl Origin {
     /// A source file whose fields have no known place.
     pub fn file(path: impl Into<String>) -> Self {
-        Self { file: path.into(), fields: BTreeMap::new() }
+        Self { file: path.into(), ..Self::default() }
     }
 
     /// The place of a field, or of the file when the field has none.
     pub fn span(&self, field: &str) -> Span {
-        let whole = || Span::file(self.file.clone());
-        self.fields.get(field).cloned().unwrap_or_else(whole)
+        let own = || if field.is_empty() { None } else { places(&self.file, &self.text).remove(field) };
+        let elsewhere = self.elsewhere.get(field).cloned();
+        elsewhere.or_else(own).unwrap_or_else(|| Span::file(self.file.clone()))
     }
 }
 
@@ -73,7 +77,7 @@ pub struct JobData {
     pub review_by: Option<String>,
     /// Names of places that no line is to part.
     #[serde(skip)]
-    pub names: Arc<Vec<String>>,
+    pub names: Arc<Names>,
     /// Keys ([`document_number::key`]) of documents that are no longer in force, each with its successor when one is known.
     #[serde(skip)]
     pub ended: Arc<BTreeMap<String, Option<String>>>,
@@ -339,7 +343,7 @@ fn tie(value: &mut Value) {
 }
 
 /// Keeps numbers with their units, dates and names whole in every text but addresses.
-fn keep(value: &mut Value, names: &[String]) {
+fn keep(value: &mut Value, names: &Names) {
     match value {
         Value::String(text) if !text.contains("://") => *text = keep_for_print(text, names),
         Value::Array(items) => items.iter_mut().for_each(|item| keep(item, names)),

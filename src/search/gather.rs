@@ -3,11 +3,12 @@
 //! A place is a number: the passage times [`PASSAGE`], and within it a field by where it begins. Two
 //! words beside one another in a text have places beside one another; what does not read on has a gap.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::{Entry, Passage};
+use crate::digest::QuickMap;
 use crate::text::{Term, nfc, term, term_words};
 
 /// Places of one passage.
@@ -55,9 +56,9 @@ pub(super) fn words(entries: &[Entry]) -> Words {
 #[derive(Default)]
 struct Part {
     forms: Vec<(Term, Form)>,
-    by_marks: HashMap<String, usize>,
+    by_marks: QuickMap<String, usize>,
     /// Words as they stand in the text: most are there many times.
-    by_text: HashMap<String, usize>,
+    by_text: QuickMap<String, usize>,
 }
 
 impl Part {

@@ -47,16 +47,17 @@ impl Rare {
 /// All shards of a language; `common` are the keys of words that say little ([`crate::text::common_words`]). A
 /// shard is `key form places form places|key …`; a form that is its key is `=`.
 pub(super) fn shards(words: &Words, pages: usize, common: &HashSet<String>) -> Vec<Shard> {
-    let is_everywhere =
-        |forms: &BTreeMap<String, Form>| pages >= MANY_PAGES && pages_with(forms.values()) * 5 > pages * 2;
-    let is_rare = |forms: &BTreeMap<String, Form>| pages_with(forms.values()) * 10 < pages * 3;
-    let rare = Rare::of(words.values().filter(|forms| is_rare(forms)).flat_map(BTreeMap::values), pages);
-    let entry = |key: &str, forms: &BTreeMap<String, Form>| {
+    let counted: Vec<_> = words.iter().map(|(key, forms)| (key, forms, pages_with(forms))).collect();
+    let is_rare = |count: usize| count * 10 < pages * 3;
+    let rare = counted.iter().filter(|(_, _, count)| is_rare(*count));
+    let rare = Rare::of(rare.flat_map(|(_, forms, _)| forms.values()), pages);
+    let written = counted.iter().map(|&(key, forms, count)| {
+        let is_everywhere = pages >= MANY_PAGES && count * 5 > pages * 2;
         // Half of a word that few pages hold is found in texts, too: the ủy of ủy quyền, not that of ủy ban.
         let beside = (!common.contains(key)).then_some(&rare);
-        entry(key, forms.values(), is_everywhere(forms), beside)
-    };
-    let written: Vec<(&str, String)> = words.iter().map(|(key, forms)| (key.as_str(), entry(key, forms))).collect();
+        (key.as_str(), entry(key, forms.values(), is_everywhere, beside))
+    });
+    let written: Vec<(&str, String)> = written.collect();
     let total: usize = written.iter().map(|(_, text)| text.len()).sum();
     let size = (total / MOST).max(LEAST);
     let mut shards: Vec<Shard> = Vec::new();
@@ -97,11 +98,18 @@ fn entry<'f>(key: &str, forms: impl Iterator<Item = &'f Form>, everywhere: bool,
 }
 
 /// How many pages hold a key, whatever its marks.
-pub(super) fn pages_with<'f>(forms: impl Iterator<Item = &'f Form>) -> usize {
-    let mut pages: Vec<u32> = forms.flat_map(|form| form.places.iter().map(|(page, _)| *page)).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    pages.len()
+fn pages_with(forms: &BTreeMap<String, Form>) -> usize {
+    let page = |(page, _): &(u32, u32)| *page;
+    let in_order = |form: &Form| form.places.chunk_by(|a, b| a.0 == b.0).count();
+    match forms.len() {
+        1 => forms.values().map(in_order).sum(),
+        _ => {
+            let mut pages: Vec<u32> = forms.values().flat_map(|form| form.places.iter().map(page)).collect();
+            pages.sort_unstable();
+            pages.dedup();
+            pages.len()
+        }
+    }
 }
 
 /// Pages and places as steps from the one before: a page, then its places, each saying whether another

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tera::{Context, Map, Value};
 
-use super::{Engine, errors, letters};
+use super::{Engine, Library, Surroundings, errors, letters};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{PageId, Section, SectionId, Target};
 use crate::path::Route;
@@ -174,17 +174,7 @@ impl Engine {
     }
 
     pub(super) fn base(&self, lang: &str, route: Option<&Route>) -> Context {
-        let mut context = Context::new();
-        context.insert_value("config", self.library.config(lang));
-        context.insert_value("lang", Value::from(lang));
-        context.insert_value("cchc_version", Value::from(env!("CARGO_PKG_VERSION")));
-        context.insert_value("zola_version", Value::from("0.23.0"));
-        context.insert_value("build_date", Value::from(self.around.as_of.to_string()));
-        if let Some(route) = route {
-            context.insert_value("current_path", Value::from(route.as_str()));
-            context.insert_value("current_url", Value::from(route.permalink(&self.around.config.base_url)));
-        }
-        context
+        base(&self.around, &self.library, lang, route)
     }
 
     pub(super) fn render(&self, template: &str, context: &Context, place: Span) -> Result<Vec<u8>, Diagnostic> {
@@ -263,6 +253,21 @@ impl Engine {
         set("total_pages", Value::from(pager.total));
         Value::from(map)
     }
+}
+
+/// What every template is given.
+pub(super) fn base(around: &Surroundings, library: &Library, lang: &str, route: Option<&Route>) -> Context {
+    let mut context = Context::new();
+    context.insert_value("config", library.config(lang));
+    context.insert_value("lang", Value::from(lang));
+    context.insert_value("cchc_version", Value::from(env!("CARGO_PKG_VERSION")));
+    context.insert_value("zola_version", Value::from("0.23.0"));
+    context.insert_value("build_date", Value::from(around.as_of.to_string()));
+    if let Some(route) = route {
+        context.insert_value("current_path", Value::from(route.as_str()));
+        context.insert_value("current_url", Value::from(route.permalink(&around.config.base_url)));
+    }
+    context
 }
 
 /// The file of a section as a place for findings.

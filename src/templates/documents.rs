@@ -1,13 +1,13 @@
 //! Documents as templates see them: what a page cites and what became of it, how a document stands to
 //! others, who cites it; and the link that a number in a text becomes.
 
-use std::collections::BTreeMap;
-use std::sync::{PoisonError, RwLock};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use serde::Serialize;
 use tera::Value;
 
-use super::Surroundings;
+use super::{Surroundings, held};
 use crate::markdown::escape;
 use crate::model::{Cited, Entry, Page, PageId, Registry, Relation, Site, State, Target};
 use crate::text::collate::Collator;
@@ -109,6 +109,14 @@ fn cite(citing: &mut Citing, site: &Site, id: PageId) {
     }
 }
 
+/// How a document is cited: its number and its place in the registry, the language, whether as a basis,
+/// whether as history.
+type Way = (String, Option<usize>, String, bool, bool);
+
+/// What pages of one state of a site show of a document that they cite: the same on all that cite it alike.
+#[derive(Debug, Default)]
+pub(super) struct Views(Mutex<HashMap<Way, Value>>);
+
 /// The documents of a site, for the values of its pages.
 pub(super) struct Documents<'a> {
     site: &'a Site,
@@ -122,9 +130,13 @@ impl<'a> Documents<'a> {
     }
 
     /// The documents that a page or section cites, in the order in which it names them.
-    pub fn cited_by(&self, target: Target, lang: &str) -> Value {
-        let views: Vec<View> = self.site.cited(target).iter().map(|cited| self.view(cited, lang)).collect();
-        Value::from_serializable(&views)
+    pub fn cited_by(&self, target: Target, lang: &str, views: &Views) -> Value {
+        let view = |cited: &Cited<'_>| {
+            let way = (cited.number.to_owned(), cited.entry, lang.to_owned(), cited.is_basis, cited.is_history);
+            let made = || Value::from_serializable(&self.view(cited, lang));
+            held(&views.0).entry(way).or_insert_with(made).clone()
+        };
+        Value::from(self.site.cited(target).iter().map(view).collect::<Vec<_>>())
     }
 
     /// How a document stands; nothing for a page that is none.
@@ -198,8 +210,9 @@ impl<'a> Documents<'a> {
             CitedBy { title, content_lang, permalink: page.route.permalink(self.base_url), is_basis: *is_basis }
         });
         let mut citing: Vec<CitedBy> = citing.collect();
+        // A long list compares each of its titles a dozen times.
         let collator = Collator::vietnamese();
-        citing.sort_by(|a, b| collator.compare(&a.title, &b.title).then_with(|| a.permalink.cmp(&b.permalink)));
+        citing.sort_by_cached_key(|page| (collator.sort_key(&page.title), page.permalink.clone()));
         citing
     }
 }

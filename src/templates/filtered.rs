@@ -30,16 +30,26 @@ impl Engine {
         let chosen = &filter.values[choice.value];
         let route = pager.map_or(&chosen.route, Pager::route);
         let mut context = self.base(&section.lang, Some(route));
-        let mut value = self.library.section_alone(id).into_map().unwrap_or_default();
-        let pages: Vec<Value> = chosen.pages.iter().map(|id| self.library.page(*id)).collect();
-        value.insert("pages".into(), Value::from(pages));
-        let offered = field(&value, "filters").and_then(|all| all.as_array()?.get(choice.filter).cloned());
-        context.insert_value("section", Value::from(value));
+        let value = self.with_chosen(id, choice, chosen);
+        let filters = value.as_map().and_then(|map| field(map, "filters"));
+        let offered = filters.and_then(|all| all.as_array()?.get(choice.filter).cloned());
+        context.insert_value("section", value);
         context.insert_value("filter", self.chosen(section, filter, choice, offered));
         if let Some(pager) = pager {
             context.insert_value("paginator", self.paginator(pager));
         }
         self.render(&self.section_template(id), &context, super::context::section_place(section))
+    }
+
+    /// The section with the pages that have the value; all pages of the list's pager share it.
+    fn with_chosen(&self, id: SectionId, choice: Choice, chosen: &FilterValue) -> Value {
+        let made = self.chosen.get((id, choice.filter, choice.value), || {
+            let mut value = self.library.section_alone(id).into_map().unwrap_or_default();
+            let pages: Vec<Value> = chosen.pages.iter().map(|id| self.library.page(*id)).collect();
+            value.insert("pages".into(), Value::from(pages));
+            Ok(Value::from(value))
+        });
+        made.unwrap_or_else(|_| Value::none())
     }
 
     fn chosen(&self, section: &Section, filter: &Filter, choice: Choice, offered: Option<Value>) -> Value {

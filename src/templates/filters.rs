@@ -19,6 +19,10 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
         date(&value, &kwargs, state, &main)
     });
     let main = config.default_language.clone();
+    tera.register_filter("time_tag", move |value: Value, kwargs: Kwargs, state: &State| {
+        time_tag(&value, &kwargs, state, &main)
+    });
+    let main = config.default_language.clone();
     tera.register_filter("num_format", move |value: f64, kwargs: Kwargs, state: &State| {
         number(value, &kwargs, state, &main)
     });
@@ -32,6 +36,7 @@ pub(super) fn register(tera: &mut Tera, config: &Config) {
         Ok(Value::safe_string(&Renderer::plain(value, inline)))
     });
     tera.register_filter(DOCUMENTS, |value: Value, _: Kwargs, _: &State| value);
+    tera.register_filter("js", js);
     contributed(tera);
 }
 
@@ -49,6 +54,12 @@ pub(super) fn bind(tera: &mut Tera, around: &Arc<Surroundings>) {
         let Some(text) = value.as_str() else { return Err(said(&Diagnostic::error("filter-text"))) };
         documents(&around, text, &kwargs, state)
     });
+}
+
+/// `js`: a value as JSON that cannot close the script element in which it stands.
+fn js(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let json = serde_json::to_string(value).map_err(|error| Error::message(format!("js: {error}")))?;
+    Ok(Value::safe_string(&if json.contains('<') { json.replace('<', "\\u003c") } else { json }))
 }
 
 /// `van_ban(link=true)`: document numbers kept whole; with `link`, which text within a link must not
@@ -70,14 +81,13 @@ fn contributed(tera: &mut Tera) {
     tera.register_filter("filesizeformat", tera_contrib::filesize_format::filesize_format);
     tera.register_filter("format", tera_contrib::format::format);
     tera.register_filter("json_encode", tera_contrib::json::json_encode);
-    tera.register_filter("regex_replace", tera_contrib::regex::RegexReplace::default());
     tera.register_filter("striptags", |value: StringInput, kwargs: Kwargs, state: &State| {
         tera_contrib::regex::striptags(value.as_str(), kwargs, state)
     });
     tera.register_filter("spaceless", |value: Value, kwargs: Kwargs, state: &State| spaceless(&value, kwargs, state));
     tera.register_filter("urlencode", tera_contrib::urlencode::urlencode);
     tera.register_filter("urlencode_strict", tera_contrib::urlencode::urlencode_strict);
-    tera.register_test("matching", tera_contrib::regex::Matching::default());
+    super::patterns::register(tera);
 }
 
 fn spaceless(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
@@ -105,6 +115,17 @@ fn date(value: &Value, kwargs: &Kwargs, state: &State, main: &str) -> TeraResult
         Some(locale) => locale.split(['_', '-']).next().unwrap_or(locale).to_owned(),
         None => language(kwargs, state, main)?,
     };
+    written(value, format, &lang)
+}
+
+/// `time_tag`: a day as an element `time`, short by the rule of the language, which no line parts.
+fn time_tag(value: &Value, kwargs: &Kwargs, state: &State, main: &str) -> TeraResult<Value> {
+    let shown = written(value, "short", &language(kwargs, state, main)?)?.replace(' ', "\u{a0}");
+    let (day, shown) = (escape(&value.to_string()), escape(&shown));
+    Ok(Value::safe_string(&format!("<time datetime=\"{day}\">{shown}</time>")))
+}
+
+fn written(value: &Value, format: &str, lang: &str) -> TeraResult<String> {
     let moment = match (value.as_str(), value.as_i64()) {
         (Some(text), _) => {
             Moment::parse(text).map_err(|_| said(&Diagnostic::error("filter-no-date").arg("value", text)))?
@@ -112,7 +133,7 @@ fn date(value: &Value, kwargs: &Kwargs, state: &State, main: &str) -> TeraResult
         (_, Some(seconds)) => Moment::from_unix_seconds(seconds),
         _ => return Err(said(&Diagnostic::error("filter-needs-date"))),
     };
-    moment.format(format, &lang).map_err(|why| Error::message(format!("date: {why}")))
+    moment.format(format, lang).map_err(|why| Error::message(format!("date: {why}")))
 }
 
 /// `num_format(locale="vi")`: 1.234,56 in Vietnamese, 1,234.56 in English.

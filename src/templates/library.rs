@@ -13,7 +13,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Surroundings;
-use super::documents::Citations;
+use super::documents::{Citations, Views};
 use super::groups::Groups;
 use super::maker::Maker;
 use super::shelves::Shelves;
@@ -158,7 +158,7 @@ impl Library {
     /// A library in which no page was asked for yet.
     pub fn new(around: Arc<Surroundings>, texts: Arc<dyn Texts>, prints: Arc<dyn Prints>) -> Self {
         let (citations, groups) = (Arc::new(Citations::of(&around.site)), Arc::new(Groups::of(&around.site)));
-        let maker = Maker { around, texts, prints, citations, groups, common: Arc::default() };
+        let maker = Maker { around, texts, prints, citations, groups, common: Arc::default(), views: Views::default() };
         Self { shelves: Arc::new(Shelves::of(&maker)), maker }
     }
 
@@ -168,7 +168,7 @@ impl Library {
         let (shelves, maker) = (self.shelves.clone(), &self.maker);
         let (citations, groups, common) = (maker.citations.clone(), maker.groups.clone(), maker.common.clone());
         move |around, texts, prints| {
-            let maker = Maker { around, texts, prints, citations, groups, common };
+            let maker = Maker { around, texts, prints, citations, groups, common, views: Views::default() };
             Self { maker, shelves }
         }
     }

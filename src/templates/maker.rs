@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::Value as Json;
 use tera::{Map, Value};
 
-use super::documents::{Citations, Documents};
+use super::documents::{Citations, Documents, Views};
 use super::groups::Groups;
 use super::library::{Prints, Texts};
 use super::{Surroundings, backlinks};
@@ -84,6 +84,7 @@ pub(super) struct Maker {
     pub citations: Arc<Citations>,
     pub groups: Arc<Groups>,
     pub common: Arc<Common>,
+    pub views: Views,
 }
 
 impl Maker {
@@ -125,7 +126,7 @@ impl Maker {
         map.set("in_an", self.common.of("in_an", page.kind.name, &page.in_an));
         map.set("care", self.common.of("care", page.kind.name, &page.care));
         map.set("review_by", meta.review_by.map(|date| date.to_string()));
-        map.set("documents", Documents::of(&self.around).cited_by(Target::Page(id), &page.lang));
+        map.set("documents", Documents::of(&self.around).cited_by(Target::Page(id), &page.lang, &self.views));
         map.set("document", Documents::of(&self.around).standing(id, &self.citations));
         map.set("extra", self.common.of("extra", page.kind.name, &meta.extra));
         map.set("taxonomies", taxonomies_of(page));
@@ -181,7 +182,7 @@ impl Maker {
         map.set("backlinks", self.backlinks(Target::Section(id)));
         map.json("care", &section.care);
         map.set("review_by", meta.review_by.map(|date| date.to_string()));
-        map.set("documents", Documents::of(&self.around).cited_by(Target::Section(id), &section.lang));
+        map.set("documents", Documents::of(&self.around).cited_by(Target::Section(id), &section.lang, &self.views));
         map.set("pages", Vec::<Value>::new());
         map.set("filters", super::filtered::filters(&self.around, &*self.prints, section));
         map.set("social_picture", Value::from_serializable(&self.prints.social(Target::Section(id))));

@@ -13,12 +13,15 @@ mod filters;
 mod functions;
 mod groups;
 mod i18n;
+mod kept;
 mod letters;
 mod library;
 mod loading;
 mod maker;
 mod marked;
 mod overrides;
+mod patterns;
+mod shared;
 mod shelves;
 mod theme;
 
@@ -41,9 +44,11 @@ use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::images::Workshop;
 use crate::markdown::{Call, Host};
-use crate::model::{PageId, Site, Target};
+use crate::model::{PageId, SectionId, Site, Target};
 use crate::path::SourcePath;
 use crate::source::{SourceFile, SourceTree};
+use kept::Kept;
+use shared::Shared;
 
 /// What the functions of templates read.
 #[derive(Debug)]
@@ -84,9 +89,12 @@ pub struct Loaded {
 
 /// Templates with everything they may show.
 pub struct Engine {
-    tera: Tera,
+    tera: Arc<Tera>,
     around: Arc<Surroundings>,
     library: Arc<Library>,
+    shared: Arc<Shared>,
+    /// Sections with the pages that a filter chose, by section, filter and value.
+    chosen: Kept<(SectionId, usize, usize)>,
 }
 
 /// What is held; it is whole whatever befell the thread that held it last.
@@ -155,7 +163,10 @@ impl Loaded {
         let library = Arc::new(library);
         let mut tera = self.tera.clone();
         functions::register_with_library(&mut tera, &self.around, &library);
-        Engine { tera, around: self.around.clone(), library }
+        let shared = Shared::register(&mut tera, &self.around, &library);
+        let tera = Arc::new(tera);
+        shared.bind(&tera);
+        Engine { tera, around: self.around.clone(), library, shared, chosen: Kept::default() }
     }
 
     /// Whether the site's or the theme's templates hold a word.
@@ -193,11 +204,19 @@ impl Engine {
     /// Takes in what a page cites now.
     pub fn recite(&self, id: PageId) {
         self.library.recite(id);
+        self.forget_pieces();
     }
 
     /// Makes what was made of a text anew when it is next asked for.
     pub fn forget(&self, target: Target) {
         self.library.forget(target);
+        self.forget_pieces();
+    }
+
+    /// Any text may stand in any piece that pages have in common.
+    fn forget_pieces(&self) {
+        self.shared.forget();
+        self.chosen.forget();
     }
 }
 

@@ -29,7 +29,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use composed::Composed;
 pub use fold::fold;
-pub use lines::keep_for_print;
+pub use lines::{Names, keep_for_print};
 pub use slug::{safe_slug, slug};
 pub use terms::{Term, common_words, term, term_words};
 pub use ties::join_ties;

@@ -35,7 +35,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("styles", &["lightningcss"]),
     ("scripts", &["oxc_allocator", "oxc_codegen", "oxc_minifier", "oxc_parser", "oxc_span"]),
     ("markdown", &["pulldown_cmark"]),
-    ("templates", &["tera", "tera_contrib"]),
+    ("templates", &["tera", "tera_contrib", "regex"]),
     ("print", &["typst", "typst_pdf", "typst_render", "typst_layout"]),
     ("emit", &["minify_html", "minify_html_common"]),
     ("serve", &["axum", "tokio", "notify"]),

@@ -27,6 +27,7 @@ mod recordings;
 mod samples;
 mod search;
 #[allow(dead_code, reason = "helpers of several files")]
+mod shared_pieces;
 mod shown_components;
 #[allow(dead_code, reason = "helpers of several files")]
 mod site;

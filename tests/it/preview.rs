@@ -188,7 +188,11 @@ const FILES: &[(&str, &str)] = &[
     ("content/az/_index.md", "+++\ntitle = \"A–Z\"\nlist_all = true\npaginate_by = 3\n+++\n"),
     (
         "templates/base.html",
-        "<html lang={{ lang }}><body><a href=\"{{ get_url(path=\"@/tin/a.md\") | safe }}\">a</a>{% block main %}{% endblock %}</body></html>",
+        "<html lang={{ lang }}><body><a href=\"{{ get_url(path=\"@/tin/a.md\") | safe }}\">a</a>{{ shared(template=\"dau.html\") }}{% block main %}{% endblock %}</body></html>",
+    ),
+    (
+        "templates/dau.html",
+        "{% set a = get_page(path=\"tin/a.md\") %}{% set tin = get_section(path=a.ancestors | last) %}<em>{{ config.title }} {{ a.title }} {{ a.word_count }} {{ tin.title }} {{ tin.pages | length }} {{ tin.word_count }}</em>",
     ),
     (
         "templates/index.html",
@@ -310,6 +314,8 @@ fn edit() -> impl Strategy<Value = Edit> {
             "{% extends \"base.html\" %}{% block main %}{{ load_data(path=\"content/tin/b.md\") }}{% endblock %}",
         ),
         ("templates/base.html", "{% khong %}"),
+        ("templates/dau.html", "<em>{{ get_page(path=\"tin/a.md\").content | safe }}</em>"),
+        ("templates/dau.html", "{{ page.title }}"),
         ("data/so.json", "{ \"mot\": 2 }"),
         ("data/so.json", "{"),
         ("static/a.css", "b{}"),

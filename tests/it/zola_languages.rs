@@ -108,10 +108,23 @@ fn the_embedded_theme_marks_text_of_another_language() {
 }
 
 #[test]
+fn the_filter_says_what_the_function_says() {
+    let site = two("");
+    let both = "{% for k in ['xin_chao', 'chi_viet'] %}{{ k | trans }}={{ trans(key=k) }} {{ k | trans(lang='vi') }}={{ trans(key=k, lang='vi') }} \
+                {% endfor %}{% set lang = 'vi' %}{{ 'xin_chao' | trans }}";
+    site.write("templates/page.html", both);
+    let text = site.render().text("en/tin/a-en/index.html");
+    assert!(text.starts_with("Hello=Hello Xin chào=Xin chào "), "{text}");
+    assert!(text.ends_with("=Chỉ tiếng Việt Xin chào"), "{text}");
+}
+
+#[test]
 fn an_unknown_key_of_a_text_stops_the_build() {
     let site = two("");
-    site.write("templates/page.html", "{{ trans(key='xin_cháo') }}");
-    assert!(!site.faults().is_empty());
+    for call in ["{{ trans(key='xin_cháo') }}", "{{ 'xin_cháo' | trans }}"] {
+        site.write("templates/page.html", call);
+        assert!(!site.faults().is_empty(), "{call}");
+    }
 }
 
 #[test]

@@ -67,6 +67,16 @@ pub(super) const ROWS: &[Message] = &[
         "{function} cannot be called in a component that is used in Markdown: other pages are not made yet",
     ),
     Message::plain(
+        "function-shared-deep",
+        "shared: mẫu “{name}” gọi vòng về chính nó",
+        "shared: the template `{name}` leads back to itself",
+    ),
+    Message::plain(
+        "function-shared-value",
+        "shared: “{key}” phải là chữ, số, đúng hoặc sai, hay danh sách những thứ ấy",
+        "shared: `{key}` must be a text, a number, true or false, or a list of these",
+    ),
+    Message::plain(
         "function-url",
         "load_data: khi dựng không đọc trang khác; hãy để dữ liệu trong một tệp của trang",
         "load_data: a build reads no other site; keep the data in a file of yours",

@@ -2,6 +2,7 @@
 //! it cannot follow.
 
 mod quick;
+mod seen;
 mod tag;
 mod text;
 
@@ -72,6 +73,20 @@ mod tests {
     fn the_quick_way_bears_any_depth() {
         let page = "<div> ".repeat(20_000) + &"</div>".repeat(20_000);
         assert_eq!(minify(page.clone()), page.replace(' ', "").into_bytes());
+    }
+
+    #[test]
+    fn a_tag_that_was_met_before_is_what_it_is_at_its_new_place() {
+        let page = "<p class=' a '> x </p><p class=' a '> x<p class=' a '> x</p><svg><p class=' a '> x </p></svg>\
+            <pre><p class=' a '> x  y </p></pre><ul><li id=1>a<li id=1>b</ul><a title='>'>c</a><br id=1><b title='a&amp;b'>  d</b>";
+        for page in
+            [page.to_owned(), page.repeat(2), page.to_uppercase(), page.replace("<li id=1>b", "</li><li id=1>b</li>")]
+        {
+            assert_eq!(String::from_utf8(minify(page.clone())), String::from_utf8(by_library(&page)));
+            for piece in page.split_inclusive('>') {
+                assert_eq!(String::from_utf8(minify(piece.to_owned())), String::from_utf8(by_library(piece)));
+            }
+        }
     }
 
     const TEXTS: &[&str] = &[

@@ -5,6 +5,7 @@
 //! anything else in it is the library's.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::{memchr, memmem};
 use minify_html_common::spec::tag::ns::Namespace;
@@ -13,7 +14,7 @@ use minify_html_common::spec::tag::void::VOID_TAGS;
 use minify_html_common::spec::tag::whitespace::{WhitespaceMinification, get_whitespace_minification_for_tag};
 
 use super::tag::{Tag, name_end};
-use super::{by_library, text};
+use super::{by_library, seen, text};
 
 /// Marks in what the library writes shorter than it was: left to it.
 const REWRITTEN: &str = "\u{20d2}";
@@ -81,8 +82,11 @@ impl<'h> Page<'h> {
         let top = self.open.last_mut()?;
         let from = self.out.len();
         let words = &self.html[start..end];
-        let words =
-            if words.contains('&') { Cow::Owned(text::decoded(words, top.white.collapse)?) } else { words.into() };
+        let words = if memchr(b'&', words.as_bytes()).is_some() {
+            Cow::Owned(text::decoded(words, top.white.collapse)?)
+        } else {
+            words.into()
+        };
         let mut words = words.as_bytes();
         if top.white.trim && !top.is_begun {
             words = text::trim_start(words);
@@ -113,6 +117,9 @@ impl<'h> Page<'h> {
     }
 
     fn begin(&mut self, at: usize) -> Option<usize> {
+        if let Some(end) = self.again(at) {
+            return Some(end);
+        }
         let end = self.tag.read(self.html, at)?;
         let name = self.tag.name.clone();
         let top = self.open.last_mut()?;
@@ -132,8 +139,11 @@ impl<'h> Page<'h> {
         if seen.is_some_and(|seen| std::mem::replace(seen, true)) {
             return None;
         }
+        let from = self.out.len();
         self.tag.write(namespace, &self.html[at..end], &mut self.out)?;
-        if (self.tag.closes_itself && in_svg) || VOID_TAGS.contains(name.as_bytes()) {
+        let is_void = VOID_TAGS.contains(name.as_bytes());
+        self.remember(at..end, &name, from, is_void);
+        if (self.tag.closes_itself && in_svg) || is_void {
             return Some(end);
         }
         let in_pre = in_pre || (!in_svg && name == "pre");
@@ -143,6 +153,38 @@ impl<'h> Page<'h> {
             "title" | "textarea" if !in_svg => self.plain(&name, end),
             _ => Some(end),
         }
+    }
+
+    /// Begins an element whose tag was met before; none when it was not.
+    fn again(&mut self, at: usize) -> Option<usize> {
+        let (html, bytes) = (self.html, self.html.as_bytes());
+        let top = self.open.last_mut().filter(|top| top.namespace == Namespace::Html && !top.in_pre)?;
+        // When it is known, it is a whole tag: no `>` of a value ended it.
+        let end = at + memchr(b'>', &bytes[at..bytes.len().min(at + seen::LONGEST)])? + 1;
+        let open = seen::with(&html[at..end], |seen| {
+            let name = &html[at + 1..at + 1 + seen.name];
+            if can_omit_as_before(top.name.as_bytes(), name.as_bytes()) {
+                return None;
+            }
+            (top.is_begun, top.last_text) = (true, None);
+            self.out.extend_from_slice(&seen.written);
+            Some((!seen.is_void).then(|| Open::with(name.into(), Namespace::Html, false, seen.white)))
+        });
+        self.open.extend(open?);
+        Some(end)
+    }
+
+    /// Keeps what a tag became for the next of the same text, unless more than its text decides on that.
+    fn remember(&self, tag: Range<usize>, name: &str, from: usize, is_void: bool) {
+        const OTHERS: [&str; 9] = ["html", "head", "body", "script", "style", "title", "textarea", "pre", "svg"];
+        let in_html = self.open.last().is_some_and(|top| top.namespace == Namespace::Html && !top.in_pre);
+        let is_small = self.html[tag.start + 1..].starts_with(name);
+        if tag.len() > seen::LONGEST || !in_html || !is_small || OTHERS.contains(&name) {
+            return;
+        }
+        let white = get_whitespace_minification_for_tag(Namespace::Html, name.as_bytes(), false);
+        let written = self.out[from..].into();
+        seen::remember(&self.html[tag], seen::Seen { written, name: name.len(), is_void, white });
     }
 
     fn close(&mut self, at: usize) -> Option<usize> {
@@ -201,6 +243,10 @@ impl<'h> Page<'h> {
 impl<'h> Open<'h> {
     fn new(name: Cow<'h, str>, namespace: Namespace, in_pre: bool) -> Self {
         let white = get_whitespace_minification_for_tag(namespace, name.as_bytes(), in_pre);
+        Self::with(name, namespace, in_pre, white)
+    }
+
+    fn with(name: Cow<'h, str>, namespace: Namespace, in_pre: bool, white: &'static WhitespaceMinification) -> Self {
         Self { name, namespace, in_pre, white, is_begun: false, last_text: None }
     }
 

@@ -2,16 +2,21 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memchr2};
 use minify_html_common::r#gen::attrs::{ATTRS, AttributeMinification};
 use minify_html_common::spec::script::JAVASCRIPT_MIME_TYPES;
 use minify_html_common::spec::tag::ns::Namespace;
 
 use super::by_library;
-use super::text::{collapsed, has_runs, is_white, skip_white};
+use super::text::{bytes_of, collapsed, has_runs, is_white, skip_white};
 
 /// A tag with more attributes is left to the library: each is compared with all.
 const MOST: usize = 40;
+
+/// What the name of an attribute ends at.
+const ENDS_NAME: [bool; 256] = bytes_of(b" \n\t\r\x0c/=>");
+/// What a value must not hold that stands without quotes.
+const NEEDS_QUOTES: [bool; 256] = bytes_of(b" \n\t\r\x0c\"'=`<>");
 
 /// The tag at hand; one is used for all of a page.
 #[derive(Default)]
@@ -28,7 +33,7 @@ pub(super) struct Tag<'h> {
 struct Shaped<'h> {
     name: Cow<'h, str>,
     value: Cow<'h, str>,
-    quote: Option<char>,
+    quote: Option<u8>,
 }
 
 impl<'h> Tag<'h> {
@@ -52,7 +57,7 @@ impl<'h> Tag<'h> {
 
     fn attribute(&mut self, html: &'h str, start: usize) -> Option<usize> {
         let bytes = html.as_bytes();
-        let ends_name = |byte: &u8| is_white(*byte) || matches!(byte, b'/' | b'=' | b'>');
+        let ends_name = |byte: &u8| ENDS_NAME[usize::from(*byte)];
         let end = start + bytes[start..].iter().position(ends_name)?;
         let name = lowered(&html[start..end]);
         let equals = skip_white(bytes, end);
@@ -141,14 +146,15 @@ impl Shaped<'_> {
         }
         out.push(b'=');
         let Some(quote) = self.quote else { return out.extend_from_slice(self.value.as_bytes()) };
-        out.push(quote as u8);
-        for (number, part) in self.value.split(quote).enumerate() {
-            if number > 0 {
-                out.extend_from_slice(if quote == '"' { b"&#34;" } else { b"&#39;" });
-            }
-            out.extend_from_slice(part.as_bytes());
+        out.push(quote);
+        let (value, mut done) = (self.value.as_bytes(), 0);
+        for at in memchr_iter(quote, value) {
+            out.extend_from_slice(&value[done..at]);
+            out.extend_from_slice(if quote == b'"' { b"&#34;" } else { b"&#39;" });
+            done = at + 1;
         }
-        out.push(quote as u8);
+        out.extend_from_slice(&value[done..]);
+        out.push(quote);
     }
 }
 
@@ -184,18 +190,15 @@ fn lowered_where<'h>(value: Cow<'h, str>, known: Option<&AttributeMinification>)
 }
 
 /// What a value is written in: nothing, or the quotes that are rarer in it.
-fn quote(value: &str) -> Option<char> {
-    let (mut double, mut single, mut is_bare) = (0, 0, true);
-    for byte in value.bytes() {
-        match byte {
-            b'"' => double += 1,
-            b'\'' => single += 1,
-            b'=' | b'`' | b'<' | b'>' => is_bare = false,
-            other => is_bare &= !is_white(other),
-        }
-    }
-    if is_bare && double + single == 0 {
+fn quote(value: &str) -> Option<u8> {
+    let bytes = value.as_bytes();
+    if !bytes.iter().any(|byte| NEEDS_QUOTES[usize::from(*byte)]) {
         return None;
     }
-    Some(if single < double { '\'' } else { '"' })
+    // Nearly no value holds quotes, and one can be the whole drawing of a code.
+    if memchr2(b'"', b'\'', bytes).is_none() {
+        return Some(b'"');
+    }
+    let count = |quote| memchr_iter(quote, bytes).count();
+    Some(if count(b'\'') < count(b'"') { b'\'' } else { b'"' })
 }

@@ -2,6 +2,16 @@
 
 use super::by_library;
 
+/// Whether each byte is one of some.
+pub(super) const fn bytes_of(some: &[u8]) -> [bool; 256] {
+    let (mut table, mut at) = ([false; 256], 0);
+    while at < some.len() {
+        table[some[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
 /// White space of HTML.
 pub(super) fn is_white(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')

@@ -7,6 +7,7 @@
 
 mod facets;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 pub use facets::{FACETS, Facet, Labels};
@@ -106,17 +107,17 @@ impl Maker<'_> {
         for id in &section.pages {
             let page = &self.pages[id.0];
             for (number, value) in facet.values(page, self.known).into_iter().enumerate() {
-                let slug = self.slug(facet, page, number, &value);
-                let Some(route) = self.route(section, facet, &slug) else { continue };
                 let is_own = page.content_lang == section.lang;
                 let lang = page.content_lang.clone();
-                let found = by_slug.entry(slug.clone()).or_insert_with(|| FilterValue {
-                    slug,
-                    value: value.clone(),
-                    lang: lang.clone(),
-                    route,
-                    pages: Vec::new(),
-                });
+                let found = match by_slug.entry(self.slug(facet, page, number, &value)) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(place) => {
+                        let slug = place.key().clone();
+                        let Some(route) = self.route(section, facet, &slug) else { continue };
+                        let (value, lang) = (value.clone(), lang.clone());
+                        place.insert(FilterValue { slug, value, lang, route, pages: Vec::new() })
+                    }
+                };
                 // A value in the language of the list goes before one that stands in for it.
                 if is_own && found.lang != section.lang {
                     (found.value, found.lang) = (value, lang);

@@ -49,12 +49,17 @@ const OF_LIBRARY: &[(&str, OfLibrary)] = &[
 /// Names every function, so that templates can be compiled; each says that it is too early for it. Those that
 /// hand out pages go on saying so while Markdown is rendered: other pages are not rendered yet.
 pub(super) fn name_all(tera: &mut Tera) {
-    for name in PLAIN.iter().map(|(name, _)| *name).chain(OF_LIBRARY.iter().map(|(name, _)| *name)) {
-        tera.register_function(name, move |_: Kwargs, _: &State| -> TeraResult<Value> {
-            Err(said(&Diagnostic::error("function-too-early").arg("function", name)))
-        });
+    let early =
+        |name| -> TeraResult<Value> { Err(said(&Diagnostic::error("function-too-early").arg("function", name))) };
+    let named = PLAIN.iter().map(|(name, _)| *name).chain(OF_LIBRARY.iter().map(|(name, _)| *name));
+    for name in named.chain([super::shared::NAME]) {
+        tera.register_function(name, move |_: Kwargs, _: &State| early(name));
     }
+    tera.register_filter(TEXT, move |_: &str, _: Kwargs, _: &State| early(TEXT));
 }
+
+/// The filter that says a text of the interface, as the function of its name does.
+const TEXT: &str = "trans";
 
 /// The functions that need no rendered text.
 pub(super) fn register(tera: &mut Tera, around: &Around) {
@@ -62,6 +67,10 @@ pub(super) fn register(tera: &mut Tera, around: &Around) {
         let around = around.clone();
         tera.register_function(*name, move |kwargs: Kwargs, state: &State| call(&around, &kwargs, state));
     }
+    let around = around.clone();
+    tera.register_filter(TEXT, move |key: &str, kwargs: Kwargs, state: &State| {
+        data::translated(&around, key, &kwargs, state)
+    });
 }
 
 /// The functions that hand out rendered pages and sections.
