@@ -32,6 +32,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Span};
+use crate::digest::QuickSet;
 use crate::model::Site;
 use crate::output::{Artifact, InternalLink, Parking, anchors};
 use crate::path::OutputPath;
@@ -105,6 +106,9 @@ pub fn all(emission: &Emission<'_>) -> Emitted {
     let made: Vec<Emitted> = FORMATS.par_iter().map(|format| (format.make)(emission)).collect();
     // Static files come last, for templates say which are wanted under a fingerprint.
     let mut all = made.into_iter().fold(Emitted::default(), Emitted::absorb).absorb(assets::emit(emission));
+    // Every page leads to the same few files: only what none of these answers is left to be looked for.
+    let made: QuickSet<&str> = all.artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+    all.links.retain(|link| link.anchor.is_some() || !made.contains(link.target.as_str()));
     all.links.sort();
     all.links.dedup();
     all.faults = once_each(all.faults);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::section::Section;
 use super::{Page, names, ways};
 use crate::config::Config;
@@ -19,7 +21,8 @@ pub(super) fn add(config: &Config, sections: &mut Vec<Section>, pages: &mut Vec<
         let has: BTreeSet<String> = pages.iter().filter(|p| p.lang == code).map(|p| p.key.clone()).collect();
         let missing =
             pages.iter().filter(|p| p.lang == config.default_language && !has.contains(ways::key_of_whole(&p.key)));
-        let added: Vec<Page> = missing.filter_map(|page| stand_in_page(page, code)).collect();
+        let missing: Vec<&Page> = missing.collect();
+        let added: Vec<Page> = missing.par_iter().filter_map(|page| stand_in_page(page, code)).collect();
         pages.extend(added);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
+
 use super::moved::Moved;
 use super::section::Section;
 use super::{Page, PageId, SectionId, Site, Target};
@@ -49,24 +51,25 @@ fn compare(a: &Listed, b: &Listed) -> Ordering {
 pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator) {
     let wanted: Vec<usize> = (0..sections.len()).filter(|at| sections[*at].meta.list_all).collect();
     for at in wanted {
-        let mut found: Vec<Listed> = Vec::new();
-        let mut add = |title: &str, target: Target| found.push(place(title, target, collator));
+        let mut named: Vec<(&str, Target)> = Vec::new();
         let list = &sections[at];
         let speaks = |lang: &str, content: &str| lang == list.lang && content == list.content_lang;
         let is_listed = |page: &Page| page.meta.render && !page.meta.unlisted;
         for (number, page) in pages.iter().enumerate() {
             if is_listed(page) && speaks(&page.lang, &page.content_lang) {
-                add(name(page), Target::Page(PageId(number)));
+                named.push((name(page), Target::Page(PageId(number))));
             }
         }
         for (number, section) in sections.iter().enumerate() {
             let has_page = section.meta.render && section.meta.redirect_to.is_none();
             let is_other = number != at && !section.folder.is_empty();
             if has_page && is_other && speaks(&section.lang, &section.content_lang) {
-                add(section.title(), Target::Section(SectionId(number)));
+                named.push((section.title(), Target::Section(SectionId(number))));
             }
         }
-        found.sort_by(compare);
+        let found = named.into_par_iter().map(|(title, target)| place(title, target, collator));
+        let mut found: Vec<Listed> = found.collect();
+        found.par_sort_by(compare);
         let mut letters: Vec<Letter> = Vec::new();
         for (place, (_, letter, _)) in found.iter().enumerate() {
             let (letter, anchor) = letter.unwrap_or(NONE);

@@ -22,6 +22,7 @@ mod room;
 mod single;
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -35,7 +36,10 @@ pub use publish::Published;
 pub use record::Record;
 pub use single::{create_new, read_back, replace, rewrite, sweep};
 
+use rayon::prelude::*;
+
 use crate::diag::{Diagnostic, Span};
+use crate::digest::{QuickMap, QuickSet};
 use crate::path::OutputPath;
 
 /// One file of the built site.
@@ -90,19 +94,21 @@ impl OutputTree {
     /// Two files at one path (or at paths that Windows takes for one), and a file where another
     /// needs a folder: all of them.
     pub fn assemble(artifacts: impl IntoIterator<Item = Artifact>) -> (Self, Vec<Diagnostic>) {
-        let mut tree = Self::default();
-        let mut folded: BTreeMap<String, OutputPath> = BTreeMap::new();
+        let mut files: Vec<(OutputPath, Artifact)> = Vec::new();
+        let mut folded: QuickMap<String, usize> = QuickMap::default();
         let mut faults = Vec::new();
         for artifact in artifacts {
-            let key = artifact.path.as_str().to_lowercase();
-            if let Some(taken) = folded.get(&key).and_then(|path| tree.files.get(path)) {
-                faults.push(twice(taken, &artifact));
-                continue;
+            match folded.entry(artifact.path.as_str().to_lowercase()) {
+                Entry::Occupied(taken) => faults.push(twice(&files[*taken.get()].1, &artifact)),
+                Entry::Vacant(free) => {
+                    free.insert(files.len());
+                    files.push((artifact.path.clone(), artifact));
+                }
             }
-            folded.insert(key, artifact.path.clone());
-            tree.files.insert(artifact.path.clone(), artifact);
         }
-        faults.extend(tree.files.values().filter_map(|artifact| tree.folder_taken(artifact)));
+        files.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        let tree = Self { files: files.into_iter().collect() };
+        faults.extend(tree.folders_taken());
         (tree, faults)
     }
 
@@ -114,11 +120,24 @@ impl OutputTree {
         if more.is_empty() { (self, Vec::new()) } else { Self::assemble(self.files.into_values().chain(more)) }
     }
 
-    /// Whether a folder that this file needs is a file.
-    fn folder_taken(&self, artifact: &Artifact) -> Option<Diagnostic> {
-        let path = artifact.path.as_str();
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        let taken = folders.filter_map(|folder| self.files.get(folder)).next()?;
+    /// Files that need a folder which is a file.
+    fn folders_taken(&self) -> Vec<Diagnostic> {
+        let (mut free, mut faults) = (QuickSet::default(), Vec::new());
+        for artifact in self.files.values() {
+            let fault = self.folder_taken(artifact, &free);
+            if fault.is_none() {
+                // Most files stand below folders of others, which are looked for once.
+                folders(artifact.path.as_str()).take_while(|folder| free.insert(*folder)).for_each(drop);
+            }
+            faults.extend(fault);
+        }
+        faults
+    }
+
+    /// Whether a folder that this file needs is a file, but for those that are known to be none.
+    fn folder_taken(&self, artifact: &Artifact, free: &QuickSet<&str>) -> Option<Diagnostic> {
+        let asked = folders(artifact.path.as_str()).take_while(|folder| !free.contains(folder));
+        let taken = asked.filter_map(|folder| self.files.get(folder)).last()?;
         Some(
             Diagnostic::error("output-file-is-folder")
                 .arg("path", &taken.path)
@@ -166,6 +185,11 @@ fn twice(first: &Artifact, second: &Artifact) -> Diagnostic {
     let code = if first.path == second.path { "output-twice" } else { "output-twice-by-case" };
     let fault = Diagnostic::error(code).arg("path", &second.path).arg("first", &first.origin);
     fault.arg("second", &second.origin).at(place(&first.origin, &second.origin))
+}
+
+/// The folders that a file lies in, the nearest first.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
 /// Where an author mends it: in a text rather than in a file that is what it is.

@@ -10,6 +10,8 @@ mod facets;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 pub use facets::{FACETS, Facet, Labels};
 
 use super::section::Section;
@@ -67,8 +69,8 @@ pub(super) fn fill(config: &Config, sections: &mut [Section], pages: &[Page], kn
     let originals: HashMap<&str, &Page> =
         pages.iter().filter(|page| page.lang == main).map(|page| (page.key.as_str(), page)).collect();
     let maker = Maker { config, pages, known, originals, collator: Collator::vietnamese() };
-    let mut faults = Vec::new();
-    for section in sections.iter_mut() {
+    let fill = |section: &mut Section| {
+        let mut faults = Vec::new();
         let own = &section.meta.filters;
         let wanted = if own.is_empty() { of_main.get(&section.key).cloned().unwrap_or_default() } else { own.clone() };
         for (name, span) in &wanted {
@@ -82,8 +84,10 @@ pub(super) fn fill(config: &Config, sections: &mut [Section], pages: &[Page], kn
             let filter = maker.make(section, facet);
             section.filters.extend((filter.values.len() > 1).then_some(filter));
         }
-    }
-    faults
+        faults
+    };
+    let faults: Vec<Vec<Diagnostic>> = sections.par_iter_mut().map(fill).collect();
+    faults.into_iter().flatten().collect()
 }
 
 fn unfit(section: &Section, name: &str) -> Diagnostic {
