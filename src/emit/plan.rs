@@ -218,7 +218,7 @@ impl Plan {
     }
 
     /// Every path and its job, in no order; what has the place of another at the end.
-    pub fn all(&self) -> impl Iterator<Item = (&OutputPath, &Job)> {
+    pub fn all(&self) -> impl Iterator<Item = (&OutputPath, &Job)> + Clone {
         self.jobs.iter().chain(self.twice.iter().map(|(path, job)| (path, job)))
     }
 }

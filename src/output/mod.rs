@@ -112,6 +112,15 @@ impl OutputTree {
         (tree, faults)
     }
 
+    /// Whether files at some paths may be in each other's way, in [`assemble`](Self::assemble)'s sense: found out
+    /// at a tenth of its cost, and for sure when they are not.
+    pub fn may_clash<'p>(paths: impl Iterator<Item = &'p OutputPath> + Clone) -> bool {
+        let mut files: QuickSet<String> = QuickSet::default();
+        let is_free = paths.clone().all(|path| files.insert(path.as_str().to_lowercase()));
+        let is_folder = |path: &OutputPath| folders(path.as_str()).any(|folder| files.contains(&folder.to_lowercase()));
+        !is_free || paths.into_iter().any(is_folder)
+    }
+
     /// This tree with more files.
     ///
     /// # Errors
@@ -201,6 +210,7 @@ fn place(first: &str, second: &str) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn artifact(path: &str, origin: &str) -> Artifact {
         Artifact::new(OutputPath::new(path).unwrap(), Vec::new(), origin)
@@ -220,5 +230,26 @@ mod tests {
         assert_eq!(faults[0].code, "output-twice-by-case");
         let (_, faults) = OutputTree::assemble([artifact("a", "1"), artifact("a/b", "2")]);
         assert_eq!(faults[0].code, "output-file-is-folder");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_in_the_way_of_something_is_told_and_always_suspected(paths in prop::collection::vec("[aAb](/[aAb]){0,3}", 0..6)) {
+            let artifacts = paths.iter().map(|path| artifact(path, path));
+            let (tree, faults) = OutputTree::assemble(artifacts);
+            let mut kept: Vec<&str> = Vec::new();
+            for path in &paths {
+                if !kept.iter().any(|known| known.eq_ignore_ascii_case(path)) {
+                    kept.push(path);
+                }
+            }
+            let twice = paths.len() - kept.len();
+            let below = |path: &&&str| kept.iter().any(|folder| path.starts_with(&format!("{folder}/")));
+            prop_assert_eq!(faults.len(), twice + kept.iter().filter(below).count());
+            kept.sort_unstable();
+            prop_assert_eq!(tree.files().map(|file| file.path.as_str()).collect::<Vec<_>>(), kept);
+            let all: Vec<OutputPath> = paths.iter().map(|path| OutputPath::new(path).unwrap()).collect();
+            prop_assert!(faults.is_empty() || OutputTree::may_clash(all.iter()));
+        }
     }
 }

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::{KnownPages, Publication, Target};
+use crate::model::{KnownPages, Publication, Retold, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
@@ -135,7 +135,7 @@ impl Preview {
         if changed.is_empty() && is_quiet {
             return Refreshed::Nothing;
         }
-        if is_quiet && (self.took_texts(&changed) || self.took_page(&changed)) {
+        if is_quiet && (self.took_texts(&changed) || self.took_pages(&changed)) {
             return Refreshed::Changed;
         }
         self.rebuild(Some(&changed))
@@ -155,21 +155,43 @@ impl Preview {
         true
     }
 
-    /// Whether all that changed was a page, and nothing of it but its text and what lists show of it, which is
-    /// shown now.
-    fn took_page(&mut self, changed: &BTreeSet<SourcePath>) -> bool {
-        let (Some(inputs), Some(path)) = (&self.inputs, changed.first().filter(|_| changed.len() == 1)) else {
-            return false;
+    /// Whether all that changed were a few pages, and nothing of them but their texts and what lists show of them,
+    /// which is shown now.
+    fn took_pages(&mut self, changed: &BTreeSet<SourcePath>) -> bool {
+        let Some(inputs) = self.inputs.as_ref().filter(|_| changed.len() <= LOOKED_AT) else { return false };
+        let files: Option<Vec<SourceFile>> =
+            changed.iter().map(|path| inputs.tree().get(path.as_str()).cloned()).collect();
+        let Some((files, state)) = files.zip(self.state.as_ref()) else { return false };
+        let can_be_taken = |file: &SourceFile| {
+            state.revised(std::slice::from_ref(file)).is_some() || self.retold(state, file).is_some()
         };
-        let Some((file, state)) = inputs.tree().get(path.as_str()).cloned().zip(self.state.as_ref()) else {
+        if !files.iter().all(can_be_taken) || !files.iter().all(|file| self.took_page(file)) {
             return false;
-        };
-        let publication = Publication { as_of: self.options.as_of, drafts: self.options.drafts };
-        let Some(retold) = state.retold(&self.known, publication, &file) else { return false };
-        self.known.learn(&file, retold.read().clone());
-        self.state = self.state.take().map(|state| state.retell(retold));
+        }
         self.look_again(changed);
         true
+    }
+
+    /// Takes one of them, into the state that has those before it.
+    fn took_page(&mut self, file: &SourceFile) -> bool {
+        let Some(mut state) = self.state.take() else { return false };
+        let files = std::slice::from_ref(file);
+        let is_taken = if let Some(bodies) = state.revised(files) {
+            state.revise(files, bodies)
+        } else if let Some(retold) = self.retold(&state, file) {
+            self.known.learn(file, retold.read().clone());
+            state = state.retell(retold);
+            true
+        } else {
+            false
+        };
+        self.state = Some(state);
+        is_taken
+    }
+
+    fn retold(&self, state: &State, file: &SourceFile) -> Option<Retold> {
+        let publication = Publication { as_of: self.options.as_of, drafts: self.options.drafts };
+        state.retold(&self.known, publication, file)
     }
 
     /// What is made from some files is inspected again.

@@ -318,12 +318,18 @@ impl State {
         self.clashes.get_or_init(|| {
             let emission = self.emission();
             let config = &self.engine.around().config;
-            let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
-            let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
             let elsewhere: Vec<Arc<Format>> =
                 emit::formats_for(config, "index.html").map(|number| self.format(number)).collect();
-            let elsewhere = elsewhere.iter().flat_map(|format| &format.all).map(|(path, origin)| bare(path, origin));
+            let elsewhere = || elsewhere.iter().flat_map(|format| &format.all);
             let assets = emit::asset_places(&emission);
+            let pages = self.plan.all().map(|(path, _)| path);
+            let paths = pages.chain(elsewhere().map(|(path, _)| path)).chain(assets.iter().map(|(path, _)| path));
+            if !OutputTree::may_clash(paths) {
+                return Vec::new();
+            }
+            let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
+            let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
+            let elsewhere = elsewhere().map(|(path, origin)| bare(path, origin));
             let assets = assets.iter().map(|(path, source)| bare(path, source.as_str()));
             OutputTree::assemble(pages.chain(elsewhere).chain(assets)).1
         });
