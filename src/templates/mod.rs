@@ -280,10 +280,15 @@ impl Surroundings {
         Some(held(&self.noted.newer).get(&file.path).unwrap_or(file).clone())
     }
 
+    /// Whether a template asked for a content file as a file: then nobody knows what was made of it.
+    pub fn is_asked_for(&self, file: &SourceFile) -> bool {
+        held(&self.noted.asked).contains(&file.path)
+    }
+
     /// Gives templates a newer version of a content file, unless one of them asked for the older: then
     /// nobody knows what was made of it.
     pub fn revise(&self, file: &SourceFile) -> bool {
-        let is_unknown = !held(&self.noted.asked).contains(&file.path);
+        let is_unknown = !self.is_asked_for(file);
         if is_unknown {
             held(&self.noted.newer).insert(file.path.clone(), file.clone());
         }

@@ -26,8 +26,8 @@ mod random;
 mod recordings;
 mod samples;
 mod search;
-#[allow(dead_code, reason = "helpers of several files")]
 mod shared_pieces;
+#[allow(dead_code, reason = "helpers of several files")]
 mod shown_components;
 #[allow(dead_code, reason = "helpers of several files")]
 mod site;

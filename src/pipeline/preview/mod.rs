@@ -180,7 +180,7 @@ impl Preview {
             state.revise(files, bodies)
         } else if let Some(retold) = self.retold(&state, file) {
             self.known.learn(file, retold.read().clone());
-            state = state.retell(retold);
+            state = state.retell(retold, file);
             true
         } else {
             false

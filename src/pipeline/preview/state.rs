@@ -135,14 +135,14 @@ impl State {
         let ids: Option<Vec<PageId>> = self.targets.get(&file.path)?.iter().map(page).collect();
         // What was told of the file has its place in the older version.
         let is_told_of = |fault: &Diagnostic| fault.span.as_ref().is_some_and(|span| span.file == file.path.as_str());
-        let ids = ids.filter(|_| !self.warnings.iter().any(is_told_of))?;
         let around = self.engine.around();
-        let retold = self.site().retold(&around.config, known, publication, file, &ids)?;
-        around.revise(file).then_some(retold)
+        let ids = ids.filter(|_| !self.warnings.iter().any(is_told_of) && !around.is_asked_for(file))?;
+        self.site().retold(&around.config, known, publication, file, &ids)
     }
 
-    /// The next state, in which pages say something else to lists.
-    pub fn retell(self, retold: Retold) -> Self {
+    /// The next state, in which pages say what a newer version of their file [`retold`](Self::retold).
+    pub fn retell(self, retold: Retold, file: &SourceFile) -> Self {
+        self.engine.around().revise(file);
         let (loaded, engine) = (self.texts.templates().unbound(), self.engine.unbound());
         let (texts, press) = (self.texts.unbound(), self.press.unbound());
         let mut site = self.engine.around().site.clone();
