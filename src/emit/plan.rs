@@ -2,12 +2,12 @@
 //!
 //! A build makes all of them; a preview makes the one that a browser asks for.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::pagers::{self, pagers};
 use crate::config::Config;
+use crate::digest::QuickMap;
 use crate::model::{List, PageId, Section, SectionId, Site, Target, Taxonomy};
 use crate::path::{OutputPath, Route};
 use crate::templates::{Choice, Pager};
@@ -157,7 +157,7 @@ fn cut(
 /// The jobs of a site by the paths of their files.
 #[derive(Debug, Default)]
 pub struct Plan {
-    jobs: HashMap<OutputPath, Job>,
+    jobs: QuickMap<OutputPath, Job>,
     /// Jobs whose place another has.
     twice: Vec<(OutputPath, Job)>,
 }

@@ -3,6 +3,7 @@
 //! everything else that a site puts in relation stays, however large it is.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::index::Letter;
 use super::known::KnownPages;
@@ -70,7 +71,7 @@ impl Site {
         let mut citations = read.citations.clone();
         citation::settle(&mut citations, &self.registry);
         let (taxonomies, aliases) = (old.meta.taxonomies.clone(), old.meta.aliases.clone());
-        let meta = PageMeta { taxonomies, aliases, ..read.meta.clone() };
+        let meta = Arc::new(PageMeta { taxonomies, aliases, ..PageMeta::clone(&read.meta) });
         Some(Page { meta, body: read.body.clone(), citations, ..old.clone() })
     }
 

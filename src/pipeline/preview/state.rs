@@ -9,6 +9,7 @@ use super::press::Press;
 use super::texts::LiveTexts;
 use crate::check;
 use crate::diag::{Diagnostic, any_error};
+use crate::digest::QuickMap;
 use crate::emit::{self, Emission, Job, Known, Plan, Style};
 use crate::images::Workshop;
 use crate::model::{Body, KnownPages, PageId, Publication, Retold, SectionId, Site, Target};
@@ -25,7 +26,7 @@ pub(super) struct State {
     plan: Plan,
     known: Known,
     /// What each content file gives its text to.
-    targets: HashMap<SourcePath, Vec<Target>>,
+    targets: QuickMap<SourcePath, Vec<Target>>,
     /// Files of whole formats that somebody asked for, by the format's number.
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
     /// Files that would lie at one place.
@@ -66,8 +67,7 @@ impl State {
         let press = Arc::new(Press::new(loaded.around().clone(), options.root.clone()));
         let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
         let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
-        let (plan, known) = (Plan::of(&config, &site), Known::of(&site));
-        let targets = targets(&site);
+        let (plan, (known, targets)) = rayon::join(|| Plan::of(&config, &site), || (Known::of(&site), targets(&site)));
         let (formats, clashes) = (Mutex::default(), OnceLock::new());
         Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
     }
@@ -349,8 +349,8 @@ impl State {
 }
 
 /// The pages and sections by their files.
-fn targets(site: &Site) -> HashMap<SourcePath, Vec<Target>> {
-    let mut targets: HashMap<SourcePath, Vec<Target>> = HashMap::new();
+fn targets(site: &Site) -> QuickMap<SourcePath, Vec<Target>> {
+    let mut targets: QuickMap<SourcePath, Vec<Target>> = QuickMap::default();
     for (number, page) in site.pages.iter().enumerate() {
         targets.entry(page.source.clone()).or_default().push(Target::Page(PageId(number)));
     }
