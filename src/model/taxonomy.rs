@@ -49,6 +49,13 @@ impl Taxonomy {
         let by_name = self.terms.iter().find(|term| term.name == name);
         by_name.or_else(|| self.terms.iter().find(|term| term.slug == name || term.name.eq_ignore_ascii_case(name)))
     }
+
+    /// The names of its terms that a page says.
+    pub(super) fn named_by<'p>(&self, page: &'p Page) -> impl Iterator<Item = &'p str> + use<'p, '_> {
+        let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == self.config.name);
+        // A blank name was told of when the page was read.
+        named.flat_map(|(_, terms)| terms).map(String::as_str).filter(|name| !name.trim().is_empty())
+    }
 }
 
 /// Gives pages the terms that the codes of their fields stand for, in the words of their language.
@@ -130,10 +137,9 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
         if page.lang != taxonomy.lang || page.is_fallback() {
             continue;
         }
-        let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == taxonomy.config.name);
-        // A blank name was told of when the page was read.
-        for name in named.flat_map(|(_, terms)| terms).filter(|name| !name.trim().is_empty()) {
-            let slug = slugs.entry(name.as_str()).or_insert_with(|| labelled.slug_of(config, name));
+        let names: Vec<&str> = taxonomy.named_by(page).collect();
+        for name in names {
+            let slug = slugs.entry(name).or_insert_with(|| labelled.slug_of(config, name));
             let at = match by_slug.get(slug) {
                 Some(at) => *at,
                 None => match route_of(taxonomy, slug) {
@@ -159,16 +165,16 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
 }
 
 /// The labels of a taxonomy with their parts of addresses, which are made of the default language's.
-struct Labelled(Vec<(String, Label)>);
+pub(super) struct Labelled(Vec<(String, Label)>);
 
 impl Labelled {
-    fn of(config: &Config, taxonomy: &Taxonomy) -> Self {
+    pub fn of(config: &Config, taxonomy: &Taxonomy) -> Self {
         let labels = taxonomy.config.from.iter().flat_map(|fed| &fed.labels);
         Self(labels.map(|label| (config.slugify.taxonomies.apply(&label.main), label.clone())).collect())
     }
 
     /// The part of the address of a term: that of the label that names it, or else it is made of its name.
-    fn slug_of(&self, config: &Config, name: &str) -> String {
+    pub fn slug_of(&self, config: &Config, name: &str) -> String {
         let labelled = self.0.iter().find(|(_, label)| label.text == name).map(|(slug, _)| slug.clone());
         labelled.unwrap_or_else(|| config.slugify.taxonomies.apply(name))
     }
