@@ -149,6 +149,10 @@ impl Board {
                     is_changed |= renewal.set();
                     done += 1;
                 }
+                Work::Places(search) => {
+                    search.run();
+                    done += 1;
+                }
                 Work::Done => {
                     if done > 0 {
                         self.tell(None, is_changed, listener);

@@ -65,6 +65,7 @@ impl Previewed {
                 Work::Done => return,
                 Work::More => {}
                 Work::Sheets(renewal) => drop(renewal.set()),
+                Work::Places(search) => search.run(),
             }
         }
     }

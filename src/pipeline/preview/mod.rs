@@ -6,6 +6,7 @@
 //! ([`Preview::refresh`]). Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that
 //! what is wrong with them is told too.
 
+mod clashes;
 mod looked;
 mod press;
 mod state;
@@ -23,6 +24,7 @@ use crate::model::{KnownPages, Publication, Retold, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
+pub use clashes::Search;
 use looked::Looked;
 use press::{Press, Stale};
 use state::State;
@@ -71,6 +73,8 @@ pub enum Work {
     More,
     /// The sheets of a page are of an older text.
     Sheets(Renewal),
+    /// Files may be in each other's way.
+    Places(Search),
 }
 
 /// The setting of a page's sheets; it takes long, and needs the preview only at its end.
@@ -292,8 +296,12 @@ impl Preview {
     /// Does a little of what is left: pages that were looked at, then every text, then places in them.
     pub fn work(&self) -> Work {
         let Some(state) = &self.state else { return Work::Done };
-        if self.looked.inspect(|path| state.inspect(path)) || state.look_for_clashes() {
+        if self.looked.inspect(|path| state.inspect(path)) {
             return Work::More;
+        }
+        match state.look_for_clashes() {
+            Work::Done => {}
+            work => return work,
         }
         let next = |done: &AtomicUsize| {
             let start = done.fetch_add(BATCH, Ordering::Relaxed);

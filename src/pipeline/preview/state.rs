@@ -1,12 +1,13 @@
 //! One state of a site that is previewed: its pages in relation, and everything else when it is asked for.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
-use super::Answer;
+use super::clashes::{Clashes, Next, Search};
 use super::press::Press;
 use super::texts::LiveTexts;
+use super::{Answer, Work};
 use crate::check;
 use crate::diag::{Diagnostic, any_error};
 use crate::digest::QuickMap;
@@ -30,7 +31,7 @@ pub(super) struct State {
     /// Files of whole formats that somebody asked for, by the format's number.
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
     /// Files that would lie at one place.
-    clashes: OnceLock<Vec<Diagnostic>>,
+    clashes: Arc<Clashes>,
     /// What was said when the pages were put in relation.
     pub warnings: Vec<Diagnostic>,
 }
@@ -68,7 +69,7 @@ impl State {
         let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
         let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
         let (plan, (known, targets)) = rayon::join(|| Plan::of(&config, &site), || (Known::of(&site), targets(&site)));
-        let (formats, clashes) = (Mutex::default(), OnceLock::new());
+        let (formats, clashes) = (Mutex::default(), Arc::default());
         Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
     }
 
@@ -161,7 +162,7 @@ impl State {
         let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
         for changed in lists {
             if next.plan.cut_again(&loaded.around().site, &changed) {
-                next.clashes = OnceLock::new();
+                next.clashes = Arc::default();
             }
             if let List::Term(taxonomy, term) = changed.list {
                 next.engine.forget_term(taxonomy, term);
@@ -319,34 +320,34 @@ impl State {
         self.plan.job(path).and_then(Job::target)
     }
 
-    /// Looks for files that would lie at one place; false when that was done.
-    pub fn look_for_clashes(&self) -> bool {
-        let is_to_do = self.clashes.get().is_none();
-        self.clashes.get_or_init(|| {
-            let emission = self.emission();
-            let config = &self.engine.around().config;
-            let elsewhere: Vec<Arc<Format>> =
-                emit::formats_for(config, "index.html").map(|number| self.format(number)).collect();
-            let elsewhere = || elsewhere.iter().flat_map(|format| &format.all);
-            let assets = emit::asset_places(&emission);
-            let pages = self.plan.all().map(|(path, _)| path);
-            let paths = pages.chain(elsewhere().map(|(path, _)| path)).chain(assets.iter().map(|(path, _)| path));
-            if !OutputTree::may_clash(paths) {
-                return Vec::new();
-            }
-            let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
-            let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
-            let elsewhere = elsewhere().map(|(path, origin)| bare(path, origin));
-            let assets = assets.iter().map(|(path, source)| bare(path, source.as_str()));
-            OutputTree::assemble(pages.chain(elsewhere).chain(assets)).1
-        });
-        is_to_do
+    /// What is left to do to know the files that would lie at one place.
+    pub fn look_for_clashes(&self) -> Work {
+        let wanted = match self.clashes.next() {
+            Next::Known => return Work::Done,
+            next => next,
+        };
+        let (emission, config) = (self.emission(), &self.engine.around().config);
+        let elsewhere: Vec<Arc<Format>> =
+            emit::formats_for(config, "index.html").map(|number| self.format(number)).collect();
+        let elsewhere = elsewhere.iter().flat_map(|format| &format.all);
+        let assets = emit::asset_places(&emission);
+        if let Next::Search = wanted {
+            let pages = self.plan.all().map(|(path, _)| path).chain(elsewhere.map(|(path, _)| path));
+            let paths = pages.chain(assets.iter().map(|(path, _)| path)).cloned().collect();
+            return Work::Places(Search { paths, clashes: self.clashes.clone() });
+        }
+        let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
+        let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
+        let elsewhere = elsewhere.map(|(path, origin)| bare(path, origin));
+        let assets = assets.iter().map(|(path, source)| bare(path, source.as_str()));
+        self.clashes.keep(OutputTree::assemble(pages.chain(elsewhere).chain(assets)).1);
+        Work::More
     }
 
     /// All that was found wrong so far but for single pages.
     pub fn faults(&self) -> Vec<Diagnostic> {
         let mut faults = self.warnings.clone();
-        faults.extend(self.clashes.get().into_iter().flatten().cloned());
+        faults.extend(self.clashes.found().cloned());
         faults.extend(self.texts.faults());
         faults.extend(self.press.faults());
         faults.extend(self.formats().values().flat_map(|format| format.faults.iter().cloned()));
