@@ -177,7 +177,7 @@ impl Subject<'_> {
 
     /// What the page or section says of its keeping under a key.
     pub fn care(&self, key: &str) -> Option<&Json> {
-        let page = self.page.map(|page| &page.care);
+        let page = self.page.map(|page| &*page.care);
         page.or_else(|| self.section.map(|section| &section.care)).and_then(|care| care.get(key))
     }
 

@@ -6,9 +6,14 @@ use crate::model::Target;
 use crate::path::Route;
 use crate::templates::Pager;
 
-/// The pages of a pager; at least one, even of an empty list.
+/// How many pages a list is cut into; at least one, even of an empty list.
+pub(super) fn count(entries: usize, by: usize) -> usize {
+    entries.div_ceil(by).max(1)
+}
+
+/// The pages of a pager.
 pub(super) fn pagers(base: &Route, path: &str, by: usize, pages: &[Target]) -> Vec<Pager> {
-    let count = pages.len().div_ceil(by).max(1);
+    let count = count(pages.len(), by);
     let routes: Arc<[Route]> = (1..=count).map(|index| route(base, path, index)).collect();
     let pager = |index: usize| Pager {
         by,

@@ -2,13 +2,13 @@
 //!
 //! A build makes all of them; a preview makes the one that a browser asks for.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::pagers::{self, pagers};
 use crate::config::Config;
-use crate::model::{List, PageId, Section, SectionId, Site, Target, Taxonomy};
+use crate::digest::QuickMap;
+use crate::model::{Changed, List, PageId, Section, SectionId, Site, Target};
 use crate::path::{OutputPath, Route};
 use crate::templates::{Choice, Pager};
 
@@ -61,16 +61,21 @@ impl Job {
         }
     }
 
-    /// The page of a pager of a list.
-    fn pager_of(&mut self, list: List) -> Option<&mut Pager> {
-        match (self, list) {
-            (Self::Section(id, pager), List::Section(of)) if *id == of => pager.as_mut(),
-            (Self::Filtered(id, chosen, pager), List::Filtered(of, filter, value))
-                if (*id, chosen.filter, chosen.value) == (of, filter, value) =>
-            {
-                pager.as_mut()
-            }
-            (Self::Term(number, at, pager), List::Term(of, term)) if (*number, *at) == (of, term) => pager.as_mut(),
+    /// The page that a list is on, or one page of its pager.
+    fn of(list: List, pager: Option<Pager>) -> Self {
+        match list {
+            List::Section(id) => Self::Section(id, pager),
+            List::Filtered(id, filter, value) => Self::Filtered(id, Choice { filter, value }, pager),
+            List::Term(number, at) => Self::Term(number, at, pager),
+        }
+    }
+
+    /// The list that is on it.
+    fn list(&self) -> Option<List> {
+        match self {
+            Self::Section(id, _) => Some(List::Section(*id)),
+            Self::Filtered(id, chosen, _) => Some(List::Filtered(*id, chosen.filter, chosen.value)),
+            Self::Term(number, at, _) => Some(List::Term(*number, *at)),
             _ => None,
         }
     }
@@ -90,15 +95,16 @@ pub fn jobs(config: &Config, site: &Site) -> Vec<Job> {
     let pages = site.pages.iter().enumerate().filter(|(_, page)| page.meta.render);
     let mut jobs: Vec<Job> = pages.map(|(number, _)| Job::Page(PageId(number))).collect();
     let sections: Vec<_> = site.sections.iter().enumerate().filter(|(_, section)| has_page(section)).collect();
-    for (number, section) in &sections {
-        of_section(SectionId(*number), section, &mut jobs);
-    }
+    let mut cut = |list: List| jobs.extend(Cut::of(site, list).jobs());
+    sections.iter().for_each(|(number, _)| cut(List::Section(SectionId(*number))));
     for (number, section) in sections {
-        filtered(SectionId(number), section, &mut jobs);
+        for (filter, values) in section.filters.iter().enumerate() {
+            (0..values.values.len()).for_each(|value| cut(List::Filtered(SectionId(number), filter, value)));
+        }
     }
     for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.config.render) {
         jobs.push(Job::Terms(number));
-        (0..taxonomy.terms.len()).for_each(|at| of_term(taxonomy, number, at, &mut jobs));
+        (0..taxonomy.terms.len()).for_each(|at| jobs.extend(Cut::of(site, List::Term(number, at)).jobs()));
     }
     jobs.extend((0..config.languages.len()).map(Job::NotFound));
     jobs
@@ -108,56 +114,88 @@ fn has_page(section: &Section) -> bool {
     section.meta.render && section.meta.redirect_to.is_none()
 }
 
-fn of_term(taxonomy: &Taxonomy, number: usize, at: usize, jobs: &mut Vec<Job>) {
-    let (config, term) = (&taxonomy.config, &taxonomy.terms[at]);
-    let make = |pager| Job::Term(number, at, pager);
-    jobs.extend(cut(&term.route, &config.paginate_path, config.paginate_by, || listed(&term.pages), make));
+/// A list, and how it is cut into pages.
+struct Cut<'s> {
+    site: &'s Site,
+    list: List,
+    route: &'s Route,
+    path: &'s str,
+    /// How many entries are on a page; none when it is not cut.
+    by: Option<usize>,
 }
 
-fn of_section(id: SectionId, section: &Section, jobs: &mut Vec<Job>) {
-    let pages = || {
-        let mut pages = section.listed();
-        if section.meta.paginate_reversed {
-            pages.reverse();
-        }
-        pages
-    };
-    let make = |pager| Job::Section(id, pager);
-    jobs.extend(cut(&section.route, &section.meta.paginate_path, section.meta.paginate_by, pages, make));
-}
+impl<'s> Cut<'s> {
+    fn of(site: &'s Site, list: List) -> Self {
+        let of_section = |id: SectionId| {
+            let section = site.section(id);
+            (section, section.meta.paginate_path.as_str(), section.meta.paginate_by)
+        };
+        let (route, path, by) = match list {
+            List::Section(id) => {
+                let (section, path, by) = of_section(id);
+                (&section.route, path, by)
+            }
+            List::Filtered(id, filter, value) => {
+                let (section, path, by) = of_section(id);
+                (&section.filters[filter].values[value].route, path, by)
+            }
+            List::Term(number, at) => {
+                let taxonomy = &site.taxonomies[number];
+                (&taxonomy.terms[at].route, taxonomy.config.paginate_path.as_str(), taxonomy.config.paginate_by)
+            }
+        };
+        Self { site, list, route, path, by }
+    }
 
-fn filtered(id: SectionId, section: &Section, jobs: &mut Vec<Job>) {
-    for (filter, values) in section.filters.iter().enumerate() {
-        for (value, chosen) in values.values.iter().enumerate() {
-            let (path, by) = (&section.meta.paginate_path, section.meta.paginate_by);
-            let make = |pager| Job::Filtered(id, Choice { filter, value }, pager);
-            jobs.extend(cut(&chosen.route, path, by, || listed(&chosen.pages), make));
+    /// Whether it is read from its end.
+    fn is_reversed(&self) -> bool {
+        matches!(self.list, List::Section(id) if self.site.section(id).meta.paginate_reversed)
+    }
+
+    /// Whether the site has pages for it.
+    fn has_pages(&self) -> bool {
+        match self.list {
+            List::Section(id) | List::Filtered(id, ..) => has_page(self.site.section(id)),
+            List::Term(number, _) => self.site.taxonomies[number].config.render,
         }
     }
-}
 
-fn listed(pages: &[PageId]) -> Vec<Target> {
-    pages.iter().map(|id| Target::Page(*id)).collect()
-}
+    fn entries(&self) -> Vec<Target> {
+        let listed = |pages: &[PageId]| pages.iter().map(|id| Target::Page(*id)).collect();
+        match self.list {
+            List::Section(id) => {
+                let mut entries = self.site.section(id).listed();
+                if self.is_reversed() {
+                    entries.reverse();
+                }
+                entries
+            }
+            List::Filtered(id, filter, value) => listed(&self.site.section(id).filters[filter].values[value].pages),
+            List::Term(number, at) => listed(&self.site.taxonomies[number].terms[at].pages),
+        }
+    }
 
-/// One job, or one for each page of the pager.
-fn cut(
-    base: &Route,
-    path: &str,
-    by: Option<usize>,
-    pages: impl Fn() -> Vec<Target>,
-    make: impl Fn(Option<Pager>) -> Job,
-) -> Vec<Job> {
-    match by {
-        None => vec![make(None)],
-        Some(by) => pagers(base, path, by, &pages()).into_iter().map(|pager| make(Some(pager))).collect(),
+    /// Where page `index`, from 0, comes to lie.
+    fn place(&self, index: usize) -> OutputPath {
+        pagers::route(self.route, self.path, index + 1).output()
+    }
+
+    /// One job, or one for each page of the pager.
+    fn jobs(&self) -> Vec<Job> {
+        match self.by {
+            None => vec![Job::of(self.list, None)],
+            Some(by) => {
+                let pagers = pagers(self.route, self.path, by, &self.entries());
+                pagers.into_iter().map(|pager| Job::of(self.list, Some(pager))).collect()
+            }
+        }
     }
 }
 
 /// The jobs of a site by the paths of their files.
 #[derive(Debug, Default)]
 pub struct Plan {
-    jobs: HashMap<OutputPath, Job>,
+    jobs: QuickMap<OutputPath, Job>,
     /// Jobs whose place another has.
     twice: Vec<(OutputPath, Job)>,
 }
@@ -176,38 +214,45 @@ impl Plan {
         plan
     }
 
-    /// Cuts a list anew between some places: something else stands there, and it is as long as it was.
-    pub fn cut_again(&mut self, site: &Site, list: List, places: &Range<usize>) {
-        let section = |id: SectionId| {
-            let section = site.section(id);
-            (section, &section.meta.paginate_path, section.meta.paginate_by)
-        };
-        let (route, mut pages, path, by) = match list {
-            List::Section(id) => {
-                let (section, path, by) = section(id);
-                (&section.route, section.listed(), path, by)
+    /// Whether nothing else lies where the pages come to lie that a list gets when it grows; a site with pages in
+    /// each other's way is planned anew.
+    pub fn has_room(&self, site: &Site, changed: &Changed) -> bool {
+        let cut = Cut::of(site, changed.list);
+        let (Some((before, after)), Some(by)) = (changed.resized, cut.by) else { return true };
+        self.twice.is_empty()
+            && (pagers::count(before, by)..pagers::count(after, by)).all(|index| self.job(&cut.place(index)).is_none())
+    }
+
+    /// Cuts a list anew in which something else stands at some places, and says whether it has more or fewer
+    /// pages for it. There has to be [room](Self::has_room).
+    pub fn cut_again(&mut self, site: &Site, changed: &Changed) -> bool {
+        let cut = Cut::of(site, changed.list);
+        let Some(by) = cut.by.filter(|_| cut.has_pages()) else { return false };
+        match changed.resized {
+            None => self.cut_between(&cut, by, &changed.places),
+            Some((before, after)) => {
+                for index in pagers::count(after, by)..pagers::count(before, by) {
+                    self.jobs.remove(&cut.place(index));
+                }
+                self.jobs.extend(cut.jobs().into_iter().enumerate().map(|(index, job)| (cut.place(index), job)));
+                return pagers::count(before, by) != pagers::count(after, by);
             }
-            List::Filtered(id, filter, value) => {
-                let (section, path, by) = section(id);
-                let chosen = &section.filters[filter].values[value];
-                (&chosen.route, listed(&chosen.pages), path, by)
-            }
-            List::Term(number, at) => {
-                let (config, term) = (&site.taxonomies[number].config, &site.taxonomies[number].terms[at]);
-                (&term.route, listed(&term.pages), &config.paginate_path, config.paginate_by)
-            }
-        };
-        let Some(by) = by else { return };
-        let mut places = places.clone();
-        if matches!(list, List::Section(id) if site.section(id).meta.paginate_reversed) {
-            pages.reverse();
-            places = pages.len() - places.end..pages.len() - places.start;
+        }
+        false
+    }
+
+    fn cut_between(&mut self, cut: &Cut<'_>, by: usize, places: &Range<usize>) {
+        let (entries, mut places) = (cut.entries(), places.clone());
+        if cut.is_reversed() {
+            places = entries.len() - places.end..entries.len() - places.start;
         }
         for index in places.start / by..places.end.div_ceil(by) {
-            let pager = self.jobs.get_mut(&pagers::route(route, path, index + 1).output());
             // Where two pages come to lie at one path the first stands.
-            if let Some(pager) = pager.and_then(|job| job.pager_of(list)) {
-                pager.pages = pagers::page(&pages, by, index);
+            let job = self.jobs.get_mut(&cut.place(index)).filter(|job| job.list() == Some(cut.list));
+            if let Some(Job::Section(_, pager) | Job::Filtered(_, _, pager) | Job::Term(_, _, pager)) = job
+                && let Some(pager) = pager
+            {
+                pager.pages = pagers::page(&entries, by, index);
             }
         }
     }

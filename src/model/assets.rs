@@ -81,9 +81,13 @@ fn owners(config: &Config, parsed: &Parsed) -> BTreeMap<String, Vec<Owner>> {
     let mut bundles: BTreeMap<String, Vec<Owner>> = BTreeMap::new();
     for of_main in [true, false] {
         for (number, page) in parsed.pages.iter().enumerate() {
+            // Of pages on their own, which most are, the name need not be read.
+            if !page.key.ends_with("/index.md") || (page.lang == main) != of_main {
+                continue;
+            }
             let folder = ContentName::read(&page.source, config).filter(|n| n.is_bundle).and_then(|n| n.own_folder());
             let stands = !page.is_fallback() && !page.meta.unlisted;
-            if let (Some(folder), true, true) = (folder, stands, (page.lang == main) == of_main) {
+            if let (Some(folder), true) = (folder, stands) {
                 bundles.entry(folder).or_default().push(Owner::Page(number));
             }
         }

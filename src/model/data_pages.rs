@@ -166,12 +166,12 @@ impl Maker<'_> {
             slug,
             section: SectionId(0),
             kind,
-            record,
+            record: Arc::new(record),
             in_an: Json::Null,
-            care,
+            care: Arc::new(care),
             body: Body { file: Arc::from(""), range: 0..0 },
             citations: Vec::new(),
-            meta: PageMeta {
+            meta: Arc::new(PageMeta {
                 title: Some(title),
                 description: self.from.description.as_ref().map(|pattern| self.fill(pattern, row)),
                 render: true,
@@ -179,7 +179,7 @@ impl Maker<'_> {
                 include_in_feeds: true,
                 extra: Json::Object(self.row(row)),
                 ..PageMeta::default()
-            },
+            }),
             assets: Vec::new(),
         })
     }

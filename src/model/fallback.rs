@@ -1,6 +1,7 @@
 //! Stands in for what was not translated: the text of the default language in the other one's place.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -39,9 +40,11 @@ fn stand_in_section(config: &Config, section: &Section, lang: &str) -> Option<Se
 
 fn stand_in_page(page: &Page, lang: &str) -> Option<Page> {
     let mut copy = page.clone();
+    if !copy.meta.aliases.is_empty() {
+        Arc::make_mut(&mut copy.meta).aliases = Vec::new();
+    }
     copy.route = Route::new(&format!("/{lang}{}", page.route)).ok()?;
     copy.lang = lang.to_owned();
-    copy.meta.aliases = Vec::new();
     copy.assets = Vec::new();
     Some(copy)
 }

@@ -2,6 +2,7 @@
 //! figures in the language of the page, and whether the units exist.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -24,8 +25,9 @@ pub(super) fn complete(pages: &mut [Page]) -> Vec<Diagnostic> {
             faults.extend(unknown_units(page, &units));
         }
         let lang = page.content_lang.clone();
-        name_field(&mut page.record, &lang);
-        for row in page.record["ket_qua"].as_array_mut().into_iter().flatten() {
+        let record = Arc::make_mut(&mut page.record);
+        name_field(record, &lang);
+        for row in record["ket_qua"].as_array_mut().into_iter().flatten() {
             for (key, words) in [("truoc", "truoc_chu"), ("sau", "sau_chu")] {
                 row[words] = row[key].as_f64().map(|value| number::format(value, 6, &lang)).into();
             }

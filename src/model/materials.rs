@@ -1,5 +1,7 @@
 //! The files that trainings hand out: each lies beside its page, and its size is told.
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 
 use super::{Page, places};
@@ -18,7 +20,8 @@ const FIELDS: [&str; 2] = ["tai_lieu", "bai_giang"];
 pub(super) fn measure(files: &SourceTree, pages: &mut [Page]) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for page in pages.iter_mut().filter(|page| page.kind.name == "tap-huan") {
-        let mut record = std::mem::take(&mut page.record);
+        let mut taken = std::mem::take(&mut page.record);
+        let record = Arc::make_mut(&mut taken);
         for field in FIELDS {
             let items = record.get_mut(field).and_then(Json::as_array_mut);
             for (number, item) in items.into_iter().flatten().enumerate() {
@@ -30,7 +33,7 @@ pub(super) fn measure(files: &SourceTree, pages: &mut [Page]) -> Vec<Diagnostic>
                 }));
             }
         }
-        page.record = record;
+        page.record = taken;
     }
     faults
 }

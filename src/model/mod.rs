@@ -28,12 +28,14 @@ mod places;
 mod procedures;
 mod publications;
 mod registry;
+mod regroup;
 mod retold;
 mod revision;
 mod schema;
 mod section;
 pub mod tables;
 mod taxonomy;
+mod titles;
 mod tree;
 mod ways;
 
@@ -45,7 +47,7 @@ pub use glossary::{Abbreviation, Glossary};
 pub use index::Letter;
 pub use json_schema::json_schema;
 pub use known::KnownPages;
-pub use moved::List;
+pub use moved::{Changed, List};
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
 pub use registry::{Ended, Entry, Registry, Relation, State, Tie};
@@ -61,6 +63,7 @@ use crate::diag::Diagnostic;
 use crate::path::{Route, SourcePath};
 use crate::source::SourceTree;
 use crate::text::collate::Collator;
+use titles::TitleKeys;
 
 /// A page, by its place in [`Site::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,10 +177,10 @@ impl Site {
         config: &Config,
         files: &SourceTree,
         publication: Publication,
-        known: Option<&mut KnownPages>,
+        mut known: Option<&mut KnownPages>,
     ) -> (Self, Vec<Diagnostic>) {
         let collator = Collator::vietnamese();
-        let (mut parsed, mut faults) = parse::all(config, files, publication, known);
+        let (mut parsed, mut faults) = parse::all(config, files, publication, known.as_deref_mut());
         faults.extend(publications::withhold(&mut parsed));
         faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
         faults.extend(initiatives::complete(&mut parsed.pages));
@@ -197,7 +200,9 @@ impl Site {
         faults.extend(more);
         faults.extend(audio::complete(config, files, &asset_routes, &mut parsed));
         faults.extend(procedures::forms(config, &asset_routes, &mut parsed.pages));
-        let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator);
+        let mut none = TitleKeys::default();
+        let titles = known.map_or(&mut none, |known| &mut known.titles);
+        let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator, titles);
         faults.extend(more);
         let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
         faults.extend(more);

@@ -3,8 +3,10 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::{Page, PageId, PageMeta, Retold, Section, SectionId, Site, SortBy, Term};
+use super::regroup::Named;
+use super::{Page, PageId, PageMeta, Retold, Section, SectionId, Site, SortBy};
 use super::{index, order, taxonomy};
+use crate::config::Config;
 use crate::text::collate::Collator;
 
 /// A list of pages.
@@ -18,6 +20,36 @@ pub enum List {
     Term(usize, usize),
 }
 
+impl List {
+    /// Its pages.
+    pub(super) fn pages(self, site: &Site) -> &[PageId] {
+        match self {
+            Self::Section(id) => &site.sections[id.0].pages,
+            Self::Filtered(id, filter, value) => &site.sections[id.0].filters[filter].values[value].pages,
+            Self::Term(taxonomy, term) => &site.taxonomies[taxonomy].terms[term].pages,
+        }
+    }
+
+    pub(super) fn pages_mut(self, site: &mut Site) -> &mut Vec<PageId> {
+        match self {
+            Self::Section(id) => &mut site.sections[id.0].pages,
+            Self::Filtered(id, filter, value) => &mut site.sections[id.0].filters[filter].values[value].pages,
+            Self::Term(taxonomy, term) => &mut site.taxonomies[taxonomy].terms[term].pages,
+        }
+    }
+}
+
+/// What is no longer as it was in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// The list.
+    pub list: List,
+    /// The places at which something else stands now.
+    pub places: Range<usize>,
+    /// How many entries it had and has, when that differs.
+    pub resized: Option<(usize, usize)>,
+}
+
 /// A list in which an entry came to another place, and the places at which something else stands now.
 #[derive(Debug)]
 pub(super) struct Moved<T> {
@@ -29,11 +61,22 @@ impl<T: Copy + PartialEq> Moved<T> {
     /// A list that an entry is in, and is to stand in behind all that come first.
     pub fn of(list: &[T], entry: T, comes_first: impl Fn(T) -> bool) -> Option<Self> {
         let from = list.iter().position(|other| *other == entry)?;
-        let mut list = list.to_vec();
-        list.remove(from);
-        let to = list.partition_point(|other| comes_first(*other));
-        list.insert(to, entry);
+        let without = Self::without(list, from).list;
+        let Self { list, places: Range { start: to, .. } } = Self::with(&without, entry, comes_first);
         Some(Self { list, places: from.min(to)..from.max(to) + 1 })
+    }
+
+    /// A list that an entry is to be in, behind all that come first.
+    pub fn with(list: &[T], entry: T, comes_first: impl Fn(T) -> bool) -> Self {
+        let to = list.partition_point(|other| comes_first(*other));
+        let list: Vec<T> = list[..to].iter().copied().chain([entry]).chain(list[to..].iter().copied()).collect();
+        Self { places: to..list.len(), list }
+    }
+
+    /// A list without the entry at a place.
+    pub fn without(list: &[T], from: usize) -> Self {
+        let list: Vec<T> = list[..from].iter().chain(&list[from + 1..]).copied().collect();
+        Self { places: from..list.len(), list }
     }
 
     /// Whether the entry stands elsewhere now.
@@ -44,6 +87,7 @@ impl<T: Copy + PartialEq> Moved<T> {
 
 /// A page that says something else than the site's.
 pub(super) struct Newer<'a> {
+    pub config: &'a Config,
     pub site: &'a Site,
     pub id: PageId,
     pub page: &'a Page,
@@ -55,18 +99,22 @@ impl Newer<'_> {
         self.site.page(self.id)
     }
 
-    /// Whether anything that lists are sorted by differs.
-    pub fn may_move(&self) -> bool {
-        let sorted_by = |meta: &PageMeta| (meta.title.clone(), meta.date, meta.updated, meta.weight);
-        sorted_by(&self.page.meta) != sorted_by(&self.old().meta)
+    fn named(&self) -> Named<'_> {
+        Named { config: self.config, site: self.site, id: self.id, page: self.page }
     }
 
-    /// Moves it in every list; none when a filter has another value for it.
+    /// Whether anything differs that lists are sorted by, or the terms that it is in.
+    pub fn may_move(&self) -> bool {
+        let sorted_by = |meta: &PageMeta| (meta.title.clone(), meta.date, meta.updated, meta.weight);
+        sorted_by(&self.page.meta) != sorted_by(&self.old().meta) || !self.named().is_unchanged()
+    }
+
+    /// Moves it in every list; none when a filter has another value for it, or a taxonomy other terms.
     pub fn move_in_lists(&self, retold: &mut Retold) -> Option<()> {
         for id in self.listing() {
             self.move_in_section(id, retold)?;
         }
-        self.move_in_terms(retold);
+        self.move_in_terms(retold)?;
         self.move_in_indices(retold);
         Some(())
     }
@@ -119,14 +167,29 @@ impl Newer<'_> {
         same.any(|section| !section.meta.filters.is_empty())
     }
 
-    fn move_in_terms(&self, retold: &mut Retold) {
+    fn move_in_terms(&self, retold: &mut Retold) -> Option<()> {
         let first = |other: PageId| {
             taxonomy::compare(self.site.page(other), self.page, self.collator).then(other.cmp(&self.id))
         };
+        let named = Some(self.named()).filter(|named| !named.is_unchanged());
         for (number, taxonomy) in self.site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == self.page.lang) {
-            let moved = |(at, term): (usize, &Term)| Some((List::Term(number, at), self.moved(&term.pages, first)?));
-            retold.lists.extend(taxonomy.terms.iter().enumerate().filter_map(moved));
+            // Nothing when it is in those that it was in.
+            let is_in = match &named {
+                Some(named) => Some(named.terms(taxonomy, self.collator)?),
+                None => None,
+            };
+            for (at, term) in taxonomy.terms.iter().enumerate() {
+                let from = term.pages.iter().position(|other| *other == self.id);
+                let moved = match (from, is_in.as_ref().map_or(from.is_some(), |is_in| is_in[at])) {
+                    (Some(_), true) => self.moved(&term.pages, first),
+                    (Some(from), false) => Some(Moved::without(&term.pages, from)),
+                    (None, true) => Some(Moved::with(&term.pages, self.id, |other| first(other) == Ordering::Less)),
+                    (None, false) => None,
+                };
+                retold.lists.extend(moved.map(|moved| (List::Term(number, at), moved)));
+            }
         }
+        Some(())
     }
 
     fn move_in_indices(&self, retold: &mut Retold) {

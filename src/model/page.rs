@@ -50,18 +50,19 @@ pub struct Page {
     pub section: SectionId,
     /// Its kind.
     pub kind: &'static Kind,
-    /// The fields of its kind, every one of them, absent ones `null` or empty.
-    pub record: Json,
+    /// The fields of its kind, every one of them, absent ones `null` or empty; one value for every copy of a page,
+    /// until a copy says something else.
+    pub record: Arc<Json>,
     /// What posters and banners say of it (`[in_an]`); `null` when it has none.
     pub in_an: Json,
     /// What it says of its keeping ([`kinds::CARE_FIELDS`]), every field, absent ones `null` or empty.
-    pub care: Json,
+    pub care: Arc<Json>,
     /// Its Markdown.
     pub body: Body,
     /// The documents that its file names, in its order.
     pub citations: Vec<Citation>,
-    /// What any page may say.
-    pub meta: PageMeta,
+    /// What any page may say; one value for every copy, as the record.
+    pub meta: Arc<PageMeta>,
     /// Files beside it that go where it goes, and their names there.
     pub assets: Vec<(SourcePath, String)>,
 }
@@ -163,12 +164,12 @@ pub(super) fn read(
         slug,
         section: SectionId(0),
         kind,
-        record,
+        record: Arc::new(record),
         in_an,
-        care,
+        care: Arc::new(care),
         body,
         citations,
-        meta,
+        meta: Arc::new(meta),
         assets: Vec::new(),
     });
     (page, faults)

@@ -1,6 +1,8 @@
 //! Publications whose page is not built: a poster that opens a page which is a draft, was taken down or
 //! is out of its time waits with it, and a bulletin leaves such a page out.
 
+use std::sync::Arc;
+
 use serde_json::Value as Json;
 
 use super::parse::Parsed;
@@ -46,7 +48,7 @@ fn without_withheld(page: &mut Page, parsed: &Parsed) -> Vec<Diagnostic> {
         })
         .collect();
     if !faults.is_empty() {
-        page.record["bai"] = named.iter().filter(|item| !is_out(item)).cloned().collect();
+        Arc::make_mut(&mut page.record)["bai"] = named.iter().filter(|item| !is_out(item)).cloned().collect();
     }
     faults
 }

@@ -1,14 +1,14 @@
 //! What an edit of a page's front matter leaves true, when nothing differs but what lists show of the page and
-//! are sorted by (title, description, dates, weight …): then the page moves in the lists that it is in, and
-//! everything else that a site puts in relation stays, however large it is.
+//! are sorted by (title, description, dates, weight …), or the terms that it is in: then the page moves in the
+//! lists that it is in, comes to some and leaves others, and everything else that a site puts in relation stays, however large it is.
 
-use std::ops::Range;
+use std::sync::Arc;
 
 use super::index::Letter;
 use super::known::KnownPages;
 use super::moved::{List, Moved, Newer};
-use super::{Page, PageId, PageMeta, Publication, SectionId, Site, Target};
-use super::{citation, parse, tree};
+use super::{Changed, Page, PageId, PageMeta, Publication, SectionId, Site, Target};
+use super::{citation, parse, taxonomy, tree};
 use crate::config::Config;
 use crate::source::SourceFile;
 use crate::text::collate::Collator;
@@ -51,8 +51,8 @@ impl Site {
         let mut retold = Retold { pages, lists, indices, read };
         let collator = Collator::vietnamese();
         for id in ids {
-            let page = self.as_read(*id, &retold.read, file)?;
-            let newer = Newer { site: self, id: *id, page: &page, collator: &collator };
+            let page = self.as_read(config, *id, &retold.read, file)?;
+            let newer = Newer { config, site: self, id: *id, page: &page, collator: &collator };
             if newer.may_move() {
                 newer.move_in_lists(&mut retold)?;
             }
@@ -62,47 +62,52 @@ impl Site {
     }
 
     /// A page of the site as a newer version of its file tells it.
-    fn as_read(&self, id: PageId, read: &Page, file: &SourceFile) -> Option<Page> {
+    fn as_read(&self, config: &Config, id: PageId, read: &Page, file: &SourceFile) -> Option<Page> {
         let old = self.page(id);
         if self.has_steps(&file.path) || old.source != file.path || old.body.range.end != old.body.file.len() {
             return None;
         }
         let mut citations = read.citations.clone();
         citation::settle(&mut citations, &self.registry);
-        let (taxonomies, aliases) = (old.meta.taxonomies.clone(), old.meta.aliases.clone());
-        let meta = PageMeta { taxonomies, aliases, ..read.meta.clone() };
-        Some(Page { meta, body: read.body.clone(), citations, ..old.clone() })
+        let aliases = old.meta.aliases.clone();
+        let meta = Arc::new(PageMeta { aliases, ..PageMeta::clone(&read.meta) });
+        let mut page = Page { meta, body: read.body.clone(), citations, ..old.clone() };
+        taxonomy::feed_page(config, &mut page);
+        Some(page)
     }
 
     /// Takes in what was [`retold`](Self::retold) of it, and says at which places of which lists something else
     /// stands now.
-    pub fn retell(&mut self, retold: Retold) -> Vec<(List, Range<usize>)> {
-        let mut changed = Vec::new();
+    pub fn retell(&mut self, retold: Retold) -> Vec<Changed> {
+        let mut changed = retold.changed(self);
         for (id, page) in retold.pages {
             self.pages[id.0] = page;
         }
         for (list, moved) in retold.lists {
-            let pages = match list {
-                List::Section(id) => &mut self.sections[id.0].pages,
-                List::Filtered(id, filter, value) => &mut self.sections[id.0].filters[filter].values[value].pages,
-                List::Term(taxonomy, term) => &mut self.taxonomies[taxonomy].terms[term].pages,
-            };
-            *pages = moved.list;
+            *list.pages_mut(self) = moved.list;
             if let List::Section(id) = list {
                 tree::neighbours_in(&self.sections[id.0], &mut self.neighbours);
             }
-            changed.push((list, moved.places));
         }
         for (id, moved, letters) in retold.indices {
             let section = &mut self.sections[id.0];
             (section.index, section.letters) = (moved.list, letters);
-            changed.push((List::Section(id), moved.places));
+            changed.push(Changed { list: List::Section(id), places: moved.places, resized: None });
         }
         changed
     }
 }
 
 impl Retold {
+    /// What changes in which lists of pages.
+    pub fn changed(&self, site: &Site) -> Vec<Changed> {
+        let of = |(list, moved): &(List, Moved<PageId>)| {
+            let (before, after) = (list.pages(site).len(), moved.list.len());
+            Changed { list: *list, places: moved.places.clone(), resized: (before != after).then_some((before, after)) }
+        };
+        self.lists.iter().map(of).collect()
+    }
+
     /// The pages that are made from the file.
     pub fn pages(&self) -> impl Iterator<Item = PageId> {
         self.pages.iter().map(|(id, _)| *id)
@@ -124,6 +129,7 @@ fn shown_apart(meta: &PageMeta) -> PageMeta {
         review_by: None,
         weight: None,
         authors: Vec::new(),
+        taxonomies: Vec::new(),
         in_search_index: true,
         include_in_feeds: true,
         extra: serde_json::Value::Null,
@@ -146,7 +152,8 @@ mod tests {
     use proptest::sample::select;
 
     const CONFIG: &str = "base_url = 'https://a.vn'\ntitle = 'T'\n\
-        taxonomies = [{ name = 'tags' }]\n[languages.en]\ntitle = 'E'\nfallback = true\n";
+        taxonomies = [{ name = 'tags' }, { name = 'ai', from = 'doi_tuong', labels = { nhan-dan = 'Dân' } }]\n\
+        [languages.en]\ntitle = 'E'\nfallback = true\n";
 
     fn publication() -> Publication {
         Publication { as_of: Date::parse("2026-06-09").unwrap(), drafts: false }
@@ -176,9 +183,11 @@ mod tests {
         let weight = select(vec!["", "weight = 1\n", "weight = 2\n"]);
         let more =
             select(vec!["", "", "description = 'Tả'\n", "draft = true\n", "slug = 'khac'\n", "render = false\n"]);
-        let tags = select(vec!["", "[taxonomies]\ntags = ['x']\n", "[taxonomies]\ntags = ['x', 'y']\n"]);
-        (title, date, updated, weight, more, tags).prop_map(|(title, date, updated, weight, more, tags)| {
-            format!("title = \"{title}\"\n{date}{updated}{weight}{more}{tags}")
+        let tags = select(vec!["", "'x'", "'x', 'y'", "'y', 'x'", "'y'", "'X', 'ý'", "'z'", "'z', 'x', 'y'"]);
+        // Half of the pages say a code that feeds a taxonomy.
+        let fed = select(vec!["", "doi_tuong = ['nhan-dan']\n"]);
+        (title, date, updated, weight, more, tags, fed).prop_map(|(title, date, updated, weight, more, tags, fed)| {
+            format!("title = \"{title}\"\n{date}{updated}{weight}{more}{fed}[taxonomies]\ntags = [{tags}]\n")
         })
     }
 
@@ -251,5 +260,32 @@ mod tests {
         {
             assert!(!told(front), "{front}");
         }
+    }
+
+    #[test]
+    fn terms_that_others_are_in_gain_and_lose_a_page_and_others_are_for_a_new_site() {
+        let front = |tags: &str| format!("title = 'T'\n[taxonomies]\ntags = [{tags}]\n");
+        let pages = |tags: &str| {
+            let pages = [("a.md", front("'x', 'y'")), ("b.md", front(tags)), ("c.md", front("'Y'"))];
+            pages.map(|(path, front)| (path.to_owned(), front)).to_vec()
+        };
+        let (sections, config) = (["", "", ""].map(str::to_owned), Config::read("c", CONFIG).unwrap());
+        let mut known = KnownPages::default();
+        let site = built(&tree(&sections, &pages("'x', 'ẩn'")), &mut known);
+        let told = |path: &str, pages: &[(String, String)]| {
+            let path = format!("content/{path}");
+            let file = tree(&sections, pages).get(&path).unwrap().clone();
+            site.retold(&config, &known, publication(), &file, &ids(&site, &path))
+        };
+        let lengths = |path: &str, pages: &[(String, String)]| -> Option<Vec<_>> {
+            Some(told(path, pages)?.changed(&site).into_iter().filter_map(|list| list.resized).collect())
+        };
+        assert_eq!(lengths("b.md", &pages("'y', 'ẩn'")), Some(vec![(2, 1), (2, 3)]));
+        assert_eq!(lengths("b.md", &pages("'Ẩn', 'x'")), None, "a term is called otherwise");
+        assert_eq!(lengths("b.md", &pages("'x'")), None, "a term goes");
+        assert_eq!(lengths("b.md", &pages("'x', 'ẩn', 'mới'")), None, "a term comes");
+        let mut renamed = pages("'x', 'ẩn'");
+        renamed[0].1 = front("'x'");
+        assert_eq!(lengths("a.md", &renamed), None, "the next page writes the term in another way");
     }
 }

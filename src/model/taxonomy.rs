@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::kinds::{AUDIENCES, THEMES};
+use super::titles::TitleKeys;
 use super::{Page, PageId};
 use crate::config::{Config, FedBy, Label, TaxonomyConfig};
 use crate::diag::{Diagnostic, Span};
+use crate::digest::QuickMap;
 use crate::path::{PathFault, Route};
 use crate::text::collate::Collator;
 
@@ -49,31 +49,39 @@ impl Taxonomy {
         let by_name = self.terms.iter().find(|term| term.name == name);
         by_name.or_else(|| self.terms.iter().find(|term| term.slug == name || term.name.eq_ignore_ascii_case(name)))
     }
+
+    /// The names of its terms that a page says.
+    pub(super) fn named_by<'p>(&self, page: &'p Page) -> impl Iterator<Item = &'p str> + use<'p, '_> {
+        let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == self.config.name);
+        // A blank name was told of when the page was read.
+        named.flat_map(|(_, terms)| terms).map(String::as_str).filter(|name| !name.trim().is_empty())
+    }
 }
 
 /// Gives pages the terms that the codes of their fields stand for, in the words of their language.
 pub(super) fn feed(config: &Config, pages: &mut [Page]) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    for language in &config.languages {
-        for settings in &language.taxonomies {
-            let Some(fed) = &settings.from else { continue };
-            if language.code == config.default_language {
-                faults.extend(unknown_codes(fed));
-            }
-            let listed = |page: &&mut Page| page.content_lang == language.code && !page.is_further_part();
-            for page in pages.iter_mut().filter(listed) {
-                let terms = terms_of(page, fed);
-                match page.meta.taxonomies.iter_mut().find(|(name, _)| *name == settings.name) {
-                    Some((_, said)) => {
-                        said.extend(terms.into_iter().filter(|term| !said.contains(term)).collect::<Vec<_>>())
-                    }
-                    None if terms.is_empty() => {}
-                    None => page.meta.taxonomies.push((settings.name.clone(), terms)),
-                }
-            }
+    let feeds = || config.languages.iter().flat_map(|language| &language.taxonomies).filter_map(|t| t.from.as_ref());
+    if feeds().next().is_some() {
+        pages.iter_mut().for_each(|page| feed_page(config, page));
+    }
+    let of_main = config.main_language().taxonomies.iter().filter_map(|settings| settings.from.as_ref());
+    of_main.flat_map(unknown_codes).collect()
+}
+
+/// The same of one page as it is read.
+pub(super) fn feed_page(config: &Config, page: &mut Page) {
+    let Some(language) = config.language(&page.content_lang).filter(|_| !page.is_further_part()) else { return };
+    for settings in &language.taxonomies {
+        let terms = settings.from.as_ref().map_or_else(Vec::new, |fed| terms_of(page, fed));
+        if terms.is_empty() {
+            continue;
+        }
+        let meta = Arc::make_mut(&mut page.meta);
+        match meta.taxonomies.iter_mut().find(|(name, _)| *name == settings.name) {
+            Some((_, said)) => said.extend(terms.into_iter().filter(|term| !said.contains(term)).collect::<Vec<_>>()),
+            None => meta.taxonomies.push((settings.name.clone(), terms)),
         }
     }
-    faults
 }
 
 fn terms_of(page: &Page, fed: &FedBy) -> Vec<String> {
@@ -94,9 +102,13 @@ fn unknown_codes(fed: &FedBy) -> Vec<Diagnostic> {
 }
 
 /// Builds every taxonomy of every language. Pages shown for want of a translation are left out.
-pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
+pub(super) fn build(
+    config: &Config,
+    pages: &[Page],
+    collator: &Collator,
+    titles: &mut TitleKeys,
+) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
     let (mut all, mut faults) = (Vec::new(), Vec::new());
-    let titles = Titles::of(pages, collator);
     for language in &config.languages {
         for settings in &language.taxonomies {
             let root = config.taxonomy_root.as_deref().unwrap_or_default();
@@ -107,10 +119,11 @@ pub(super) fn build(config: &Config, pages: &[Page], collator: &Collator) -> (Ve
                 Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
             faults.extend(collect(config, pages, &mut taxonomy));
             taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
-            taxonomy.terms.par_iter_mut().for_each(|term| titles.sort(&mut term.pages));
             all.push(taxonomy);
         }
     }
+    let terms = all.iter_mut().flat_map(|taxonomy: &mut Taxonomy| &mut taxonomy.terms);
+    titles.sort(pages, collator, terms.map(|term| &mut term.pages));
     (all, faults)
 }
 
@@ -118,20 +131,21 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
     let mut by_slug: BTreeMap<String, usize> = BTreeMap::new();
     let mut faults = Vec::new();
     let labelled = Labelled::of(config, taxonomy);
+    // Of a name that many pages say the slug is made once.
+    let mut slugs: QuickMap<&str, String> = QuickMap::default();
     for (number, page) in pages.iter().enumerate() {
         if page.lang != taxonomy.lang || page.is_fallback() {
             continue;
         }
-        let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == taxonomy.config.name);
-        // A blank name was told of when the page was read.
-        for name in named.flat_map(|(_, terms)| terms).filter(|name| !name.trim().is_empty()) {
-            let slug = labelled.slug(name).unwrap_or_else(|| config.slugify.taxonomies.apply(name));
-            let at = match by_slug.get(&slug) {
+        let names: Vec<&str> = taxonomy.named_by(page).collect();
+        for name in names {
+            let slug = slugs.entry(name).or_insert_with(|| labelled.slug_of(config, name));
+            let at = match by_slug.get(slug) {
                 Some(at) => *at,
-                None => match route_of(taxonomy, &slug) {
+                None => match route_of(taxonomy, slug) {
                     Ok(route) => {
                         taxonomy.terms.push(labelled.term(name, slug.clone(), route));
-                        by_slug.insert(slug, taxonomy.terms.len() - 1);
+                        by_slug.insert(slug.clone(), taxonomy.terms.len() - 1);
                         taxonomy.terms.len() - 1
                     }
                     Err(fault) => {
@@ -151,17 +165,18 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
 }
 
 /// The labels of a taxonomy with their parts of addresses, which are made of the default language's.
-struct Labelled(Vec<(String, Label)>);
+pub(super) struct Labelled(Vec<(String, Label)>);
 
 impl Labelled {
-    fn of(config: &Config, taxonomy: &Taxonomy) -> Self {
+    pub fn of(config: &Config, taxonomy: &Taxonomy) -> Self {
         let labels = taxonomy.config.from.iter().flat_map(|fed| &fed.labels);
         Self(labels.map(|label| (config.slugify.taxonomies.apply(&label.main), label.clone())).collect())
     }
 
-    /// The part of the address of a term that a label names.
-    fn slug(&self, name: &str) -> Option<String> {
-        self.0.iter().find(|(_, label)| label.text == name).map(|(slug, _)| slug.clone())
+    /// The part of the address of a term: that of the label that names it, or else it is made of its name.
+    pub fn slug_of(&self, config: &Config, name: &str) -> String {
+        let labelled = self.0.iter().find(|(_, label)| label.text == name).map(|(slug, _)| slug.clone());
+        labelled.unwrap_or_else(|| config.slugify.taxonomies.apply(name))
     }
 
     /// A term by its label; as it is written when it has none.
@@ -190,30 +205,6 @@ fn place(page: &Page, taxonomy: &str, name: &str) -> Span {
     let mut places = super::places::places(page.source.as_str(), &page.body.file);
     let item = places.remove(&format!("taxonomies.{taxonomy}[{}]", number + 1));
     item.or_else(|| places.remove(&format!("taxonomies.{taxonomy}"))).unwrap_or_else(|| page.place())
-}
-
-/// The keys of titles in the order of a collator, each made when it is first compared: a page of many terms is
-/// compared a hundred times.
-struct Titles<'a> {
-    pages: &'a [Page],
-    keys: Vec<OnceLock<Vec<u8>>>,
-    collator: &'a Collator,
-}
-
-impl<'a> Titles<'a> {
-    fn of(pages: &'a [Page], collator: &'a Collator) -> Self {
-        Self { pages, keys: pages.iter().map(|_| OnceLock::new()).collect(), collator }
-    }
-
-    fn key(&self, id: PageId) -> &[u8] {
-        self.keys[id.0].get_or_init(|| self.collator.sort_key(self.pages[id.0].title()))
-    }
-
-    /// As [`compare`] has it.
-    fn sort(&self, ids: &mut [PageId]) {
-        let date = |id: &PageId| self.pages[id.0].meta.date;
-        ids.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| self.key(*a).cmp(self.key(*b))));
-    }
 }
 
 /// Which of two pages stands first in a term; of equal ones the one that the site has first.

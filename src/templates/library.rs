@@ -240,6 +240,10 @@ impl Library {
         self.shelves.forget(self.site(), target);
     }
 
+    pub(super) fn forget_term(&self, taxonomy: usize, term: usize) {
+        self.shelves.terms[taxonomy][term].forget();
+    }
+
     /// A page's value with its neighbours, for its own template.
     pub(super) fn page_with_neighbours(&self, id: PageId) -> Value {
         let neighbours = self.site().neighbours[id.0];

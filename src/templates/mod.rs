@@ -213,6 +213,12 @@ impl Engine {
         self.forget_pieces();
     }
 
+    /// Makes a term, by the place of its taxonomy and its own, anew when it is next asked for: it has other pages.
+    pub fn forget_term(&self, taxonomy: usize, term: usize) {
+        self.library.forget_term(taxonomy, term);
+        self.forget_pieces();
+    }
+
     /// Any text may stand in any piece that pages have in common.
     fn forget_pieces(&self) {
         self.shared.forget();

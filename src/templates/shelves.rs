@@ -28,7 +28,7 @@ impl Slot {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
-    fn forget(&self) {
+    pub fn forget(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }

@@ -121,9 +121,10 @@ impl Previewed {
                 other => return Err(format!("{path}: {other:?}")),
             }
         }
-        for page in ["tin/a/index.html", "tin/b/index.html", "tin/c/index.html", "tin/moi/index.html", "cu/index.html"]
-        {
-            if built.get(page).is_none() && !matches!(self.preview.answer(page), Answer::Nothing) {
+        let pages = ["tin/a/", "tin/b/", "tin/c/", "tin/moi/", "cu/"].into_iter().map(str::to_owned);
+        let lists = ["x", "y", "z"].into_iter().flat_map(|tag| (1..5).map(move |n| format!("tags/{tag}/page/{n}/")));
+        for page in pages.chain(lists).map(|folder| format!("{folder}index.html")) {
+            if built.get(&page).is_none() && !matches!(self.preview.answer(&page), Answer::Nothing) {
                 return Err(format!("{page} is there"));
             }
         }
@@ -212,7 +213,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "templates/taxonomy_single.html",
-        "{% extends \"base.html\" %}{% block main %}{% for p in paginator.pages %}{{ p.title }} {{ p.content | safe }}{% endfor %}{% endblock %}",
+        "{% extends \"base.html\" %}{% block main %}{{ term.page_count }} {{ paginator.number_pagers }}{% for p in paginator.pages %}{{ p.title }} {{ p.content | safe }}{% endfor %}{% endblock %}",
     ),
     (
         "templates/so.html",
@@ -257,7 +258,9 @@ fn head() -> impl Strategy<Value = String> {
     let title = select(vec!["An", "Ẩn", "Đất", "Êm", "12 điều", "Xanh"]);
     let date = select(vec!["", "date = 2026-02-03\n", "date = 2026-05-04\n", "date = 2025-05-04\n"]);
     let weight = select(vec!["", "weight = 1\n", "weight = 3\n"]);
-    let more = select(vec!["", "description = \"Tả\"\n", "[taxonomies]\ntags = [\"x\"]\n"]);
+    let tags = |tags: &str| format!("[taxonomies]\ntags = [{tags}]\n");
+    let tags = ["\"x\"", "\"y\"", "\"x\", \"y\"", "\"Y\", \"x\"", "\"z\", \"x\""].map(tags);
+    let more = select([["", "description = \"Tả\"\n"].map(str::to_owned).to_vec(), tags.to_vec()].concat());
     (title, date, weight, more)
         .prop_map(|(title, date, weight, more)| format!("+++\ntitle = \"{title}\"\n{date}{weight}{more}"))
 }
@@ -404,6 +407,21 @@ fn the_last_good_state_is_shown_while_something_is_wrong() {
             && site.text("tin/b/index.html").unwrap().contains("B mới.")
     );
     assert!(!any_error(&site.preview.faults()));
+}
+
+#[test]
+fn a_page_that_goes_to_another_term_is_counted_there() {
+    let mut site = Previewed::of(write_site);
+    let is_counted = |site: &Previewed, counts: [&str; 2]| {
+        let list = site.text("tags/index.html").unwrap();
+        assert!(counts.iter().all(|count| list.contains(count)), "{list}");
+    };
+    is_counted(&site, ["x 3", "y 1"]);
+    assert!(site.text("tags/x/page/2/index.html").is_some());
+    site.write("content/muc/b.md", "+++\ntitle = \"Êm\"\ndate = 2026-02-03\n[taxonomies]\ntags = [\"y\"]\n+++\nChữ.\n");
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    is_counted(&site, ["x 2", "y 2"]);
+    assert!(site.text("tags/x/page/2/index.html").is_none() && site.text("tags/y/index.html").unwrap().contains("Êm"));
 }
 
 #[test]

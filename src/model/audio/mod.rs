@@ -6,6 +6,7 @@
 mod sniff;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -46,13 +47,16 @@ pub(super) fn complete(
     let mut faults = Vec::new();
     let shelf = Shelf { config, files, routes };
     for page in &mut parsed.pages {
+        if !has_recordings(&page.care) {
+            continue;
+        }
         if page.is_further_part() {
             // The first page of the file has them.
-            page.care[KEY] = json!([]);
+            Arc::make_mut(&mut page.care)[KEY] = json!([]);
             continue;
         }
         let (source, text) = (page.source.clone(), page.body.file.clone());
-        let mut found = shelf.all(&source, &page.content_lang, &mut page.care);
+        let mut found = shelf.all(&source, &page.content_lang, Arc::make_mut(&mut page.care));
         if !page.is_fallback() && !found.is_empty() {
             faults.extend(placed(&source, &text, &mut found));
         }
@@ -65,6 +69,10 @@ pub(super) fn complete(
         }
     }
     faults
+}
+
+fn has_recordings(care: &Json) -> bool {
+    care.get(KEY).and_then(Json::as_array).is_some_and(|items| !items.is_empty())
 }
 
 /// A fault, and the key of its recording that it is about; empty when it is the whole.

@@ -8,6 +8,7 @@
 mod wording;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
@@ -42,7 +43,7 @@ pub(super) fn complete(pages: &mut [Page], as_of: Date) -> Vec<Diagnostic> {
                 codes.insert(key, page.source.clone());
             }
         }
-        word(&mut page.record, &page.content_lang);
+        word(Arc::make_mut(&mut page.record), &page.content_lang);
     }
     faults
 }
@@ -132,7 +133,8 @@ pub(super) fn forms(config: &Config, routes: &BTreeMap<SourcePath, Route>, pages
         }
         let found: HashMap<String, Option<String>> =
             named.into_iter().map(|(_, form)| (address(&form), form)).map(|(at, form)| (form, at)).collect();
-        for paper in page.record["mang_theo"].as_array_mut().into_iter().flatten() {
+        let record = Arc::make_mut(&mut page.record);
+        for paper in record["mang_theo"].as_array_mut().into_iter().flatten() {
             let at = paper["mau"].as_str().and_then(|form| found.get(form).cloned().flatten());
             paper["mau_url"] = at.into();
         }

@@ -173,18 +173,18 @@ fn page(config: &Config, section: &Section, source: &SourcePath, name: OldName<'
         slug,
         section: SectionId(0),
         kind: kinds::find(KIND)?,
-        record: json!({ "ten": name.name, "noi": units.collect::<Vec<_>>() }),
+        record: Arc::new(json!({ "ten": name.name, "noi": units.collect::<Vec<_>>() })),
         in_an: Json::Null,
-        care: nothing_said(source),
+        care: Arc::new(nothing_said(source)),
         citations: Vec::new(),
         body: Body { file: Arc::from(""), range: 0..0 },
-        meta: PageMeta {
+        meta: Arc::new(PageMeta {
             title: Some(format!("{} – {}", name.name, section.title())),
             render: true,
             in_search_index: true,
             extra: json!({}),
             ..PageMeta::default()
-        },
+        }),
         assets: Vec::new(),
     })
 }

@@ -9,6 +9,7 @@ mod outline;
 mod tree;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
@@ -50,7 +51,7 @@ pub(super) fn split(pages: &mut Vec<Page>) -> (BTreeMap<SourcePath, Trunk>, Vec<
                 steps.extend(step_page(page, &outline, &tree, number, step));
             }
         }
-        set_record(&mut page.record, &outline, &tree, 0, &trunk.key);
+        set_record(Arc::make_mut(&mut page.record), &outline, &tree, 0, &trunk.key);
         let head = page.body.range.start;
         page.body.range.end = first.body.end;
         // What stands before the text is said once, by the first step.
@@ -65,7 +66,7 @@ pub(super) fn split(pages: &mut Vec<Page>) -> (BTreeMap<SourcePath, Trunk>, Vec<
 fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, step: &Step) -> Option<Page> {
     let route = root.route.join(&format!("{}/", step.id)).ok()?;
     let mut record = root.record.clone();
-    set_record(&mut record, outline, tree, number, &root.key);
+    set_record(Arc::make_mut(&mut record), outline, tree, number, &root.key);
     Some(Page {
         key: key_of_step(&root.key, &step.id),
         route,
@@ -74,7 +75,7 @@ fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, ste
         in_an: Json::Null,
         citations: root.citations.iter().filter(|cited| step.body.contains(&cited.range.start)).cloned().collect(),
         body: Body { file: root.body.file.clone(), range: step.body.clone() },
-        meta: PageMeta {
+        meta: Arc::new(PageMeta {
             title: Some(step.question.clone()),
             description: None,
             aliases: Vec::new(),
@@ -82,8 +83,8 @@ fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, ste
             in_search_index: false,
             include_in_feeds: false,
             unlisted: true,
-            ..root.meta.clone()
-        },
+            ..PageMeta::clone(&root.meta)
+        }),
         assets: Vec::new(),
         ..root.clone()
     })

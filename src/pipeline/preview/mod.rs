@@ -1,9 +1,10 @@
 //! A site that is previewed: read once, kept up to date by what changes, rendered page by page when
 //! somebody looks.
 //!
-//! An edit of a text, which most edits are, or of what lists show of a page and are sorted by, costs the
-//! reading of one file, whatever the size of the site. Anything else puts the pages in relation anew ([`Preview::refresh`]). Texts that nobody looks at
-//! are rendered in spare moments ([`Preview::work`]), so that what is wrong with them is told too.
+//! An edit of a text, which most edits are, or of what lists show of a page and are sorted by, or of its terms,
+//! costs the reading of one file, whatever the size of the site. Anything else puts the pages in relation anew
+//! ([`Preview::refresh`]). Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that
+//! what is wrong with them is told too.
 
 mod looked;
 mod press;

@@ -9,9 +9,10 @@ use super::press::Press;
 use super::texts::LiveTexts;
 use crate::check;
 use crate::diag::{Diagnostic, any_error};
+use crate::digest::QuickMap;
 use crate::emit::{self, Emission, Job, Known, Plan, Style};
 use crate::images::Workshop;
-use crate::model::{Body, KnownPages, PageId, Publication, Retold, SectionId, Site, Target};
+use crate::model::{Body, KnownPages, List, PageId, Publication, Retold, SectionId, Site, Target};
 use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::SourceFile;
@@ -25,7 +26,7 @@ pub(super) struct State {
     plan: Plan,
     known: Known,
     /// What each content file gives its text to.
-    targets: HashMap<SourcePath, Vec<Target>>,
+    targets: QuickMap<SourcePath, Vec<Target>>,
     /// Files of whole formats that somebody asked for, by the format's number.
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
     /// Files that would lie at one place.
@@ -66,8 +67,7 @@ impl State {
         let press = Arc::new(Press::new(loaded.around().clone(), options.root.clone()));
         let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
         let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
-        let (plan, known) = (Plan::of(&config, &site), Known::of(&site));
-        let targets = targets(&site);
+        let (plan, (known, targets)) = rayon::join(|| Plan::of(&config, &site), || (Known::of(&site), targets(&site)));
         let (formats, clashes) = (Mutex::default(), OnceLock::new());
         Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
     }
@@ -137,7 +137,9 @@ impl State {
         let is_told_of = |fault: &Diagnostic| fault.span.as_ref().is_some_and(|span| span.file == file.path.as_str());
         let around = self.engine.around();
         let ids = ids.filter(|_| !self.warnings.iter().any(is_told_of) && !around.is_asked_for(file))?;
-        self.site().retold(&around.config, known, publication, file, &ids)
+        let retold = self.site().retold(&around.config, known, publication, file, &ids)?;
+        let has_room = retold.changed(self.site()).iter().all(|list| self.plan.has_room(self.site(), list));
+        has_room.then_some(retold)
     }
 
     /// The next state, in which pages say what a newer version of their file [`retold`](Self::retold).
@@ -157,8 +159,13 @@ impl State {
         let engine = engine(&loaded, texts.clone(), press.clone());
         let formats = Mutex::default();
         let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
-        for (list, places) in lists {
-            next.plan.cut_again(&loaded.around().site, list, &places);
+        for changed in lists {
+            if next.plan.cut_again(&loaded.around().site, &changed) {
+                next.clashes = OnceLock::new();
+            }
+            if let List::Term(taxonomy, term) = changed.list {
+                next.engine.forget_term(taxonomy, term);
+            }
         }
         ids.into_iter().for_each(|id| next.show(id));
         shown.into_iter().for_each(|target| next.engine.forget(target));
@@ -349,8 +356,8 @@ impl State {
 }
 
 /// The pages and sections by their files.
-fn targets(site: &Site) -> HashMap<SourcePath, Vec<Target>> {
-    let mut targets: HashMap<SourcePath, Vec<Target>> = HashMap::new();
+fn targets(site: &Site) -> QuickMap<SourcePath, Vec<Target>> {
+    let mut targets: QuickMap<SourcePath, Vec<Target>> = QuickMap::default();
     for (number, page) in site.pages.iter().enumerate() {
         targets.entry(page.source.clone()).or_default().push(Target::Page(PageId(number)));
     }
