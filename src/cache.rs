@@ -34,9 +34,13 @@ impl Cache {
 
     /// The value kept under a key, when it is whole.
     pub fn get(&self, key: &Digest) -> Option<Vec<u8>> {
-        let bytes = fs::read(self.path(key)?).ok()?;
+        let mut bytes = fs::read(self.path(key)?).ok()?;
         let (sum, value) = bytes.split_at_checked(32)?;
-        (Digest::of(value).hex().as_bytes()[..32] == *sum).then(|| value.to_vec())
+        let is_whole = Digest::of(value).hex().as_bytes()[..32] == *sum;
+        is_whole.then(|| {
+            bytes.drain(..32);
+            bytes
+        })
     }
 
     /// Keeps a value. Failing to is not an error: the next build makes it again.

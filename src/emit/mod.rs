@@ -108,7 +108,8 @@ pub fn all(emission: &Emission<'_>) -> Emitted {
     let mut all = made.into_iter().fold(Emitted::default(), Emitted::absorb).absorb(assets::emit(emission));
     // Every page leads to the same few files: only what none of these answers is left to be looked for.
     let made: QuickSet<&str> = all.artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
-    all.links.retain(|link| link.anchor.is_some() || !made.contains(link.target.as_str()));
+    let is_open = |link: &InternalLink| link.anchor.is_some() || !made.contains(link.target.as_str());
+    all.links = std::mem::take(&mut all.links).into_par_iter().filter(is_open).collect();
     all.links.sort();
     all.links.dedup();
     all.faults = once_each(all.faults);
@@ -162,7 +163,7 @@ impl<'a> Emission<'a> {
                 !own.get_or_insert_with(|| anchors(&finished.bytes)).contains(anchor)
             }
             Some(_) => true,
-            None => !self.known.holds(target),
+            None => !self.known.holds(target) && !self.engine.around().is_fingerprinted(target),
         });
         let origin_of = |(target, anchor, link)| InternalLink { origin: origin.to_owned(), target, anchor, link };
         emitted.links.extend(open.map(origin_of));

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use super::room;
 use crate::digest::Digest;
 use crate::path::OutputPath;
 use crate::stamp::Stamp;
@@ -38,10 +39,19 @@ pub(super) struct Parked {
 /// Where a finished file is.
 #[derive(Debug)]
 pub(super) enum Spot {
-    /// In the workroom, under a number.
-    Waiting(usize),
+    /// In the workroom.
+    Waiting(Waits),
     /// In its place already, with the stamp that it had when it was compared.
     InPlace(OutputPath, Option<Stamp>),
+}
+
+/// Where in the workroom a finished file waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Waits {
+    /// Under a number.
+    Numbered(usize),
+    /// In its place in a new site, which is to be moved in as a whole.
+    InNew(OutputPath),
 }
 
 /// The folders of a publication.
@@ -101,7 +111,7 @@ impl Bytes {
 impl Parked {
     fn read(&self) -> Vec<u8> {
         let path = match &self.spot {
-            Spot::Waiting(number) => self.grounds.file(*number),
+            Spot::Waiting(waits) => self.grounds.file(waits),
             Spot::InPlace(path, _) => self.grounds.folder.join(path.as_str()),
         };
         let found = fs::read(path).unwrap_or_default();
@@ -114,9 +124,17 @@ impl Parked {
 }
 
 impl Grounds {
-    /// Where the waiting file of a number lies.
-    pub(super) fn file(&self, number: usize) -> PathBuf {
-        self.room.join(number.to_string())
+    /// Where a waiting file lies.
+    pub(super) fn file(&self, waits: &Waits) -> PathBuf {
+        match waits {
+            Waits::Numbered(number) => self.room.join(number.to_string()),
+            Waits::InNew(path) => self.new_site().join(path.as_str()),
+        }
+    }
+
+    /// The folder of a new site.
+    pub(super) fn new_site(&self) -> PathBuf {
+        self.room.join(room::SITE)
     }
 
     /// That every parked file that was read again was as it was left.

@@ -104,6 +104,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::output::bytes::Waits;
     use crate::output::{OutputTree, Record};
 
     fn written(parking: Parking<'_>, pieces: usize) -> Artifact {
@@ -143,7 +144,7 @@ mod tests {
         draft.write_all(&piece).unwrap();
         // A file that was opened for reading takes no more.
         let begun = draft.begun.as_mut().unwrap();
-        begun.file = File::open(publication.file(begun.number)).unwrap();
+        begun.file = File::open(publication.file(&Waits::Numbered(begun.number))).unwrap();
         draft.write_all(&piece).unwrap();
         draft.write_all(b"b").unwrap();
         let made = draft.artifact(OutputPath::new("a").unwrap(), "x");

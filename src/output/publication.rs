@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::bytes::{Bytes, Grounds, Spot};
+use super::bytes::{Bytes, Grounds, Spot, Waits};
 use super::record::Record;
 use super::room::{NoRoom, Room};
 use super::{Artifact, manifest, unwritable};
@@ -25,7 +25,11 @@ pub struct Publication {
     /// The files that the last build wrote.
     before: BTreeSet<OutputPath>,
     last: Record,
-    /// How many files wait.
+    /// Whether the output folder was not there: then files wait in their places in one that becomes it.
+    is_new: bool,
+    /// How many wait in their places.
+    placed: AtomicUsize,
+    /// How many wait under a number.
     waiting: AtomicUsize,
     /// Whether a file could not be written: the rest stays in memory, and is tried once more at the end.
     is_full: AtomicBool,
@@ -36,8 +40,8 @@ pub struct Publication {
 /// How a file of the site stands before publication.
 #[derive(Debug)]
 pub(super) enum Standing {
-    /// Written, under a number.
-    Waits(usize, Digest),
+    /// Written, but not in its place.
+    Waits(Waits, Digest),
     /// In its place, with its stamp when that says enough.
     InPlace(Option<Stamp>, Digest),
 }
@@ -66,6 +70,8 @@ impl Publication {
         if before.is_none() && !force && holds_strange_files(folder) {
             return Err(Diagnostic::error("output-not-ours").arg("folder", folder.display()));
         }
+        // A room within the folder has made it.
+        let is_new = folder.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
         let is_lost = AtomicBool::new(false);
         let grounds = Grounds { room: room.folder().to_owned(), folder: folder.to_owned(), is_lost };
         Ok(Self {
@@ -74,6 +80,8 @@ impl Publication {
             grounds: Arc::new(grounds),
             before: before.unwrap_or_default(),
             last,
+            is_new,
+            placed: AtomicUsize::new(0),
             waiting: AtomicUsize::new(0),
             is_full: AtomicBool::new(false),
         })
@@ -86,7 +94,7 @@ impl Publication {
             return bytes;
         }
         let spot = match self.stand(path, &bytes) {
-            Ok(Standing::Waits(number, digest)) => (Spot::Waiting(number), digest),
+            Ok(Standing::Waits(waits, digest)) => (Spot::Waiting(waits), digest),
             Ok(Standing::InPlace(stamp, digest)) => (Spot::InPlace(path.clone(), stamp), digest),
             Err(_) => {
                 self.is_full.store(true, Ordering::Relaxed);
@@ -102,14 +110,15 @@ impl Publication {
             return None;
         }
         let number = self.waiting.fetch_add(1, Ordering::Relaxed);
-        File::create(self.file(number)).ok().map(|file| (file, number))
+        File::create(self.file(&Waits::Numbered(number))).ok().map(|file| (file, number))
     }
 
     /// The first `length` bytes of a waiting file that the disk would not take to its end.
     pub(super) fn take_back(&self, number: usize, length: usize) -> Vec<u8> {
         self.is_full.store(true, Ordering::Relaxed);
-        let mut bytes = fs::read(self.file(number)).unwrap_or_default();
-        let _ = fs::remove_file(self.file(number));
+        let place = self.file(&Waits::Numbered(number));
+        let mut bytes = fs::read(&place).unwrap_or_default();
+        let _ = fs::remove_file(&place);
         if bytes.len() < length {
             self.grounds.is_lost.store(true, Ordering::Relaxed);
         }
@@ -119,13 +128,14 @@ impl Publication {
 
     /// A waiting file that is whole; when it is in its place already, it waits no longer.
     pub(super) fn park_written(&self, path: &OutputPath, number: usize, digest: Digest, length: usize) -> Bytes {
-        let waits = self.file(number);
-        let spot = match self.in_place(path, length as u64, digest, |place| same_bytes(&waits, place)) {
+        let waits = Waits::Numbered(number);
+        let file = self.file(&waits);
+        let spot = match self.in_place(path, length as u64, digest, |place| same_bytes(&file, place)) {
             Some(stamp) => {
-                let _ = fs::remove_file(&waits);
+                let _ = fs::remove_file(&file);
                 Spot::InPlace(path.clone(), stamp)
             }
-            None => Spot::Waiting(number),
+            None => Spot::Waiting(waits),
         };
         Bytes::parked(spot, digest, length, self.grounds.clone())
     }
@@ -134,7 +144,7 @@ impl Publication {
     pub(super) fn settle(&self, artifact: &Artifact) -> io::Result<Standing> {
         let Some(parked) = artifact.bytes.on_disk() else { return self.stand(&artifact.path, &artifact.bytes) };
         Ok(match &parked.spot {
-            Spot::Waiting(number) => Standing::Waits(*number, parked.digest),
+            Spot::Waiting(waits) => Standing::Waits(waits.clone(), parked.digest),
             Spot::InPlace(_, stamp) => Standing::InPlace(*stamp, parked.digest),
         })
     }
@@ -144,7 +154,7 @@ impl Publication {
         let is_here = |place: &Path| fs::read(place).is_ok_and(|old| old == bytes);
         match self.in_place(path, bytes.len() as u64, digest, is_here) {
             Some(stamp) => Ok(Standing::InPlace(stamp, digest)),
-            None => Ok(Standing::Waits(self.write(bytes)?, digest)),
+            None => Ok(Standing::Waits(self.put(path, bytes)?, digest)),
         }
     }
 
@@ -157,6 +167,9 @@ impl Publication {
         digest: Digest,
         is_here: impl Fn(&Path) -> bool,
     ) -> Option<Option<Stamp>> {
+        if self.is_new {
+            return None;
+        }
         let place = self.folder().join(path.as_str());
         let known = fs::symlink_metadata(&place).ok().filter(|known| known.is_file())?;
         if known.len() != length {
@@ -171,12 +184,29 @@ impl Publication {
         is_same.then(|| stamp.filter(|stamp| stamp.is_older_than(self.opened)))
     }
 
-    /// Writes a file into the workroom; one that does not fit leaves nothing there.
-    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<usize> {
-        let number = self.waiting.fetch_add(1, Ordering::Relaxed);
-        let place = self.file(number);
+    /// Writes a file of the site into the workroom.
+    fn put(&self, path: &OutputPath, bytes: &[u8]) -> io::Result<Waits> {
+        let waits = Waits::InNew(path.clone());
+        if self.is_new && place(&self.file(&waits), bytes).is_ok() {
+            self.placed.fetch_add(1, Ordering::Relaxed);
+            return Ok(waits);
+        }
+        self.write(bytes)
+    }
+
+    /// Writes a file into the workroom under a number; one that does not fit leaves nothing there.
+    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<Waits> {
+        let waits = Waits::Numbered(self.waiting.fetch_add(1, Ordering::Relaxed));
+        let place = self.file(&waits);
         fs::write(&place, bytes).inspect_err(|_| drop(fs::remove_file(&place)))?;
-        Ok(number)
+        Ok(waits)
+    }
+
+    /// The folder of a new site, when it can be moved in as a whole: it holds no file that is not of the site.
+    pub(super) fn new_site(&self, standing: &[Standing]) -> Option<PathBuf> {
+        let is_placed = |standing: &&Standing| matches!(standing, Standing::Waits(Waits::InNew(_), _));
+        let is_whole = standing.iter().filter(is_placed).count() == self.placed.load(Ordering::Relaxed);
+        (self.is_new && is_whole).then(|| self.grounds.new_site())
     }
 
     /// The output folder.
@@ -189,9 +219,9 @@ impl Publication {
         &self.before
     }
 
-    /// Where the waiting file of a number lies.
-    pub(super) fn file(&self, number: usize) -> PathBuf {
-        self.grounds.file(number)
+    /// Where a waiting file lies.
+    pub(super) fn file(&self, waits: &Waits) -> PathBuf {
+        self.grounds.file(waits)
     }
 
     /// That every parked file that was read again was as it was left.
@@ -203,6 +233,13 @@ impl Publication {
     pub(super) fn moment(&self) -> i64 {
         self.room.moment().unwrap_or(i64::MIN)
     }
+}
+
+/// Writes a file that is not there yet; one that does not fit leaves nothing there.
+fn place(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    place.parent().map_or(Ok(()), fs::create_dir_all)?;
+    let mut file = File::create_new(place)?;
+    file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(place)))
 }
 
 /// Whether two files hold the same; they may be large.

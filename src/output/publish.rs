@@ -31,6 +31,7 @@ pub struct Published {
 }
 
 /// A changed file and where it waits.
+#[derive(Clone)]
 struct Coming<'t> {
     path: &'t OutputPath,
     waits: PathBuf,
@@ -53,28 +54,39 @@ impl Publication {
         let standing: Vec<Standing> =
             all.par_iter().map(|artifact| self.settle(artifact)).collect::<io::Result<Vec<_>>>()?;
         self.check()?;
-        let changed = coming(&self, &all, &standing);
+        let mut changed = coming(&self, &all, &standing);
         let stale = stale(tree, self.before());
         let manifests = Manifests::write(&self, tree)?;
         if changed.len() <= SYNCED_FILES {
             changed.par_iter().try_for_each(|one| sync(&one.waits))?;
         }
+        let began = self.moment();
+        let is_in = match self.new_site(&standing) {
+            Some(site) => move_whole(&site, folder, &mut changed, &manifests)?,
+            None => false,
+        };
+        let removed = if is_in { 0 } else { self.move_each(&changed, &stale, &manifests)? };
+        let published = Published { written: changed.len(), unchanged: tree.len() - changed.len(), removed };
+        Ok((published, self.record(&all, &standing, &manifests, began)))
+    }
+
+    /// Moves files into a folder that is there; says how many others went.
+    fn move_each(&self, changed: &[Coming<'_>], stale: &[OutputPath], manifests: &Manifests) -> io::Result<usize> {
+        let folder = self.folder();
         let is_folder = |one: &&Coming<'_>| folder.join(one.path.as_str()).is_dir();
         let in_the_way: Vec<&OutputPath> = changed.par_iter().filter(is_folder).map(|one| one.path).collect();
-        if let Some(blocked) = blocked(folder, &in_the_way, &stale) {
+        if let Some(blocked) = blocked(folder, &in_the_way, stale) {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, blocked.to_string()));
         }
         // Before the first folder is made: one without a manifest would be somebody else's for the next build.
         manifests.announce(folder)?;
-        make_folders(folder, &changed).inspect_err(|_| manifests.withdraw(folder, self.before()))?;
-        let mut removed = clear_the_way(folder, &in_the_way, &stale);
-        let began = self.moment();
-        move_all(folder, &changed)?;
+        make_folders(folder, changed).inspect_err(|_| manifests.withdraw(folder, self.before()))?;
+        let mut removed = clear_the_way(folder, &in_the_way, stale);
+        move_all(folder, changed)?;
         removed += remove_files(folder, stale.iter());
-        remove_empty_folders(folder, &stale);
+        remove_empty_folders(folder, stale);
         manifests.commit(folder)?;
-        let published = Published { written: changed.len(), unchanged: tree.len() - changed.len(), removed };
-        Ok((published, self.record(&all, &standing, &manifests, began)))
+        Ok(removed)
     }
 
     /// What the disk says of the files now. Of those that came it says enough when their bytes are older than
@@ -111,7 +123,7 @@ fn sync(path: &Path) -> io::Result<()> {
 
 fn coming<'t>(publication: &Publication, all: &[&'t Artifact], standing: &[Standing]) -> Vec<Coming<'t>> {
     let waiting = all.iter().zip(standing).filter_map(|(artifact, standing)| match standing {
-        Standing::Waits(at, _) => Some(Coming { path: &artifact.path, waits: publication.file(*at) }),
+        Standing::Waits(waits, _) => Some(Coming { path: &artifact.path, waits: publication.file(waits) }),
         Standing::InPlace(..) => None,
     });
     waiting.collect()
@@ -131,7 +143,7 @@ impl Manifests {
     fn write(publication: &Publication, tree: &OutputTree) -> io::Result<Self> {
         let before = publication.before();
         let write = |text: &str| -> io::Result<PathBuf> {
-            let place = publication.file(publication.write(text.as_bytes())?);
+            let place = publication.file(&publication.write(text.as_bytes())?);
             sync(&place)?;
             Ok(place)
         };
@@ -166,6 +178,23 @@ impl Manifests {
         }
         fs::rename(&self.last, target)
     }
+}
+
+/// Moves a new site in by one move, with what does not lie in its place yet. Where the system will not have
+/// that, all of it waits in its place there.
+fn move_whole(site: &Path, folder: &Path, changed: &mut [Coming<'_>], manifests: &Manifests) -> io::Result<bool> {
+    fs::create_dir_all(site)?;
+    let others: Vec<Coming<'_>> = changed.iter().filter(|one| !one.waits.starts_with(site)).cloned().collect();
+    make_folders(site, &others)?;
+    move_all(site, &others)?;
+    let manifest = site.join(manifest::NAME);
+    fs::rename(&manifests.last, &manifest)?;
+    let is_in = fs::rename(site, folder).is_ok();
+    if !is_in {
+        fs::rename(manifest, &manifests.last)?;
+        changed.iter_mut().for_each(|one| one.waits = site.join(one.path.as_str()));
+    }
+    Ok(is_in)
 }
 
 /// A file whose place is taken by a folder that holds what no build of ours wrote: seen before

@@ -11,6 +11,8 @@ use crate::stamp::Stamp;
 
 const LOCK: &str = "lock";
 const PROBE: &str = "probe";
+/// What becomes the output folder, when that is new.
+pub(super) const SITE: &str = "site";
 /// The room within an output folder.
 const WITHIN: &str = ".cchc-work";
 /// How often the room may vanish while it is being entered.
@@ -93,7 +95,9 @@ impl Room {
     fn clear(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            if entry.file_name() != LOCK {
+            if entry.file_name() == SITE {
+                fs::remove_dir_all(entry.path())?;
+            } else if entry.file_name() != LOCK {
                 fs::remove_file(entry.path())?;
             }
         }
@@ -218,7 +222,9 @@ mod tests {
         let left = parent.path().join(".public.cchc");
         fs::create_dir(&left).unwrap();
         fs::write(left.join("7"), "x").unwrap();
+        fs::create_dir_all(left.join("site/tin")).unwrap();
+        fs::write(left.join("site/tin/index.html"), "x").unwrap();
         let room = Room::open(&output).unwrap();
-        assert!(!room.folder().join("7").exists());
+        assert!(!room.folder().join("7").exists() && !room.folder().join(SITE).exists());
     }
 }

@@ -50,7 +50,9 @@ impl Last {
         let cache = cache(&options.root);
         let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let place = Digest::of_parts([KIND, whole.as_os_str().as_encoded_bytes()]);
-        let said = cache.get(&place).and_then(|bytes| parse(&bytes));
+        // Of a folder that is gone there is nothing to know.
+        let kept = if folder.is_dir() { cache.get(&place) } else { None };
+        let said = kept.and_then(|bytes| parse(&bytes));
         Self { cache, place, folder: folder.to_owned(), key: key(options, inputs, source::program()), said }
     }
 

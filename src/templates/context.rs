@@ -11,6 +11,9 @@ use crate::diag::{Diagnostic, Span};
 use crate::model::{PageId, Section, SectionId, Target};
 use crate::path::Route;
 
+/// Room for what a template usually makes, in bytes.
+const USUAL: usize = 24 << 10;
+
 /// One page of a pager.
 #[derive(Debug, Clone)]
 pub struct Pager {
@@ -179,7 +182,7 @@ impl Engine {
 
     pub(super) fn render(&self, template: &str, context: &Context, place: Span) -> Result<Vec<u8>, Diagnostic> {
         self.known_template(template, &place)?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(USUAL);
         self.tera.render_to(template, context, &mut bytes).map_err(|error| self.fault(&error, place))?;
         let is_html = template.ends_with(".html") || template.ends_with(".htm");
         Ok(self.around.texts.finish(bytes, is_html))

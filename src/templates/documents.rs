@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError, RwLock};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
@@ -212,7 +213,7 @@ impl<'a> Documents<'a> {
         let mut citing: Vec<CitedBy> = citing.collect();
         // A long list compares each of its titles a dozen times.
         let collator = Collator::vietnamese();
-        citing.sort_by_cached_key(|page| (collator.sort_key(&page.title), page.permalink.clone()));
+        citing.par_sort_by_cached_key(|page| (collator.sort_key(&page.title), page.permalink.clone()));
         citing
     }
 }

@@ -9,7 +9,7 @@ use tera::{TeraResult, Value};
 use super::held;
 
 /// How many are kept; those beyond are made each time.
-const MOST: usize = 5000;
+const MOST: usize = 20_000;
 
 /// Values by what they are made of.
 pub(super) struct Kept<K>(Mutex<Round<K>>);

@@ -1,6 +1,6 @@
 //! Makes the values that templates see of a page, a section and the configuration.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value as Json;
@@ -9,7 +9,7 @@ use tera::{Map, Value};
 use super::documents::{Citations, Documents, Views};
 use super::groups::Groups;
 use super::library::{Prints, Texts};
-use super::{Surroundings, backlinks};
+use super::{Surroundings, backlinks, held};
 use crate::config::LanguageConfig;
 use crate::markdown::Document;
 use crate::model::{Page, PageId, SectionId, Site, Target};
@@ -43,16 +43,21 @@ impl Build {
 /// The first fields that were met of each key and kind, and their value.
 type First = BTreeMap<(&'static str, &'static str), (Json, Value)>;
 
-/// Values that many pages have: the fields of a kind when none is filled in, the empty list.
+/// The terms of a page, by taxonomy.
+type Terms = Vec<(String, Vec<String>)>;
+
+/// Values that many pages have: the fields of a kind when none is filled in, the empty list, terms.
 #[derive(Debug)]
 pub(super) struct Common {
     empty: Value,
     first: Mutex<First>,
+    /// One table for all pages that have the same terms: what is made of it is made once (`shared`).
+    terms: Mutex<HashMap<Terms, Value>>,
 }
 
 impl Default for Common {
     fn default() -> Self {
-        Self { empty: Value::from(Vec::<Value>::new()), first: Mutex::default() }
+        Self { empty: Value::from(Vec::<Value>::new()), first: Mutex::default(), terms: Mutex::default() }
     }
 }
 
@@ -72,6 +77,20 @@ impl Common {
                 value
             }
         }
+    }
+}
+
+impl Common {
+    /// The terms of a page as a table.
+    fn terms(&self, terms: &Terms) -> Value {
+        let mut made = held(&self.terms);
+        if let Some(known) = made.get(terms) {
+            return known.clone();
+        }
+        let each = terms.iter().map(|(name, terms)| (name.clone().into(), Value::from(terms.clone())));
+        let table = Value::from(each.collect::<Map>());
+        made.insert(terms.clone(), table.clone());
+        table
     }
 }
 
@@ -129,7 +148,7 @@ impl Maker {
         map.set("documents", Documents::of(&self.around).cited_by(Target::Page(id), &page.lang, &self.views));
         map.set("document", Documents::of(&self.around).standing(id, &self.citations));
         map.set("extra", self.common.of("extra", page.kind.name, &meta.extra));
-        map.set("taxonomies", taxonomies_of(page));
+        map.set("taxonomies", self.common.terms(&meta.taxonomies));
         map.set("ancestors", self.ancestors(page.section, true));
         map.set("relative_path", page.source.within("content").unwrap_or_default());
         map.set("colocated_path", colocated(page));
@@ -271,12 +290,6 @@ impl Maker {
         }
         Value::from(all)
     }
-}
-
-fn taxonomies_of(page: &Page) -> Value {
-    let terms = page.meta.taxonomies.iter();
-    let map: Map = terms.map(|(name, terms)| (name.clone().into(), Value::from(terms.clone()))).collect();
-    Value::from(map)
 }
 
 fn assets(route: &crate::path::Route, assets: &[(crate::path::SourcePath, String)]) -> Vec<String> {

@@ -305,4 +305,11 @@ impl Surroundings {
     pub fn fingerprinted(&self) -> BTreeMap<String, String> {
         held(&self.noted.fingerprinted).clone()
     }
+
+    /// Whether a static file was asked for under this name, `hub.2cae6d2c.css`.
+    pub fn is_fingerprinted(&self, name: &str) -> bool {
+        let source = name.rsplit_once('.').and_then(|(rest, extension)| Some((rest.rsplit_once('.')?.0, extension)));
+        let Some((stem, extension)) = source else { return false };
+        held(&self.noted.fingerprinted).get(&format!("{stem}.{extension}")).is_some_and(|known| known == name)
+    }
 }

@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::fmt::Write;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock, Weak};
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -49,8 +50,29 @@ pub(super) struct Shared {
     tera: OnceLock<Weak<Tera>>,
     around: Arc<Surroundings>,
     library: Arc<Library>,
-    /// By template, language and values.
-    pieces: Kept<String>,
+    pieces: Kept<Name>,
+}
+
+/// What tells a piece from all others: template, language and values.
+#[derive(Default)]
+struct Name {
+    text: String,
+    /// Tables are told by where they are; kept here, none of them makes room for another.
+    tables: Vec<Value>,
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Name {}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
 }
 
 impl Shared {
@@ -73,6 +95,8 @@ impl Shared {
         self.pieces.forget();
     }
 
+    /// The piece that a template asks for. A table, such as a page of a list, is told by where it is: one and the
+    /// same is made once, one that was put together for the call is another each time.
     fn piece(&self, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
         let template = kwargs.must_get::<&str>("template")?;
         let lang = filters::language(kwargs, state, &self.around.config.default_language)?;
@@ -80,11 +104,11 @@ impl Shared {
             let named = kwargs.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
             named.filter(|(key, _)| !matches!(*key, "template" | "lang"))
         };
-        let mut name = format!("{template}\n{lang}");
+        let mut name = Name::default();
+        name.text.extend([template, "\n", &lang]);
         for (key, value) in given() {
-            name.push('\n');
-            name.push_str(key);
-            spell(value, &mut name).ok_or_else(|| said(&Diagnostic::error("function-shared-value").arg("key", key)))?;
+            name.text.extend(["\n", key]);
+            name.spell(value);
         }
         let values = given().map(|(key, value)| (key.to_owned(), value.clone()));
         self.pieces.get(name, || self.make(template, &lang, values))
@@ -106,21 +130,24 @@ impl Shared {
     }
 }
 
-/// Adds what tells a value from all others; none for a table, which can be a whole page.
-fn spell(value: &Value, out: &mut String) -> Option<()> {
-    let written = if let Some(text) = value.as_str() {
-        write!(out, "{}{}:{text}", if value.is_safe() { 'S' } else { 's' }, text.len())
-    } else if let Some(truth) = value.as_bool() {
-        write!(out, "b{truth}")
-    } else if let Some(items) = value.as_array() {
-        write!(out, "[{}", items.len()).ok()?;
-        return items.iter().try_for_each(|item| spell(item, out));
-    } else if value.is_none() || value.is_undefined() {
-        write!(out, "{}", value.name())
-    } else if value.is_number() {
-        write!(out, "{} {value}", value.name())
-    } else {
-        return None;
-    };
-    written.ok()
+impl Name {
+    /// Adds what tells a value from all others.
+    fn spell(&mut self, value: &Value) {
+        let out = &mut self.text;
+        // Writing into a string cannot fail.
+        let _ = if let Some(text) = value.as_str() {
+            write!(out, "{}{}:{text}", if value.is_safe() { 'S' } else { 's' }, text.len())
+        } else if let Some(table) = value.as_map() {
+            self.tables.push(value.clone());
+            write!(out, "t{table:p}")
+        } else if let Some(items) = value.as_array() {
+            let counted = write!(out, "[{}", items.len());
+            items.iter().for_each(|item| self.spell(item));
+            counted
+        } else if value.is_none() || value.is_undefined() {
+            write!(out, "{}", value.name())
+        } else {
+            write!(out, "{} {value}", value.name())
+        };
+    }
 }

@@ -72,11 +72,6 @@ pub(super) const ROWS: &[Message] = &[
         "shared: the template `{name}` leads back to itself",
     ),
     Message::plain(
-        "function-shared-value",
-        "shared: “{key}” phải là chữ, số, đúng hoặc sai, hay danh sách những thứ ấy",
-        "shared: `{key}` must be a text, a number, true or false, or a list of these",
-    ),
-    Message::plain(
         "function-url",
         "load_data: khi dựng không đọc trang khác; hãy để dữ liệu trong một tệp của trang",
         "load_data: a build reads no other site; keep the data in a file of yours",

@@ -1,6 +1,7 @@
 //! What publishing leaves in a folder.
 
 use super::*;
+use crate::output::bytes::Waits;
 use crate::output::room::Room;
 
 fn tree(files: &[(&str, &str)]) -> OutputTree {
@@ -138,6 +139,51 @@ fn parked_files_come_to_what_files_in_memory_come_to() {
 }
 
 #[test]
+fn a_new_site_comes_in_as_a_whole_or_file_by_file_where_somebody_made_its_folder_meanwhile() {
+    for meanwhile in [None, Some("mine.txt")] {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().join("public");
+        let publication = Publication::open(&top, false, Record::default()).unwrap();
+        let parking = crate::output::Parking::of(&publication);
+        let made = |path: &str| OutputPath::new(path).unwrap();
+        let mut draft = parking.draft();
+        std::io::Write::write_all(&mut draft, &vec![b'3'; 2 << 20]).unwrap();
+        let files = [
+            parking.artifact(made("a.txt"), b"1".to_vec(), "test"),
+            Artifact::new(made("b/c/d.txt"), b"2".to_vec(), "test"),
+            draft.artifact(made("e/f.xml"), "test"),
+        ];
+        let (tree, _) = OutputTree::assemble(files);
+        if let Some(name) = meanwhile {
+            fs::create_dir(&top).unwrap();
+            fs::write(top.join(name), "x").unwrap();
+        }
+        let (published, record) = publication.publish(&tree).unwrap();
+        assert_eq!(published, Published { written: 3, unchanged: 0, removed: 0 });
+        assert_eq!(fs::read_to_string(top.join("b/c/d.txt")).unwrap(), "2");
+        assert_eq!(fs::metadata(top.join("e/f.xml")).unwrap().len(), 2 << 20);
+        assert_eq!(top.join("mine.txt").exists(), meanwhile == Some("mine.txt"));
+        assert_eq!(manifest::read(&top).unwrap().len(), 3);
+        assert!(record.stands_in(&top));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "the workroom is gone");
+    }
+}
+
+#[test]
+fn a_file_that_was_finished_and_is_no_longer_of_the_site_does_not_come_in_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let top = folder.path().join("public");
+    let publication = Publication::open(&top, false, Record::default()).unwrap();
+    let parking = crate::output::Parking::of(&publication);
+    let made = |path: &str| parking.artifact(OutputPath::new(path).unwrap(), path.as_bytes().to_vec(), "test");
+    let (kept, dropped) = (made("a/b.txt"), made("a/c.txt"));
+    let (tree, _) = OutputTree::assemble([kept]);
+    publication.publish(&tree).unwrap();
+    assert!(top.join("a/b.txt").exists() && !top.join("a/c.txt").exists());
+    assert!(dropped.bytes.read().is_empty());
+}
+
+#[test]
 fn what_is_parked_and_never_published_leaves_no_trace() {
     let folder = tempfile::tempdir().unwrap();
     let top = folder.path().join("public");
@@ -158,10 +204,11 @@ fn a_parked_file_that_somebody_meddles_with_is_never_published() {
     for meddle in [Some("x"), None] {
         let publication = Publication::open(&top, false, Record::default()).unwrap();
         let path = OutputPath::new("a.txt").unwrap();
-        let made = crate::output::Parking::of(&publication).artifact(path, b"2".to_vec(), "test");
+        let made = crate::output::Parking::of(&publication).artifact(path.clone(), b"2".to_vec(), "test");
+        let waits = publication.file(&Waits::InNew(path));
         match meddle {
-            Some(text) => fs::write(publication.file(0), text).unwrap(),
-            None => fs::remove_file(publication.file(0)).unwrap(),
+            Some(text) => fs::write(&waits, text).unwrap(),
+            None => fs::remove_file(&waits).unwrap(),
         }
         let read = made.bytes.read().into_owned();
         assert!(read.is_empty());
