@@ -1,13 +1,14 @@
 //! What the server shows: the site as it is previewed, what is wrong now, and numbers that change with both.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use tokio::sync::watch;
 
 use super::Listener;
 use super::overlay;
+use super::turns::Turns;
 use crate::diag::{Diagnostic, Speech, any_error};
 use crate::pipeline::Options;
 use crate::pipeline::preview::{Answer, Change, Preview, Refreshed, Work};
@@ -34,7 +35,7 @@ type Place = (&'static str, String, usize, usize);
 /// Requests read it side by side, an edit has it alone: so no page is ever made of two states.
 pub(super) struct Board {
     speech: Speech,
-    preview: RwLock<Option<Preview>>,
+    preview: Turns<Option<Preview>>,
     sender: watch::Sender<News>,
     /// What was told on the terminal and still stands.
     told: Mutex<BTreeSet<Place>>,
@@ -51,7 +52,7 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Board {
     pub fn new(speech: Speech) -> Self {
         let sender = watch::Sender::new(News::default());
-        let (preview, told, busy) = (RwLock::default(), Mutex::default(), Mutex::default());
+        let (preview, told, busy) = (Turns::default(), Mutex::default(), Mutex::default());
         Self { speech, preview, sender, told, busy, awake: Condvar::new() }
     }
 
@@ -71,7 +72,7 @@ impl Board {
     pub fn open(&self, options: Options, listener: &dyn Listener) {
         let start = Instant::now();
         let opened = Preview::open(options);
-        *self.preview.write().unwrap_or_else(PoisonError::into_inner) = Some(opened);
+        *self.preview.write() = Some(opened);
         self.tell(Some(start), true, listener);
     }
 
@@ -79,7 +80,7 @@ impl Board {
     pub fn change(&self, change: &Change, listener: &dyn Listener) {
         let start = Instant::now();
         let refreshed = {
-            let mut preview = self.preview.write().unwrap_or_else(PoisonError::into_inner);
+            let mut preview = self.preview.write();
             preview.as_mut().map_or(Refreshed::Nothing, |preview| preview.refresh(change))
         };
         if refreshed != Refreshed::Nothing {
@@ -89,7 +90,7 @@ impl Board {
 
     /// What a path answers, and the state of which that is.
     pub fn answer(&self, path: &str) -> (Answer, u64) {
-        let preview = self.preview.read().unwrap_or_else(PoisonError::into_inner);
+        let preview = self.preview.read();
         let site = self.sender.borrow().site;
         let answer = preview.as_ref().map_or(Answer::Nothing, |preview| preview.answer(path));
         drop(preview);
@@ -100,7 +101,7 @@ impl Board {
     /// Tells browsers and the terminal what is new. What was told already is not told again.
     fn tell(&self, since: Option<Instant>, is_changed: bool, listener: &dyn Listener) {
         let (faults, pages) = {
-            let preview = self.preview.read().unwrap_or_else(PoisonError::into_inner);
+            let preview = self.preview.read();
             preview.as_ref().map_or_else(Default::default, |preview| (preview.faults(), preview.pages()))
         };
         let shown: Option<Arc<str>> = any_error(&faults).then(|| overlay::html(&faults, self.speech).into());
@@ -174,7 +175,7 @@ impl Board {
     }
 
     fn piece(&self) -> Work {
-        let preview = self.preview.read().unwrap_or_else(PoisonError::into_inner);
+        let preview = self.preview.read();
         preview.as_ref().map_or(Work::Done, Preview::work)
     }
 

@@ -9,6 +9,7 @@ mod board;
 mod browser;
 mod desk;
 mod overlay;
+mod turns;
 mod types;
 mod watch;
 mod web;
