@@ -166,19 +166,19 @@ impl<'a> Maker<'a> {
 
     /// Adds what abbreviations stand for, and abbreviations of what is written out.
     fn explain(&self, entry: &mut Entry) {
-        entry.names.extend(self.other_words(&entry.title));
+        entry.names.extend(Self::other_words(&entry.title, self.glossary.iter()));
+        // A page has few of them: only those that stand anywhere in it are looked for in each passage.
+        let whole = entry.passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>().join("\n");
+        let there: Vec<&Known<'_>> = self.glossary.iter().filter(|known| known.may_stand_in(&whole)).collect();
         for passage in &mut entry.passages {
-            passage.also = self.other_words(&passage.text).collect::<Vec<_>>().join("\n");
+            passage.also = Self::other_words(&passage.text, there.iter().copied()).join("\n");
         }
     }
 
-    fn other_words(&self, text: &str) -> impl Iterator<Item = String> {
-        let is_there = |known: &&Known<'_>| {
-            has_word(text, &known.term) || known.meanings.iter().any(|meaning| meaning.find(text.as_bytes()).is_some())
-        };
-        let found = self.glossary.iter().filter(is_there).map(|known| known.entry);
+    fn other_words<'k>(text: &str, glossary: impl Iterator<Item = &'k Known<'k>>) -> Vec<String> {
+        let found = glossary.filter(|known| known.stands_in(text)).map(|known| known.entry);
         let words = found.flat_map(|entry| [&entry.term, &entry.meaning, &entry.spoken]);
-        words.filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>().into_iter()
+        words.filter(|word| !word.is_empty()).cloned().collect()
     }
 }
 
@@ -198,6 +198,19 @@ impl<'a> Known<'a> {
         let small: String = first.flat_map(char::to_lowercase).chain(letters).collect();
         let meanings = [small, large].map(|meaning| Finder::new(&meaning).into_owned());
         Self { entry, term: Finder::new(&entry.term), meanings }
+    }
+
+    fn stands_in(&self, text: &str) -> bool {
+        has_word(text, &self.term) || self.is_meant_in(text)
+    }
+
+    /// Whether it may stand in a part of a text.
+    fn may_stand_in(&self, text: &str) -> bool {
+        self.term.find(text.as_bytes()).is_some() || self.is_meant_in(text)
+    }
+
+    fn is_meant_in(&self, text: &str) -> bool {
+        self.meanings.iter().any(|meaning| meaning.find(text.as_bytes()).is_some())
     }
 }
 
