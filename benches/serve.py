@@ -26,7 +26,7 @@ import time
 from pathlib import Path
 
 import measure
-from generator import SECTIONS, Writer
+from generator import SECTIONS, TAGS, Writer
 
 PATIENCE = 60
 """Seconds after which an edit that is not on the screen is a lost update."""
@@ -115,6 +115,13 @@ def with_title(text, marker):
     return f'{head}title = "{marker} {rest.split(chr(34), 1)[0][:40]}"{rest.split(chr(34), 1)[1]}'
 
 
+def with_tags(text, marker):
+    """Other tags, of those that other pages have; and what tells the new page from the old."""
+    head, rest = text.split("tags = [", 1)
+    tags = ", ".join(f'"{tag}"' for tag in random.Random(marker).sample(TAGS, 2))
+    return with_body(f"{head}tags = [{tags}]{rest.split(']', 1)[1]}", marker)
+
+
 def in_place(path, text):
     path.write_text(text, encoding="utf-8", newline="\n")
 
@@ -125,7 +132,7 @@ def by_rename(path, text):
     os.replace(beside, path)
 
 
-WAYS = {"body": (with_body, in_place), "title": (with_title, in_place), "body by rename": (with_body, by_rename), "title by rename": (with_title, by_rename)}
+WAYS = {"body": (with_body, in_place), "title": (with_title, in_place), "body by rename": (with_body, by_rename), "title by rename": (with_title, by_rename), "tags": (with_tags, in_place)}
 
 
 def edit(preview, number, way, count, asked):
@@ -156,7 +163,7 @@ def measured(args, pages, folder):
         print(f"  {'edit':<16} {'times':>6} {'median ms':>10} {'95 % ms':>10} {'most ms':>10}")
         times = {(way, asked): [] for way in WAYS for asked in (False, True)}
         for count in range(args.edits):
-            way, asked = list(WAYS)[count % 4], count // 4 % 2 == 1
+            way, asked = list(WAYS)[count % len(WAYS)], count // len(WAYS) % 2 == 1
             times[way, asked].append(edit(preview, chance.randrange(pages), way, count, asked))
             # A person does not save at once again; and not in step with anything that the program waits for.
             time.sleep(chance.uniform(0.02, args.pause))

@@ -240,6 +240,12 @@ impl Library {
         self.shelves.forget(self.site(), target);
     }
 
+    /// Lets go of what a page was made of, itself and its neighbours, where no list holds it.
+    pub(super) fn release(&self, id: PageId) {
+        let near = self.site().neighbours[id.0];
+        [Some(id), near.lower, near.higher].into_iter().flatten().for_each(|id| self.shelves.release(self.site(), id));
+    }
+
     pub(super) fn forget_term(&self, taxonomy: usize, term: usize) {
         self.shelves.terms[taxonomy][term].forget();
     }

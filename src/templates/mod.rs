@@ -213,6 +213,12 @@ impl Engine {
         self.forget_pieces();
     }
 
+    /// Lets go of the values that a page was rendered of and that no list needs: they are made again when somebody
+    /// asks for them.
+    pub fn release(&self, id: PageId) {
+        self.library.release(id);
+    }
+
     /// Makes a term, by the place of its taxonomy and its own, anew when it is next asked for: it has other pages.
     pub fn forget_term(&self, taxonomy: usize, term: usize) {
         self.library.forget_term(taxonomy, term);

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use tera::Value;
 
 use super::maker::Maker;
-use crate::model::{Site, Target};
+use crate::model::{PageId, Site, Target};
 
 /// A value that is made when it is first asked for.
 #[derive(Debug, Default)]
@@ -68,6 +68,25 @@ impl Shelves {
         }
     }
 
+    /// Lets go of the value of a page, unless a list that was made holds it, and will be made of it again.
+    pub fn release(&self, site: &Site, id: PageId) {
+        let page = site.page(id);
+        let around = site.ancestors(page.section).into_iter().chain([page.section]);
+        let is_held = around.into_iter().any(|id| self.sections[id.0].is_made())
+            || (page.kind.name == "don-vi" && self.offices.values().any(Slot::is_made))
+            || site.taxonomies.iter().enumerate().any(|(number, _)| self.made_terms(site, number, id).next().is_some());
+        if !is_held {
+            self.pages[id.0].forget();
+        }
+    }
+
+    /// The terms of a taxonomy that were made and that a page is in.
+    fn made_terms<'s>(&'s self, site: &'s Site, number: usize, id: PageId) -> impl Iterator<Item = &'s Slot> {
+        let terms = self.terms[number].iter().zip(&site.taxonomies[number].terms);
+        let own = terms.filter(move |(slot, term)| slot.is_made() && term.pages.contains(&id));
+        own.map(|(slot, _)| slot)
+    }
+
     /// Makes what was made of a text anew when it is next asked for.
     pub fn forget(&self, site: &Site, target: Target) {
         match target {
@@ -82,12 +101,54 @@ impl Shelves {
                 // A transparent section hands its pages on to the one around it.
                 around.for_each(|id| self.sections[id.0].forget());
                 self.offices.values().for_each(Slot::forget);
-                let made = |number: usize| self.terms[number].iter().enumerate().filter(|(_, slot)| slot.is_made());
-                for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == page.lang) {
-                    let own = made(number).filter(|(at, _)| taxonomy.terms[*at].pages.contains(&id));
-                    own.for_each(|(_, slot)| slot.forget());
+                for (number, _) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == page.lang) {
+                    self.made_terms(site, number, id).for_each(Slot::forget);
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::date::Date;
+    use crate::model::Publication;
+    use crate::path::SourcePath;
+    use crate::source::{SourceFile, SourceTree};
+
+    fn site() -> Site {
+        let config = "base_url = 'https://a.vn'\ntitle = 'T'\ntaxonomies = [{ name = 'tags' }]\n";
+        let file = |(path, front): (&str, &str)| {
+            SourceFile::new(SourcePath::new(path).unwrap(), format!("+++\ntitle = 'A'\n{front}+++\n").into_bytes())
+        };
+        let files = [("content/tin/_index.md", ""), ("content/tin/a.md", "[taxonomies]\ntags = ['x']\n")].map(file);
+        let publication = Publication { as_of: Date::parse("2026-06-09").unwrap(), drafts: false };
+        Site::build(&Config::read("c", config).unwrap(), &SourceTree::from_files(files), publication).0
+    }
+
+    #[test]
+    fn a_page_is_let_go_unless_a_list_holds_it() {
+        let (site, id) = (site(), PageId(0));
+        let shelves = || Shelves {
+            configs: BTreeMap::new(),
+            pages: slots(site.pages.len()),
+            sections: slots(site.sections.len()),
+            sections_alone: Vec::new(),
+            taxonomies: Vec::new(),
+            terms: vec![slots(1)],
+            offices: BTreeMap::from([("vi".to_owned(), Slot::default())]),
+        };
+        let is_kept = |hold: fn(&Shelves, usize) -> &Slot| {
+            let shelves = shelves();
+            shelves.pages[0].get(|| Value::from(1));
+            hold(&shelves, site.page(id).section.0).get(|| Value::from(2));
+            shelves.release(&site, id);
+            shelves.pages[0].is_made()
+        };
+        assert!(!is_kept(|shelves, _| &shelves.offices["vi"]), "it is no office");
+        assert!(is_kept(|shelves, section| &shelves.sections[section]));
+        assert!(is_kept(|shelves, _| &shelves.terms[0][0]));
     }
 }

@@ -1,6 +1,6 @@
 //! One state of a site that is previewed: its pages in relation, and everything else when it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
@@ -19,6 +19,9 @@ use crate::path::{OutputPath, SourcePath};
 use crate::source::SourceFile;
 use crate::templates::{Engine, Library, Loaded, Prints, Texts};
 
+/// Of how many pages that were looked at the values are kept.
+const SEEN: usize = 256;
+
 /// A state that can answer.
 pub(super) struct State {
     pub texts: Arc<LiveTexts>,
@@ -32,6 +35,8 @@ pub(super) struct State {
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
     /// Files that would lie at one place.
     clashes: Arc<Clashes>,
+    /// The pages that were looked at last.
+    seen: Mutex<VecDeque<PageId>>,
     /// What was said when the pages were put in relation.
     pub warnings: Vec<Diagnostic>,
 }
@@ -69,8 +74,8 @@ impl State {
         let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
         let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
         let (plan, (known, targets)) = rayon::join(|| Plan::of(&config, &site), || (Known::of(&site), targets(&site)));
-        let (formats, clashes) = (Mutex::default(), Arc::default());
-        Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
+        let (formats, clashes, seen) = (Mutex::default(), Arc::default(), Mutex::default());
+        Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, seen, warnings })
     }
 
     /// The site in this state.
@@ -150,7 +155,8 @@ impl State {
         let (texts, press) = (self.texts.unbound(), self.press.unbound());
         let mut site = self.engine.around().site.clone();
         let shown: BTreeSet<Target> = retold.pages().flat_map(|id| self.shows(id)).collect();
-        let Self { plan, known, targets, clashes, warnings, engine: old, texts: of_old, press: printed, .. } = self;
+        let Self { plan, known, targets, clashes, seen, warnings, engine: old, texts: of_old, press: printed, .. } =
+            self;
         drop((old, of_old, printed));
         // Nobody has the site now but perhaps sheets that are being set: it need not be copied.
         let ids: Vec<PageId> = retold.pages().collect();
@@ -159,7 +165,7 @@ impl State {
         let (texts, press) = (Arc::new(texts(loaded.clone())), Arc::new(press(loaded.around().clone())));
         let engine = engine(&loaded, texts.clone(), press.clone());
         let formats = Mutex::default();
-        let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
+        let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, seen, warnings };
         for changed in lists {
             if next.plan.cut_again(&loaded.around().site, &changed) {
                 next.clashes = Arc::default();
@@ -220,10 +226,26 @@ impl State {
     fn look(&self, job: &Job) {
         if let Job::Page(id) = job {
             self.press.look(*id);
+            self.remember(*id);
         }
         for id in self.press.newly_set() {
             let shared = self.targets.get(&self.site().page(id).source).into_iter().flatten();
             shared.for_each(|target| self.engine.forget(*target));
+        }
+    }
+
+    /// Somebody looks at a page; what was made for one that nobody looked at for long is let go.
+    fn remember(&self, id: PageId) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.contains(&id) {
+            return;
+        }
+        seen.push_back(id);
+        if seen.len() > SEEN
+            && let Some(oldest) = seen.pop_front()
+        {
+            drop(seen);
+            self.engine.release(oldest);
         }
     }
 
