@@ -202,10 +202,17 @@ impl Site {
         faults.extend(procedures::forms(config, &asset_routes, &mut parsed.pages));
         let mut none = TitleKeys::default();
         let titles = known.map_or(&mut none, |known| &mut known.titles);
-        let (taxonomies, more) = taxonomy::build(config, &parsed.pages, &collator, titles);
+        let (pages, sections) = (&parsed.pages, &parsed.sections);
+        // What only looks at the pages is made side by side.
+        let ((taxonomies, more), ((registry, of_registry), by_key)) = rayon::join(
+            || taxonomy::build(config, pages, &collator, titles),
+            || {
+                let registry = Registry::build(pages, &config.default_language, publication.as_of);
+                (registry, index(config, sections, pages))
+            },
+        );
         faults.extend(more);
-        let (registry, more) = Registry::build(&parsed.pages, &config.default_language, publication.as_of);
-        faults.extend(more);
+        faults.extend(of_registry);
         if !registry.is_empty() {
             parsed.pages.iter_mut().for_each(|page| citation::settle(&mut page.citations, &registry));
             parsed.sections.iter_mut().for_each(|section| citation::settle(&mut section.citations, &registry));
@@ -218,7 +225,7 @@ impl Site {
             registry,
             glossary,
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
-            by_key: index(config, &parsed.sections, &parsed.pages),
+            by_key,
             tables,
             withheld: parsed.withheld,
             unread: parsed.unread,

@@ -131,22 +131,20 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
     let mut by_slug: BTreeMap<String, usize> = BTreeMap::new();
     let mut faults = Vec::new();
     let labelled = Labelled::of(config, taxonomy);
-    // Of a name that many pages say the slug is made once.
-    let mut slugs: QuickMap<&str, String> = QuickMap::default();
+    // A name that many pages say is looked up by its slug once.
+    let mut by_name: QuickMap<&str, usize> = QuickMap::default();
     for (number, page) in pages.iter().enumerate() {
         if page.lang != taxonomy.lang || page.is_fallback() {
             continue;
         }
         let names: Vec<&str> = taxonomy.named_by(page).collect();
         for name in names {
-            let slug = slugs.entry(name).or_insert_with(|| labelled.slug_of(config, name));
-            let at = match by_slug.get(slug) {
-                Some(at) => *at,
-                None => match route_of(taxonomy, slug) {
-                    Ok(route) => {
-                        taxonomy.terms.push(labelled.term(name, slug.clone(), route));
-                        by_slug.insert(slug.clone(), taxonomy.terms.len() - 1);
-                        taxonomy.terms.len() - 1
+            let at = match by_name.get(name).copied() {
+                Some(at) => at,
+                None => match term_of(taxonomy, &mut by_slug, &labelled, name, labelled.slug_of(config, name)) {
+                    Ok(at) => {
+                        by_name.insert(name, at);
+                        at
                     }
                     Err(fault) => {
                         let place = place(page, &taxonomy.config.name, name);
@@ -162,6 +160,23 @@ fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diag
         }
     }
     faults
+}
+
+/// The term of a slug, which is made when there is none.
+fn term_of(
+    taxonomy: &mut Taxonomy,
+    by_slug: &mut BTreeMap<String, usize>,
+    labelled: &Labelled,
+    name: &str,
+    slug: String,
+) -> Result<usize, PathFault> {
+    if let Some(at) = by_slug.get(&slug) {
+        return Ok(*at);
+    }
+    let route = route_of(taxonomy, &slug)?;
+    taxonomy.terms.push(labelled.term(name, slug.clone(), route));
+    by_slug.insert(slug, taxonomy.terms.len() - 1);
+    Ok(taxonomy.terms.len() - 1)
 }
 
 /// The labels of a taxonomy with their parts of addresses, which are made of the default language's.
