@@ -1,6 +1,7 @@
 //! What an edit of a page's front matter leaves true, when nothing differs but what lists show of the page and
 //! are sorted by (title, description, dates, weight …), or the terms that it is in: then the page moves in the
-//! lists that it is in, comes to some and leaves others, and everything else that a site puts in relation stays, however large it is.
+//! lists that it is in, comes to some and leaves others, and everything else that a site puts in relation stays,
+//! however large it is.
 
 use std::sync::Arc;
 

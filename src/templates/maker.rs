@@ -78,9 +78,7 @@ impl Common {
             }
         }
     }
-}
 
-impl Common {
     /// The terms of a page as a table.
     fn terms(&self, terms: &Terms) -> Value {
         let mut made = held(&self.terms);

@@ -26,19 +26,16 @@ impl Looked {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Somebody looks at a page.
-    pub fn at(&self, path: OutputPath) {
+    /// Somebody looks at a page; gives back the one that is remembered no longer for it.
+    pub fn at(&self, path: OutputPath) -> Option<OutputPath> {
         let mut pages = self.pages();
         if pages.paths.back() == Some(&path) {
-            return;
+            return None;
         }
         pages.paths.retain(|known| *known != path);
         pages.paths.push_back(path);
-        if pages.paths.len() > REMEMBERED
-            && let Some(oldest) = pages.paths.pop_front()
-        {
-            pages.faults.remove(&oldest);
-        }
+        let oldest = if pages.paths.len() > REMEMBERED { pages.paths.pop_front() } else { None };
+        oldest.inspect(|oldest| drop(pages.faults.remove(oldest)))
     }
 
     /// Pages to be inspected again.
@@ -82,7 +79,7 @@ mod tests {
     #[test]
     fn what_was_looked_at_last_is_inspected_first_and_once() {
         let looked = Looked::default();
-        ["a", "b", "a"].into_iter().for_each(|name| looked.at(path(name)));
+        ["a", "b", "a"].into_iter().for_each(|name| assert_eq!(looked.at(path(name)), None));
         let mut inspected = Vec::new();
         while looked.inspect(|path| {
             inspected.push(path.as_str().to_owned());
@@ -100,10 +97,11 @@ mod tests {
     #[test]
     fn faults_of_pages_that_are_long_gone_are_forgotten() {
         let looked = Looked::default();
-        looked.at(path("a"));
+        assert_eq!(looked.at(path("a")), None);
         looked.inspect(|_| vec![Diagnostic::error("link-empty")]);
         assert_eq!(looked.faults().len(), 1);
-        (0..REMEMBERED).for_each(|number| looked.at(path(&format!("p{number}"))));
+        let gone = (0..REMEMBERED).filter_map(|number| looked.at(path(&format!("p{number}"))));
+        assert_eq!(gone.collect::<Vec<_>>(), [path("a")]);
         assert_eq!(looked.faults(), []);
     }
 }

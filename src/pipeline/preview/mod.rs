@@ -211,7 +211,13 @@ impl Preview {
     fn look_at(&self, changed: &BTreeSet<SourcePath>) {
         let Some(state) = &self.state else { return };
         for place in changed.iter().take(LOOKED_AT).flat_map(|path| state.places_of(path)) {
-            self.looked.at(place);
+            self.look(state, place);
+        }
+    }
+
+    fn look(&self, state: &State, path: OutputPath) {
+        if let Some(oldest) = self.looked.at(path) {
+            state.release(&oldest);
         }
     }
 
@@ -275,7 +281,7 @@ impl Preview {
         let (Some(state), Ok(path)) = (&self.state, OutputPath::new(path)) else { return Answer::Nothing };
         let answer = state.answer(&path);
         if state.is_page(&path) {
-            self.looked.at(path);
+            self.look(state, path);
         }
         answer
     }

@@ -1,6 +1,6 @@
 //! One state of a site that is previewed: its pages in relation, and everything else when it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
@@ -19,9 +19,6 @@ use crate::path::{OutputPath, SourcePath};
 use crate::source::SourceFile;
 use crate::templates::{Engine, Library, Loaded, Prints, Texts};
 
-/// Of how many pages that were looked at the values are kept.
-const SEEN: usize = 256;
-
 /// A state that can answer.
 pub(super) struct State {
     pub texts: Arc<LiveTexts>,
@@ -35,8 +32,6 @@ pub(super) struct State {
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
     /// Files that would lie at one place.
     clashes: Arc<Clashes>,
-    /// The pages that were looked at last.
-    seen: Mutex<VecDeque<PageId>>,
     /// What was said when the pages were put in relation.
     pub warnings: Vec<Diagnostic>,
 }
@@ -74,8 +69,8 @@ impl State {
         let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
         let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
         let (plan, (known, targets)) = rayon::join(|| Plan::of(&config, &site), || (Known::of(&site), targets(&site)));
-        let (formats, clashes, seen) = (Mutex::default(), Arc::default(), Mutex::default());
-        Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, seen, warnings })
+        let (formats, clashes) = (Mutex::default(), Arc::default());
+        Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
     }
 
     /// The site in this state.
@@ -155,8 +150,7 @@ impl State {
         let (texts, press) = (self.texts.unbound(), self.press.unbound());
         let mut site = self.engine.around().site.clone();
         let shown: BTreeSet<Target> = retold.pages().flat_map(|id| self.shows(id)).collect();
-        let Self { plan, known, targets, clashes, seen, warnings, engine: old, texts: of_old, press: printed, .. } =
-            self;
+        let Self { plan, known, targets, clashes, warnings, engine: old, texts: of_old, press: printed, .. } = self;
         drop((old, of_old, printed));
         // Nobody has the site now but perhaps sheets that are being set: it need not be copied.
         let ids: Vec<PageId> = retold.pages().collect();
@@ -165,7 +159,7 @@ impl State {
         let (texts, press) = (Arc::new(texts(loaded.clone())), Arc::new(press(loaded.around().clone())));
         let engine = engine(&loaded, texts.clone(), press.clone());
         let formats = Mutex::default();
-        let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, seen, warnings };
+        let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
         for changed in lists {
             if next.plan.cut_again(&loaded.around().site, &changed) {
                 next.clashes = Arc::default();
@@ -226,7 +220,6 @@ impl State {
     fn look(&self, job: &Job) {
         if let Job::Page(id) = job {
             self.press.look(*id);
-            self.remember(*id);
         }
         for id in self.press.newly_set() {
             let shared = self.targets.get(&self.site().page(id).source).into_iter().flatten();
@@ -234,18 +227,10 @@ impl State {
         }
     }
 
-    /// Somebody looks at a page; what was made for one that nobody looked at for long is let go.
-    fn remember(&self, id: PageId) {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.contains(&id) {
-            return;
-        }
-        seen.push_back(id);
-        if seen.len() > SEEN
-            && let Some(oldest) = seen.pop_front()
-        {
-            drop(seen);
-            self.engine.release(oldest);
+    /// Lets go of what the page at a path was made of, for nobody looks at it any more.
+    pub fn release(&self, path: &OutputPath) {
+        if let Some(Job::Page(id)) = self.plan.job(path) {
+            self.engine.release(*id);
         }
     }
 
