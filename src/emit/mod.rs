@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use assets::{asset, asset_places};
 pub use known::Known;
-pub use plan::{Job, Plan};
+pub use plan::{Job, Plan, Replanned};
 pub use precompressed::{precompressed, texts};
 use rayon::prelude::*;
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::pagers::pagers;
+use super::pagers::Cut;
 use super::{Emission, Emitted};
 use crate::config::Config;
-use crate::model::{PageId, Target};
+use crate::model::{List, PageId, Section, SectionId, Target};
 use crate::path::Route;
 use crate::templates::Value;
 
@@ -63,31 +63,21 @@ fn entries(emission: &Emission<'_>) -> Vec<Value> {
         let updated = page.meta.updated.or(page.meta.date).map(|date| date.to_string());
         add(&page.route, updated, &page.meta.extra, Some(&page.key));
     }
-    let paged = !emission.config().exclude_paginated_pages_in_sitemap;
-    let sections = site.sections.iter().filter(|s| s.meta.render && !s.is_fallback() && s.meta.redirect_to.is_none());
-    for section in sections {
+    let after_first = |list: List| -> Vec<Route> {
+        let (cut, paged) = (Cut::of(site, list), !emission.config().exclude_paginated_pages_in_sitemap);
+        cut.pages().skip(1).filter(|_| paged).flatten().map(|index| cut.place(index)).collect()
+    };
+    let is_shown = |s: &Section| s.meta.render && !s.is_fallback() && s.meta.redirect_to.is_none();
+    for (number, section) in site.sections.iter().enumerate().filter(|(_, section)| is_shown(section)) {
         add(&section.route, newest(emission, &section.pages), &section.meta.extra, Some(&section.key));
-        if let Some(by) = section.meta.paginate_by.filter(|_| paged) {
-            let cut = pagers(&section.route, &section.meta.paginate_path, by, &section.listed());
-            cut.first()
-                .into_iter()
-                .flat_map(|pager| &pager.routes[1..])
-                .for_each(|route| add(route, None, &Json::Null, None));
-        }
+        after_first(List::Section(SectionId(number))).iter().for_each(|route| add(route, None, &Json::Null, None));
     }
-    for taxonomy in site.taxonomies.iter().filter(|taxonomy| taxonomy.config.render) {
+    for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, taxonomy)| taxonomy.config.render) {
         let all: Vec<PageId> = taxonomy.terms.iter().flat_map(|term| term.pages.iter().copied()).collect();
         add(&taxonomy.route, newest(emission, &all), &Json::Null, None);
-        for term in &taxonomy.terms {
+        for (at, term) in taxonomy.terms.iter().enumerate() {
             add(&term.route, newest(emission, &term.pages), &Json::Null, None);
-            if let Some(by) = taxonomy.config.paginate_by.filter(|_| paged) {
-                let pages: Vec<Target> = term.pages.iter().map(|id| Target::Page(*id)).collect();
-                let cut = pagers(&term.route, &taxonomy.config.paginate_path, by, &pages);
-                cut.first()
-                    .into_iter()
-                    .flat_map(|pager| &pager.routes[1..])
-                    .for_each(|route| add(route, None, &Json::Null, None));
-            }
+            after_first(List::Term(number, at)).iter().for_each(|route| add(route, None, &Json::Null, None));
         }
     }
     found.into_values().collect()

@@ -97,8 +97,7 @@ pub(super) fn moved(
     };
     let comes_first = |other| compare(&place_of(other), &listed) == Ordering::Less;
     let moved = Moved::of(&list.index, Target::Page(id), comes_first)?;
-    let from = list.index.iter().position(|target| *target == Target::Page(id))?;
-    let to = moved.list.iter().position(|target| *target == Target::Page(id))?;
+    let (from, to) = moved.from.zip(moved.to)?;
     let mut letters = list.letters.clone();
     for letter in &mut letters {
         letter.entries.end -= usize::from(from < letter.entries.end);

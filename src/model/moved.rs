@@ -1,7 +1,6 @@
 //! Lists in which one page came to another place, for it says something else.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use super::regroup::Named;
 use super::{Page, PageId, PageMeta, Retold, Section, SectionId, Site, SortBy};
@@ -22,7 +21,7 @@ pub enum List {
 
 impl List {
     /// Its pages.
-    pub(super) fn pages(self, site: &Site) -> &[PageId] {
+    pub fn pages(self, site: &Site) -> &[PageId] {
         match self {
             Self::Section(id) => &site.sections[id.0].pages,
             Self::Filtered(id, filter, value) => &site.sections[id.0].filters[filter].values[value].pages,
@@ -39,22 +38,23 @@ impl List {
     }
 }
 
-/// What is no longer as it was in a list.
+/// A list in which something stands elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
     /// The list.
     pub list: List,
-    /// The places at which something else stands now.
-    pub places: Range<usize>,
     /// How many entries it had and has, when that differs.
     pub resized: Option<(usize, usize)>,
 }
 
-/// A list in which an entry came to another place, and the places at which something else stands now.
+/// A list in which an entry came to another place.
 #[derive(Debug)]
 pub(super) struct Moved<T> {
     pub list: Vec<T>,
-    pub places: Range<usize>,
+    /// Where it was; none when it was not in it.
+    pub from: Option<usize>,
+    /// Where it is; none when it is no longer in it.
+    pub to: Option<usize>,
 }
 
 impl<T: Copy + PartialEq> Moved<T> {
@@ -62,26 +62,23 @@ impl<T: Copy + PartialEq> Moved<T> {
     pub fn of(list: &[T], entry: T, comes_first: impl Fn(T) -> bool) -> Option<Self> {
         let from = list.iter().position(|other| *other == entry)?;
         let without = Self::without(list, from).list;
-        let Self { list, places: Range { start: to, .. } } = Self::with(&without, entry, comes_first);
-        Some(Self { list, places: from.min(to)..from.max(to) + 1 })
+        Some(Self { from: Some(from), ..Self::with(&without, entry, comes_first) })
     }
 
     /// A list that an entry is to be in, behind all that come first.
     pub fn with(list: &[T], entry: T, comes_first: impl Fn(T) -> bool) -> Self {
         let to = list.partition_point(|other| comes_first(*other));
-        let list: Vec<T> = list[..to].iter().copied().chain([entry]).chain(list[to..].iter().copied()).collect();
-        Self { places: to..list.len(), list }
+        Self { list: [&list[..to], &[entry], &list[to..]].concat(), from: None, to: Some(to) }
     }
 
     /// A list without the entry at a place.
     pub fn without(list: &[T], from: usize) -> Self {
-        let list: Vec<T> = list[..from].iter().chain(&list[from + 1..]).copied().collect();
-        Self { places: from..list.len(), list }
+        Self { list: [&list[..from], &list[from + 1..]].concat(), from: Some(from), to: None }
     }
 
     /// Whether the entry stands elsewhere now.
     pub fn is_moved(&self) -> bool {
-        self.places.len() > 1
+        self.from != self.to
     }
 }
 

@@ -93,7 +93,7 @@ impl Site {
         for (id, moved, letters) in retold.indices {
             let section = &mut self.sections[id.0];
             (section.index, section.letters) = (moved.list, letters);
-            changed.push(Changed { list: List::Section(id), places: moved.places, resized: None });
+            changed.push(Changed { list: List::Section(id), resized: None });
         }
         changed
     }
@@ -104,7 +104,7 @@ impl Retold {
     pub fn changed(&self, site: &Site) -> Vec<Changed> {
         let of = |(list, moved): &(List, Moved<PageId>)| {
             let (before, after) = (list.pages(site).len(), moved.list.len());
-            Changed { list: *list, places: moved.places.clone(), resized: (before != after).then_some((before, after)) }
+            Changed { list: *list, resized: (before != after).then_some((before, after)) }
         };
         self.lists.iter().map(of).collect()
     }

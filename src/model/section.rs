@@ -168,11 +168,6 @@ impl Section {
         self.lang != self.content_lang
     }
 
-    /// What its pager is cut from: its pages, or the whole list.
-    pub fn listed(&self) -> Vec<Target> {
-        if self.meta.list_all { self.index.clone() } else { self.pages.iter().map(|id| Target::Page(*id)).collect() }
-    }
-
     /// A section for a folder that needs one and has no `_index.md`.
     pub(super) fn made_up(lang: &str, route: Route) -> Self {
         Self {

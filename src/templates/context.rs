@@ -2,45 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::sync::Arc;
 
 use tera::{Context, Map, Value};
 
-use super::{Engine, Library, Surroundings, errors, letters};
+use super::{Engine, Library, Pager, Surroundings, errors, letters};
 use crate::diag::{Diagnostic, Span};
 use crate::model::{PageId, Section, SectionId, Target};
 use crate::path::Route;
 
 /// Room for what a template usually makes, in bytes.
 const USUAL: usize = 24 << 10;
-
-/// One page of a pager.
-#[derive(Debug, Clone)]
-pub struct Pager {
-    /// Pages on each.
-    pub by: usize,
-    /// Its number, from 1.
-    pub index: usize,
-    /// How many there are.
-    pub count: usize,
-    /// Where the first one is.
-    pub base: Route,
-    /// Where page 1, 2, 3 … are; all pages of a pager share it.
-    pub routes: Arc<[Route]>,
-    /// The pages on it, and sections where those are listed too.
-    pub pages: Vec<Target>,
-    /// All pages of the pager.
-    pub total: usize,
-    /// Part of an address before the number.
-    pub path: String,
-}
-
-impl Pager {
-    /// Where this page of it is.
-    pub fn route(&self) -> &Route {
-        self.routes.get(self.index.wrapping_sub(1)).unwrap_or(&self.base)
-    }
-}
 
 impl Engine {
     /// A page by its template: bytes of UTF-8, which whoever needs text checks.
@@ -61,8 +32,8 @@ impl Engine {
     /// As for [`Engine::page`].
     pub fn section(&self, id: SectionId, pager: Option<&Pager>) -> Result<Vec<u8>, Diagnostic> {
         let section = self.around.site.section(id);
-        let route = pager.map_or(&section.route, Pager::route);
-        let mut context = self.base(&section.lang, Some(route));
+        let route = pager.map_or_else(|| section.route.clone(), Pager::route);
+        let mut context = self.base(&section.lang, Some(&route));
         context.insert_value("section", self.library.section(id));
         if let Some(pager) = pager {
             context.insert_value("paginator", self.paginator(pager));
@@ -92,8 +63,8 @@ impl Engine {
     /// As for [`Engine::page`].
     pub fn taxonomy_term(&self, number: usize, term: usize, pager: Option<&Pager>) -> Result<Vec<u8>, Diagnostic> {
         let taxonomy = &self.around.site.taxonomies[number];
-        let route = pager.map_or(&taxonomy.terms[term].route, Pager::route);
-        let mut context = self.base(&taxonomy.lang, Some(route));
+        let route = pager.map_or_else(|| taxonomy.terms[term].route.clone(), Pager::route);
+        let mut context = self.base(&taxonomy.lang, Some(&route));
         context.insert_value("taxonomy", self.library.taxonomy(number));
         context.insert_value("term", self.library.term(number, term));
         if let Some(pager) = pager {
@@ -239,7 +210,7 @@ impl Engine {
 
     pub(super) fn paginator(&self, pager: &Pager) -> Value {
         let base_url = &self.around.config.base_url;
-        let link = |index: usize| pager.routes.get(index.wrapping_sub(1)).map(|route| route.permalink(base_url));
+        let link = |index: usize| (1..=pager.count).contains(&index).then(|| pager.at(index).permalink(base_url));
         let mut map = Map::new();
         let mut set = |key: &'static str, value: Value| {
             map.insert(key.into(), value);

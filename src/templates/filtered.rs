@@ -28,8 +28,8 @@ impl Engine {
         let section = self.around.site.section(id);
         let filter = &section.filters[choice.filter];
         let chosen = &filter.values[choice.value];
-        let route = pager.map_or(&chosen.route, Pager::route);
-        let mut context = self.base(&section.lang, Some(route));
+        let route = pager.map_or_else(|| chosen.route.clone(), Pager::route);
+        let mut context = self.base(&section.lang, Some(&route));
         let value = self.with_chosen(id, choice, chosen);
         let filters = value.as_map().and_then(|map| field(map, "filters"));
         let offered = filters.and_then(|all| all.as_array()?.get(choice.filter).cloned());

@@ -13,7 +13,7 @@ pub(super) fn letters(section: &Section, pager: &Pager, base_url: &str) -> Value
     let last = first + pager.pages.len();
     let each = section.letters.iter().map(|letter| {
         let begins = letter.entries.start / pager.by;
-        let route = pager.routes.get(begins).unwrap_or(&pager.base);
+        let route = pager.at(begins + 1);
         let start = letter.entries.start.clamp(first, last) - first;
         let end = letter.entries.end.clamp(first, last) - first;
         let mut map = Map::with_capacity(7);

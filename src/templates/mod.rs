@@ -20,6 +20,7 @@ mod loading;
 mod maker;
 mod marked;
 mod overrides;
+mod pager;
 mod patterns;
 mod shared;
 mod shelves;
@@ -30,12 +31,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tera::{Context, Tera};
 
-pub use context::Pager;
 pub use filtered::Choice;
 pub use i18n::{Lacking, lacking, unspoken};
 pub use library::{
     Library, Printed, Prints, PublicationFile, PublicationNames, PublicationPicture, PublicationView, Texts,
 };
+pub use pager::Pager;
 pub use tera::Value;
 pub use theme::Theme;
 
