@@ -15,6 +15,7 @@ mod bytes;
 mod draft;
 mod manifest;
 mod parking;
+mod places;
 mod publication;
 mod publish;
 mod record;
@@ -31,6 +32,7 @@ pub use anchors::{Piece, anchors, pieces, tags};
 pub use bytes::Bytes;
 pub use draft::Draft;
 pub use parking::Parking;
+pub use places::Places;
 pub use publication::Publication;
 pub use publish::Published;
 pub use record::Record;
@@ -110,15 +112,6 @@ impl OutputTree {
         let tree = Self { files: files.into_iter().collect() };
         faults.extend(tree.folders_taken());
         (tree, faults)
-    }
-
-    /// Whether files at some paths may be in each other's way, in [`assemble`](Self::assemble)'s sense: found out
-    /// at a tenth of its cost, and for sure when they are not.
-    pub fn may_clash<'p>(paths: impl Iterator<Item = &'p OutputPath> + Clone) -> bool {
-        let mut files: QuickSet<String> = QuickSet::default();
-        let is_free = paths.clone().all(|path| files.insert(path.as_str().to_lowercase()));
-        let is_folder = |path: &OutputPath| folders(path.as_str()).any(|folder| files.contains(&folder.to_lowercase()));
-        !is_free || paths.into_iter().any(is_folder)
     }
 
     /// This tree with more files.
@@ -232,7 +225,47 @@ mod tests {
         assert_eq!(faults[0].code, "output-file-is-folder");
     }
 
+    #[test]
+    fn places_that_are_free_are_known_to_be() {
+        let path = |path: &str| OutputPath::new(path).unwrap();
+        let paths = ["index.html", "a/index.html", "a/page/2/index.html", "b.txt"].map(path);
+        let mut places = Places::of(&paths).unwrap();
+        assert!(places.add(&path("a/page/3/index.html")));
+        places.remove(&path("a/page/3/index.html"));
+        assert!(places.add(&path("a/page/3/index.html")));
+        for taken in ["A/page/2/INDEX.html", "a/page", "b.txt/c", "a/page/3/index.html/d/e"] {
+            let mut places = Places::of(paths.iter().chain([&path("a/page/3/index.html")])).unwrap();
+            assert!(!places.add(&path(taken)), "{taken}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn places_of_files_that_came_and_went_never_miss_what_is_in_the_way(
+            steps in prop::collection::vec((any::<bool>(), "[aAb](/[aAb]){0,3}"), 0..12),
+        ) {
+            let (mut places, mut kept) = (Places::default(), Vec::<String>::new());
+            for (is_new, path) in steps {
+                let is_free = match is_new {
+                    true => {
+                        kept.push(path.clone());
+                        places.add(&OutputPath::new(&path).unwrap())
+                    }
+                    false => {
+                        // Only what is there can go.
+                        let Some(at) = kept.iter().position(|known| *known == path) else { continue };
+                        places.remove(&OutputPath::new(&kept.remove(at)).unwrap());
+                        true
+                    }
+                };
+                let (_, faults) = OutputTree::assemble(kept.iter().map(|path| artifact(path, path)));
+                prop_assert!(faults.is_empty() || !is_free, "{path}");
+                if !is_free {
+                    break;
+                }
+            }
+        }
+
         #[test]
         fn what_is_in_the_way_of_something_is_told_and_always_suspected(paths in prop::collection::vec("[aAb](/[aAb]){0,3}", 0..6)) {
             let artifacts = paths.iter().map(|path| artifact(path, path));
@@ -249,7 +282,7 @@ mod tests {
             kept.sort_unstable();
             prop_assert_eq!(tree.files().map(|file| file.path.as_str()).collect::<Vec<_>>(), kept);
             let all: Vec<OutputPath> = paths.iter().map(|path| OutputPath::new(path).unwrap()).collect();
-            prop_assert!(faults.is_empty() || OutputTree::may_clash(all.iter()));
+            prop_assert!(faults.is_empty() || Places::of(&all).is_none());
         }
     }
 }

@@ -3,13 +3,15 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::diag::Diagnostic;
-use crate::output::OutputTree;
+use crate::emit::Replanned;
+use crate::output::Places;
 use crate::path::OutputPath;
 
 /// What is known of them.
 #[derive(Debug, Default)]
 pub(super) struct Clashes {
-    may_be: OnceLock<bool>,
+    /// The places of all files; none of files that may be in each other's way.
+    places: OnceLock<Option<Places>>,
     found: OnceLock<Vec<Diagnostic>>,
 }
 
@@ -25,9 +27,9 @@ pub(super) enum Next {
 
 impl Clashes {
     pub fn next(&self) -> Next {
-        match self.may_be.get() {
+        match self.places.get() {
             None => Next::Search,
-            Some(true) if self.found.get().is_none() => Next::Find,
+            Some(None) if self.found.get().is_none() => Next::Find,
             Some(_) => Next::Known,
         }
     }
@@ -40,6 +42,17 @@ impl Clashes {
     pub fn found(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.get().into_iter().flatten()
     }
+
+    /// What is known of them after a few files came and went: all that was, when those are in nobody's way.
+    pub fn follow(mut self: Arc<Self>, replanned: &Replanned) -> Arc<Self> {
+        // A search that is on its way looks for what was.
+        let places = Arc::get_mut(&mut self).and_then(|known| known.places.get_mut()?.as_mut());
+        let is_free = places.is_some_and(|places| {
+            replanned.gone.iter().for_each(|path| places.remove(path));
+            replanned.new.iter().all(|path| places.add(path))
+        });
+        if is_free || *replanned == Replanned::default() { self } else { Arc::default() }
+    }
 }
 
 /// Whether any files may be in each other's way; at many thousands it takes long, and needs nothing of the preview.
@@ -51,6 +64,6 @@ pub struct Search {
 impl Search {
     /// Finds out.
     pub fn run(&self) {
-        self.clashes.may_be.get_or_init(|| OutputTree::may_clash(self.paths.iter()));
+        self.clashes.places.get_or_init(|| Places::of(&self.paths));
     }
 }

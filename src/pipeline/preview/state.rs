@@ -11,7 +11,7 @@ use super::{Answer, Work};
 use crate::check;
 use crate::diag::{Diagnostic, any_error};
 use crate::digest::QuickMap;
-use crate::emit::{self, Emission, Job, Known, Plan, Replanned, Style};
+use crate::emit::{self, Emission, Job, Known, Plan, Style};
 use crate::images::Workshop;
 use crate::model::{Body, KnownPages, List, PageId, Publication, Retold, SectionId, Site, Target};
 use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
@@ -161,9 +161,8 @@ impl State {
         let formats = Mutex::default();
         let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
         for changed in lists {
-            if next.plan.follow(&loaded.around().site, &changed) != Replanned::default() {
-                next.clashes = Arc::default();
-            }
+            let replanned = next.plan.follow(&loaded.around().site, &changed);
+            next.clashes = next.clashes.follow(&replanned);
             if let List::Term(taxonomy, term) = changed.list {
                 next.engine.forget_term(taxonomy, term);
             }
