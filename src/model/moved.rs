@@ -47,38 +47,63 @@ pub struct Changed {
     pub resized: Option<(usize, usize)>,
 }
 
-/// A list in which an entry came to another place.
-#[derive(Debug)]
+/// Where an entry of a list comes to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Moved<T> {
-    pub list: Vec<T>,
-    /// Where it was; none when it was not in it.
+    entry: T,
+    /// Where it stands; none when it is not in the list yet.
     pub from: Option<usize>,
-    /// Where it is; none when it is no longer in it.
+    /// Where it is to stand; none when it is in the list no longer.
     pub to: Option<usize>,
 }
 
 impl<T: Copy + PartialEq> Moved<T> {
-    /// A list that an entry is in, and is to stand in behind all that come first.
+    /// An entry that is in a list, and is to stand behind all that come first.
     pub fn of(list: &[T], entry: T, comes_first: impl Fn(T) -> bool) -> Option<Self> {
         let from = list.iter().position(|other| *other == entry)?;
-        let without = Self::without(list, from).list;
-        Some(Self { from: Some(from), ..Self::with(&without, entry, comes_first) })
+        // The others are in order, and it is searched between them as if it were not there.
+        let before = list[..from].partition_point(|other| comes_first(*other));
+        let behind = || list[from + 1..].partition_point(|other| comes_first(*other));
+        let to = if before < from { before } else { from + behind() };
+        Some(Self { entry, from: Some(from), to: Some(to) })
     }
 
-    /// A list that an entry is to be in, behind all that come first.
+    /// An entry that a list is to have, behind all that come first.
     pub fn with(list: &[T], entry: T, comes_first: impl Fn(T) -> bool) -> Self {
-        let to = list.partition_point(|other| comes_first(*other));
-        Self { list: [&list[..to], &[entry], &list[to..]].concat(), from: None, to: Some(to) }
+        Self { entry, from: None, to: Some(list.partition_point(|other| comes_first(*other))) }
     }
 
-    /// A list without the entry at a place.
-    pub fn without(list: &[T], from: usize) -> Self {
-        Self { list: [&list[..from], &list[from + 1..]].concat(), from: Some(from), to: None }
+    /// An entry that a list is to have no longer.
+    pub fn without(list: &[T], entry: T) -> Option<Self> {
+        let from = list.iter().position(|other| *other == entry)?;
+        Some(Self { entry, from: Some(from), to: None })
     }
 
-    /// Whether the entry stands elsewhere now.
+    /// Whether it stands elsewhere then.
     pub fn is_moved(&self) -> bool {
         self.from != self.to
+    }
+
+    /// Whether another entry is the first of the list then.
+    fn changes_first(&self) -> bool {
+        self.is_moved() && [self.from, self.to].contains(&Some(0))
+    }
+
+    /// How many entries the list had and has, when that differs.
+    pub fn resized(&self, before: usize) -> Option<(usize, usize)> {
+        let after = before + usize::from(self.to.is_some()) - usize::from(self.from.is_some());
+        (before != after).then_some((before, after))
+    }
+
+    /// Has it stand there.
+    pub fn apply(&self, list: &mut Vec<T>) {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from < to => list[from..=to].rotate_left(1),
+            (Some(from), Some(to)) => list[to..=from].rotate_right(1),
+            (Some(from), None) => drop(list.remove(from)),
+            (None, Some(to)) => list.insert(to, self.entry),
+            (None, None) => {}
+        }
     }
 }
 
@@ -96,14 +121,15 @@ impl Newer<'_> {
         self.site.page(self.id)
     }
 
-    fn named(&self) -> Named<'_> {
-        Named { config: self.config, site: self.site, id: self.id, page: self.page }
+    /// Whether the page names other terms than it named, or in other words or another order.
+    fn is_regrouped(&self) -> bool {
+        !self.page.is_fallback() && self.page.meta.taxonomies != self.old().meta.taxonomies
     }
 
     /// Whether anything differs that lists are sorted by, or the terms that it is in.
     pub fn may_move(&self) -> bool {
         let sorted_by = |meta: &PageMeta| (meta.title.clone(), meta.date, meta.updated, meta.weight);
-        sorted_by(&self.page.meta) != sorted_by(&self.old().meta) || !self.named().is_unchanged()
+        sorted_by(&self.page.meta) != sorted_by(&self.old().meta) || self.is_regrouped()
     }
 
     /// Moves it in every list; none when a filter has another value for it, or a taxonomy other terms.
@@ -144,7 +170,7 @@ impl Newer<'_> {
             for (value, of) in values.values.iter().enumerate() {
                 let Some(moved) = self.moved(&of.pages, first) else { continue };
                 // A value is called what the first of its pages calls it.
-                if moved.list.first() != of.pages.first() {
+                if moved.changes_first() {
                     return None;
                 }
                 retold.lists.push((List::Filtered(id, filter, value), moved));
@@ -168,22 +194,17 @@ impl Newer<'_> {
         let first = |other: PageId| {
             taxonomy::compare(self.site.page(other), self.page, self.collator).then(other.cmp(&self.id))
         };
-        let named = Some(self.named()).filter(|named| !named.is_unchanged());
         for (number, taxonomy) in self.site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == self.page.lang) {
-            // Nothing when it is in those that it was in.
-            let is_in = match &named {
-                Some(named) => Some(named.terms(taxonomy, self.collator)?),
-                None => None,
-            };
-            for (at, term) in taxonomy.terms.iter().enumerate() {
-                let from = term.pages.iter().position(|other| *other == self.id);
-                let moved = match (from, is_in.as_ref().map_or(from.is_some(), |is_in| is_in[at])) {
-                    (Some(_), true) => self.moved(&term.pages, first),
-                    (Some(from), false) => Some(Moved::without(&term.pages, from)),
-                    (None, true) => Some(Moved::with(&term.pages, self.id, |other| first(other) == Ordering::Less)),
-                    (None, false) => None,
+            let named = Named::new(self.config, self.site, taxonomy, self.id);
+            let is_in = if self.is_regrouped() { named.anew(self.page, self.collator)? } else { named.was_in.clone() };
+            for at in named.was_in.union(&is_in) {
+                let pages = &taxonomy.terms[*at].pages;
+                let moved = match (named.was_in.contains(at), is_in.contains(at)) {
+                    (true, true) => self.moved(pages, first),
+                    (true, false) => Moved::without(pages, self.id),
+                    _ => Some(Moved::with(pages, self.id, |other| first(other) == Ordering::Less)),
                 };
-                retold.lists.extend(moved.map(|moved| (List::Term(number, at), moved)));
+                retold.lists.extend(moved.map(|moved| (List::Term(number, *at), moved)));
             }
         }
         Some(())

@@ -1,58 +1,71 @@
 //! The terms that a page is in when its file names others: asked of a page that is told anew, so that a site need
 //! not be put in relation again for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::taxonomy::Labelled;
 use super::{Page, PageId, Site, Taxonomy};
 use crate::config::Config;
 use crate::text::collate::Collator;
 
-/// A page and what it says now.
+/// The terms of a taxonomy that a page is in.
 pub(super) struct Named<'a> {
-    pub config: &'a Config,
-    pub site: &'a Site,
-    pub id: PageId,
-    pub page: &'a Page,
+    config: &'a Config,
+    site: &'a Site,
+    taxonomy: &'a Taxonomy,
+    labelled: Labelled,
+    id: PageId,
+    /// Their places.
+    pub was_in: BTreeSet<usize>,
 }
 
-impl Named<'_> {
-    /// Whether the page names what it named, in the same words and the same order.
-    pub fn is_unchanged(&self) -> bool {
-        self.page.is_fallback() || self.page.meta.taxonomies == self.site.page(self.id).meta.taxonomies
+impl<'a> Named<'a> {
+    pub fn new(config: &'a Config, site: &'a Site, taxonomy: &'a Taxonomy, id: PageId) -> Self {
+        let labelled = Labelled::of(config, taxonomy);
+        let mut named = Self { config, site, taxonomy, labelled, id, was_in: BTreeSet::new() };
+        // A stand-in is in no term.
+        let page = Some(site.page(id)).filter(|page| !page.is_fallback());
+        named.was_in =
+            page.into_iter().flat_map(|page| taxonomy.named_by(page)).filter_map(|n| named.place(n)).collect();
+        named
     }
 
-    /// The terms of a taxonomy that the page is in now, by their places; none when a term comes, goes, would be
-    /// called otherwise, or might stand elsewhere among the others.
-    pub fn terms(&self, taxonomy: &Taxonomy, collator: &Collator) -> Option<Vec<bool>> {
-        let labelled = Labelled::of(self.config, taxonomy);
-        let slug = |name: &str| labelled.slug_of(self.config, name);
-        let places: BTreeMap<&str, usize> =
-            taxonomy.terms.iter().enumerate().map(|(at, term)| (term.slug.as_str(), at)).collect();
-        // Of equal names the one comes first that is named first.
-        if taxonomy.terms.windows(2).any(|pair| collator.compare(&pair[0].name, &pair[1].name).is_eq()) {
-            return None;
-        }
+    fn slug(&self, name: &str) -> String {
+        self.labelled.slug_of(self.config, name)
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        let slug = self.slug(name);
+        self.taxonomy.terms.iter().position(|term| term.slug == slug)
+    }
+
+    /// Those that it is in when it says something else; none when a term comes, goes, would be called otherwise,
+    /// or might stand elsewhere among the others.
+    pub fn anew(&self, page: &Page, collator: &Collator) -> Option<BTreeSet<usize>> {
+        let terms = &self.taxonomy.terms;
         // How the page writes each term.
         let mut written: BTreeMap<usize, &str> = BTreeMap::new();
-        for name in taxonomy.named_by(self.page) {
-            written.entry(*places.get(slug(name).as_str())?).or_insert(name);
+        for name in self.taxonomy.named_by(page) {
+            written.entry(self.place(name)?).or_insert(name);
         }
-        for (at, term) in taxonomy.terms.iter().enumerate() {
-            let own = written.get(&at);
-            if own.is_none() && !term.pages.contains(&self.id) {
-                continue;
+        let is_in: BTreeSet<usize> = written.keys().copied().collect();
+        for at in self.was_in.union(&is_in) {
+            let (term, own) = (&terms[*at], written.get(at));
+            // Of equal names the one comes first that is named first.
+            let mut beside = at.checked_sub(1).into_iter().chain([at + 1]).filter_map(|at| terms.get(at));
+            if beside.any(|other| collator.compare(&other.name, &term.name).is_eq()) {
+                return None;
             }
             let others = term.pages.iter().copied().filter(|other| *other != self.id);
             let first = others.chain(own.map(|_| self.id)).min()?;
             let name = match own {
                 Some(own) if first == self.id => Some(*own),
-                _ => taxonomy.named_by(self.site.page(first)).find(|name| slug(name) == term.slug),
+                _ => self.taxonomy.named_by(self.site.page(first)).find(|name| self.slug(name) == term.slug),
             };
             if term.main.is_none() && name != Some(term.name.as_str()) {
                 return None;
             }
         }
-        Some((0..taxonomy.terms.len()).map(|at| written.contains_key(&at)).collect())
+        Some(is_in)
     }
 }

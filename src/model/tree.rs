@@ -1,6 +1,7 @@
 //! Puts sections and pages in relation: parents, order, neighbours.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::section::{Section, SortBy};
 use super::{Neighbours, Page, PageId, SectionId, order};
@@ -115,20 +116,27 @@ pub(super) fn sort(sections: &mut [Section], pages: &[Page], collator: &Collator
 /// Who stands before and after each page in its own section.
 pub(super) fn neighbours(sections: &[Section], count: usize) -> Vec<Neighbours> {
     let mut all = vec![Neighbours::default(); count];
-    sections.iter().for_each(|section| neighbours_in(section, &mut all));
+    sections.iter().for_each(|section| neighbours_in(section, 0..section.pages.len(), &mut all));
     all
 }
 
-/// The same of the pages of one section.
-pub(super) fn neighbours_in(section: &Section, all: &mut [Neighbours]) {
+/// The same of the pages at some places of a section and of those beside them, for others stand there now.
+pub(super) fn neighbours_near(section: &Section, places: impl Iterator<Item = usize>, all: &mut [Neighbours]) {
+    for place in places {
+        neighbours_in(section, place.saturating_sub(1)..(place + 2).min(section.pages.len()), all);
+    }
+}
+
+/// The same of the pages at some places of a section.
+fn neighbours_in(section: &Section, places: Range<usize>, all: &mut [Neighbours]) {
     if section.meta.transparent || section.meta.sort_by == SortBy::None {
         return;
     }
     let newest_first = matches!(section.meta.sort_by, SortBy::Date | SortBy::UpdateDate);
-    section.pages.iter().for_each(|id| all[id.0] = Neighbours::default());
-    for pair in section.pages.windows(2) {
-        let (lower, higher) = if newest_first { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
-        all[higher.0].lower = Some(lower);
-        all[lower.0].higher = Some(higher);
+    for place in places {
+        let at = |place: Option<usize>| place.and_then(|place| section.pages.get(place).copied());
+        let (before, after) = (at(place.checked_sub(1)), at(place.checked_add(1)));
+        let (lower, higher) = if newest_first { (after, before) } else { (before, after) };
+        all[section.pages[place].0] = Neighbours { lower, higher };
     }
 }
