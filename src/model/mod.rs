@@ -27,6 +27,7 @@ mod place;
 mod places;
 mod procedures;
 mod publications;
+mod records;
 mod registry;
 mod regroup;
 mod retold;

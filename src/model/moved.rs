@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::regroup::Named;
-use super::{Page, PageId, PageMeta, Retold, Section, SectionId, Site, SortBy};
-use super::{index, order, taxonomy};
+use super::{Page, PageId, PageMeta, Retold, SectionId, Site, SortBy};
+use super::{filters, index, order, taxonomy};
 use crate::config::Config;
 use crate::text::collate::Collator;
 
@@ -126,10 +126,13 @@ impl Newer<'_> {
         !self.page.is_fallback() && self.page.meta.taxonomies != self.old().meta.taxonomies
     }
 
-    /// Whether anything differs that lists are sorted by, or the terms that it is in.
+    /// Whether anything differs that lists are sorted by or filtered by, or the terms that it is in.
     pub fn may_move(&self) -> bool {
         let sorted_by = |meta: &PageMeta| (meta.title.clone(), meta.date, meta.updated, meta.weight);
-        sorted_by(&self.page.meta) != sorted_by(&self.old().meta) || self.is_regrouped()
+        let said = |page: &Page| (page.record.clone(), page.care.clone());
+        sorted_by(&self.page.meta) != sorted_by(&self.old().meta)
+            || said(self.page) != said(self.old())
+            || self.is_regrouped()
     }
 
     /// Moves it in every list; none when a filter has another value for it, or a taxonomy other terms.
@@ -157,7 +160,7 @@ impl Newer<'_> {
 
     fn move_in_section(&self, id: SectionId, retold: &mut Retold) -> Option<()> {
         let section = self.site.section(id);
-        if self.is_of_another_year() && self.is_filtered(section) {
+        if !filters::has_same_values(self.site, section, self.old(), self.page) {
             return None;
         }
         let by = section.meta.sort_by;
@@ -177,17 +180,6 @@ impl Newer<'_> {
             }
         }
         Some(())
-    }
-
-    fn is_of_another_year(&self) -> bool {
-        let year = |page: &Page| page.meta.date.map(|date| date.year());
-        year(self.old()) != year(self.page)
-    }
-
-    /// Whether a section, or the one that it translates, names filters: a value may come or go then.
-    fn is_filtered(&self, section: &Section) -> bool {
-        let mut same = self.site.sections.iter().filter(|other| other.key == section.key);
-        same.any(|section| !section.meta.filters.is_empty())
     }
 
     fn move_in_terms(&self, retold: &mut Retold) -> Option<()> {

@@ -167,7 +167,7 @@ fn withhold_sections(parsed: &mut Parsed, publication: Publication) {
 }
 
 /// Whether somebody took a text down: it is built no more, in no way of building.
-fn is_taken_down(care: &serde_json::Value) -> bool {
+pub(super) fn is_taken_down(care: &serde_json::Value) -> bool {
     care.get("duyet").and_then(serde_json::Value::as_str) == Some("go")
 }
 

@@ -1,13 +1,14 @@
 //! What an edit of a page's front matter leaves true, when nothing differs but what lists show of the page and
-//! are sorted by (title, description, dates, weight …), or the terms that it is in: then the page moves in the
-//! lists that it is in, comes to some and leaves others, and everything else that a site puts in relation stays,
-//! however large it is.
+//! are sorted by (title, description, dates, weight …), the terms that it is in, or what its record says of it
+//! alone: then the page moves in the lists that it is in, comes to some and leaves others, and everything else that
+//! a site puts in relation stays, however large it is.
 
 use std::sync::Arc;
 
 use super::index::Letter;
 use super::known::KnownPages;
 use super::moved::{List, Moved, Newer};
+use super::records::{self, Records};
 use super::{Changed, Page, PageId, PageMeta, Publication, SectionId, Site, Target};
 use super::{citation, parse, taxonomy, tree};
 use crate::config::Config;
@@ -42,17 +43,21 @@ impl Site {
         let (read, old) = known.reread(config, file)?;
         let is_same = shown_apart(&read.meta) == shown_apart(&old.meta)
             && (&read.key, &read.lang, &read.route, &read.slug) == (&old.key, &old.lang, &old.route, &old.slug)
-            && (&read.record, &read.in_an, &read.care) == (&old.record, &old.in_an, &old.care)
             && read.kind.name == old.kind.name
             && has_keys(&read.meta) == has_keys(&old.meta);
         if !is_same || SHARED.contains(&read.kind.name) || parse::withheld(&read.meta, publication).is_some() {
             return None;
         }
+        let records = Records { config, routes: &self.asset_routes, as_of: publication.as_of };
+        let (record, care) = (records.record(&read, old)?, records::care(&read, old)?);
         let (pages, lists, indices) = (Vec::new(), Vec::new(), Vec::new());
         let mut retold = Retold { pages, lists, indices, read };
         let collator = Collator::vietnamese();
         for id in ids {
-            let page = self.as_read(config, *id, &retold.read, file)?;
+            let mut page = self.as_read(*id, &retold.read, file)?;
+            page.record = record.clone().unwrap_or(page.record);
+            page.care = care.clone().unwrap_or(page.care);
+            taxonomy::feed_page(config, &mut page);
             let newer = Newer { config, site: self, id: *id, page: &page, collator: &collator };
             if newer.may_move() {
                 newer.move_in_lists(&mut retold)?;
@@ -62,8 +67,8 @@ impl Site {
         Some(retold)
     }
 
-    /// A page of the site as a newer version of its file tells it.
-    fn as_read(&self, config: &Config, id: PageId, read: &Page, file: &SourceFile) -> Option<Page> {
+    /// A page of the site as a newer version of its file tells it, with the record that it had.
+    fn as_read(&self, id: PageId, read: &Page, file: &SourceFile) -> Option<Page> {
         let old = self.page(id);
         if self.has_steps(&file.path) || old.source != file.path || old.body.range.end != old.body.file.len() {
             return None;
@@ -72,9 +77,7 @@ impl Site {
         citation::settle(&mut citations, &self.registry);
         let aliases = old.meta.aliases.clone();
         let meta = Arc::new(PageMeta { aliases, ..PageMeta::clone(&read.meta) });
-        let mut page = Page { meta, body: read.body.clone(), citations, ..old.clone() };
-        taxonomy::feed_page(config, &mut page);
-        Some(page)
+        Some(Page { meta, body: read.body.clone(), in_an: read.in_an.clone(), citations, ..old.clone() })
     }
 
     /// Takes in what was [`retold`](Self::retold) of it, and says at which places of which lists something else
@@ -149,6 +152,7 @@ fn has_keys(meta: &PageMeta) -> [bool; 4] {
 mod tests {
     use super::*;
     use crate::date::Date;
+    use crate::diag::Diagnostic;
     use crate::path::SourcePath;
     use crate::source::SourceTree;
     use proptest::prelude::*;
@@ -160,6 +164,31 @@ mod tests {
 
     fn publication() -> Publication {
         Publication { as_of: Date::parse("2026-06-09").unwrap(), drafts: false }
+    }
+
+    /// What a procedure, or an answer, says.
+    fn record() -> impl Strategy<Value = String> {
+        let field = select(vec!["", "linh_vuc = 'Hộ tịch'\n", "linh_vuc = 'hộ tịch'\n", "linh_vuc = 'Đất'\n"]);
+        let more =
+            select(vec!["", "ma_thu_tuc = '1.000001'\n", "ket_qua = ['Giấy']\n", "can_cu = ['118/2025/NĐ-CP']\n"]);
+        let care = select(vec![
+            "",
+            "doi_tuong = ['nhan-dan']\n",
+            "doi_tuong = ['nhan-dan', 'doanh-nghiep']\n",
+            "tu_khoa = ['giấy']\n",
+            "duyet = 'da-duyet'\nnguoi_duyet = 'A'\nngay_duyet = 2026-01-01\n",
+            "duyet = 'go'\n",
+        ]);
+        let tables = select(vec![
+            "",
+            "[[giay_to]]\nten = 'Tờ'\nmau = 'https://a.vn/mau'\n",
+            "[[giay_to]]\nten = 'Tờ'\nmau = 'khong.docx'\n",
+            "[[cach_thuc]]\ncach = ['truc-tiep']\nthoi_han = 3\ndon_vi = 'ngày'\nphi = 1000\n",
+            "[in_an]\ntieu_de = 'Mới'\n",
+        ]);
+        (field, more, care, tables).prop_map(|(field, more, care, tables)| {
+            format!("title = 'T'\n{field}{more}{care}[[nguon]]\nten = 'Cổng'\n[[truong_hop]]\ngiay_to = [{{ ten = 'Đơn' }}]\n{tables}")
+        })
     }
 
     /// A site: the front matter of its sections, and of its pages by their keys.
@@ -201,8 +230,12 @@ mod tests {
     }
 
     fn built(files: &SourceTree, known: &mut KnownPages) -> Site {
+        built_with_faults(files, known).0
+    }
+
+    fn built_with_faults(files: &SourceTree, known: &mut KnownPages) -> (Site, Vec<Diagnostic>) {
         let config = Config::read("c", CONFIG).unwrap();
-        Site::build_with(&config, files, publication(), Some(known)).0
+        Site::build_with(&config, files, publication(), Some(known))
     }
 
     fn said(site: &Site) -> String {
@@ -213,7 +246,52 @@ mod tests {
         (0..site.pages.len()).map(PageId).filter(|id| site.page(*id).source.as_str() == path).collect()
     }
 
+    /// Edits pages one after the other; each time the site is the one that would be built.
+    fn edited(
+        sections: &[String],
+        mut pages: Vec<(String, String)>,
+        edits: Vec<(usize, String)>,
+    ) -> Result<(), TestCaseError> {
+        let (config, mut known) = (Config::read("c", CONFIG).unwrap(), KnownPages::default());
+        let (mut site, mut faults) = built_with_faults(&tree(sections, &pages), &mut known);
+        for (number, front) in edits {
+            pages[number].1 = front;
+            let files = tree(sections, &pages);
+            let path = format!("content/{}", pages[number].0);
+            let file = files.get(&path).unwrap().clone();
+            let (anew, newer_faults) = built_with_faults(&files, &mut KnownPages::default());
+            let ids = ids(&site, &path);
+            // Of what is wrong the place is told; a preview reads such a file anew.
+            let is_told_of = faults.iter().any(|fault| fault.span.as_ref().is_some_and(|span| span.file == path));
+            let retold = site.retold(&config, &known, publication(), &file, &ids);
+            match retold.filter(|_| !ids.is_empty() && !is_told_of) {
+                Some(retold) => {
+                    known.learn(&file, retold.read().clone());
+                    site.retell(retold);
+                    let codes = |faults: &[Diagnostic]| faults.iter().map(|fault| fault.code).collect::<Vec<_>>();
+                    prop_assert_eq!(codes(&faults), codes(&newer_faults), "what is wrong is told by a new site");
+                }
+                None => site = built(&files, &mut known),
+            }
+            faults = newer_faults;
+            let (is, should) = (said(&site), said(&anew));
+            let differs = is.lines().zip(should.lines()).enumerate().find(|(_, (a, b))| a != b);
+            prop_assert!(is == should, "{differs:?}\n{:#?}", site.sections);
+        }
+        Ok(())
+    }
+
     proptest! {
+        #[test]
+        fn a_record_that_is_retold_is_the_one_that_would_be_built(
+            fronts in prop::collection::vec(record(), 4),
+            edits in prop::collection::vec((0_usize..4, record()), 1..8),
+        ) {
+            let sections = ["", "kind = 'thu-tuc'\nfilters = ['linh_vuc', 'doi_tuong']\n", "kind = 'mo-hinh'\n"];
+            let keys = ["tin/a.md", "tin/b.md", "tin/c.md", "tin/a.en.md"].map(str::to_owned);
+            edited(&sections.map(str::to_owned), keys.into_iter().zip(fronts).collect(), edits)?;
+        }
+
         #[test]
         fn a_site_that_is_retold_is_the_one_that_would_be_built(
             sections in prop::collection::vec(section(), 3),
@@ -222,28 +300,8 @@ mod tests {
         ) {
             let of_tin = ["tin/a.md", "tin/b.md", "tin/c.md", "tin/d.md", "tin/e.md", "tin/b.en.md"];
             let keys = of_tin.into_iter().chain(["tin/trong/a.md", "tin/trong/b.en.md", "c.md"]);
-            let mut pages: Vec<(String, String)> = keys.map(str::to_owned).zip(fronts).collect();
-            let config = Config::read("c", CONFIG).unwrap();
-            let mut known = KnownPages::default();
-            let mut site = built(&tree(&sections, &pages), &mut known);
-            for (number, front) in edits {
-                pages[number].1 = front;
-                let files = tree(&sections, &pages);
-                let path = format!("content/{}", pages[number].0);
-                let file = files.get(&path).unwrap().clone();
-                let anew = built(&files, &mut KnownPages::default());
-                let ids = ids(&site, &path);
-                match site.retold(&config, &known, publication(), &file, &ids).filter(|_| !ids.is_empty()) {
-                    Some(retold) => {
-                        known.learn(&file, retold.read().clone());
-                        site.retell(retold);
-                    }
-                    None => site = built(&files, &mut known),
-                }
-                let (is, should) = (said(&site), said(&anew));
-                let differs = is.lines().zip(should.lines()).enumerate().find(|(_, (a, b))| a != b);
-                prop_assert!(is == should, "{differs:?}\n{:#?}", site.sections);
-            }
+            let pages = keys.map(str::to_owned).zip(fronts).collect();
+            edited(&sections, pages, edits)?;
         }
     }
 
@@ -263,6 +321,35 @@ mod tests {
             ["date = 2026-01-01\nslug = 'b'\n", "", "date = 2027-01-01\n", "date = 2026-01-01\nkind = 'van-ban'\n"]
         {
             assert!(!told(front), "{front}");
+        }
+    }
+
+    #[test]
+    fn what_a_record_says_of_its_page_alone_is_retold() {
+        let record = |more: &str| {
+            format!(
+                "title = 'T'\nlinh_vuc = 'Hộ tịch'\n{more}[[nguon]]\nten = 'Cổng'\n[[truong_hop]]\ngiay_to = [{{ ten = 'Đơn' }}]\n"
+            )
+        };
+        let pages = |more: &str| vec![("tin/a.md".to_owned(), record(more)), ("tin/b.md".to_owned(), record(""))];
+        let sections = ["", "kind = 'thu-tuc'\nfilters = ['linh_vuc', 'cap']\n", ""].map(str::to_owned);
+        let config = Config::read("c", CONFIG).unwrap();
+        let mut known = KnownPages::default();
+        let site = built(&tree(&sections, &pages("")), &mut known);
+        let told = |more: &str| {
+            let file = tree(&sections, &pages(more)).get("content/tin/a.md").unwrap().clone();
+            site.retold(&config, &known, publication(), &file, &ids(&site, "content/tin/a.md")).is_some()
+        };
+        assert!(told("ket_qua = ['Giấy']\ntu_khoa = ['giấy']\nduyet = 'cho-duyet'\n"));
+        assert!(told("giay_to = [{ ten = 'Tờ' }]\n"));
+        // A code names one procedure; a list is filtered by levels; a form has to be there; others go with it.
+        for more in [
+            "ma_thu_tuc = '1.000001'\n",
+            "cap = ['xã']\n",
+            "giay_to = [{ ten = 'Tờ', mau = 'x.docx' }]\n",
+            "duyet = 'go'\n",
+        ] {
+            assert!(!told(more), "{more}");
         }
     }
 

@@ -145,7 +145,12 @@ impl Board {
         let (mut done, mut is_changed) = (0_usize, false);
         loop {
             match self.piece() {
-                Work::More => done += 1,
+                Work::More => {
+                    if std::mem::take(&mut is_changed) {
+                        self.tell(None, true, listener);
+                    }
+                    done += 1;
+                }
                 Work::Sheets(renewal) => {
                     is_changed |= renewal.set();
                     done += 1;

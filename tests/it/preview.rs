@@ -160,6 +160,8 @@ fn options(root: &Path) -> Options {
 const CONFIG: &str = "base_url = \"https://a.gov.vn\"\ntitle = \"T\"\ngenerate_feeds = true\nbuild_search_index = true\n\
     taxonomies = [{ name = \"tags\", paginate_by = 2, feed = true }]\n[languages.en]\ntitle = \"E\"\n";
 
+const PROCEDURE: &str = "+++\ntitle = \"A\"\nlinh_vuc = \"Hộ tịch\"\n[[nguon]]\nten = \"Cổng\"\n[[truong_hop]]\ngiay_to = [{ ten = \"Đơn\" }]\n+++\nChữ.\n";
+
 const FILES: &[(&str, &str)] = &[
     ("config.toml", CONFIG),
     ("content/_index.md", "+++\ntitle = \"Nhà\"\n+++\nXem [a](@/tin/a.md#mot).\n"),
@@ -187,6 +189,15 @@ const FILES: &[(&str, &str)] = &[
         "content/van-ban/nd-118.md",
         "+++\ntitle = \"Nghị định 118\"\nso_ky_hieu = \"118/2025/NĐ-CP\"\nloai = \"Nghị định\"\nco_quan = \"Chính phủ\"\ntrich_yeu = \"Về một cửa\"\nngay_ban_hanh = 2025-06-09\n+++\n",
     ),
+    (
+        "content/thu/_index.md",
+        "+++\ntitle = \"Thủ tục\"\nkind = \"thu-tuc\"\nsort_by = \"title\"\nfilters = [\"linh_vuc\", \"cap\"]\npaginate_by = 2\n+++\n",
+    ),
+    ("content/thu/a.md", PROCEDURE),
+    (
+        "content/thu/b.md",
+        "+++\ntitle = \"B\"\nlinh_vuc = \"Đất\"\n[[nguon]]\nten = \"Cổng\"\n[[truong_hop]]\ngiay_to = [{ ten = \"Đơn\" }]\n+++\nXem [a](@/thu/a.md).\n",
+    ),
     ("content/az/_index.md", "+++\ntitle = \"A–Z\"\nlist_all = true\npaginate_by = 3\n+++\n"),
     (
         "templates/base.html",
@@ -206,7 +217,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "templates/page.html",
-        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.content | safe }}{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}{% if page.lower %}<b>{{ page.lower.title }} {{ page.lower.content | safe }}</b>{% endif %}{% for d in page.documents %}<u>{{ d.number }} {{ d.title }}</u>{% endfor %}{% if page.document %}{% for c in page.document.cited_by %}<q>{{ c.title }} {{ c.is_basis }}</q>{% endfor %}{% endif %}{% for t in page.translations %}<s>{{ t.title }}</s>{% endfor %}{% endblock %}",
+        "{% extends \"base.html\" %}{% block main %}<h1>{{ page.title }}</h1>{{ page.content | safe }}{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}{% if page.lower %}<b>{{ page.lower.title }} {{ page.lower.content | safe }}</b>{% endif %}{% for d in page.documents %}<u>{{ d.number }} {{ d.title }}</u>{% endfor %}{% if page.document %}{% for c in page.document.cited_by %}<q>{{ c.title }} {{ c.is_basis }}</q>{% endfor %}{% endif %}{% for t in page.translations %}<s>{{ t.title }}</s>{% endfor %}{% if page.kind == \"thu-tuc\" %}{{ page.record.linh_vuc }} {{ page.record.thoi_han }} {{ page.in_an }} {{ page.care.tu_khoa }} {{ page.care.doi_tuong }}{% for p in page.record.mang_theo %}<dt>{{ p.ten }} {{ p.mau_url }}</dt>{% endfor %}{% endif %}{% endblock %}",
     ),
     (
         "templates/taxonomy_list.html",
@@ -264,6 +275,31 @@ fn head() -> impl Strategy<Value = String> {
     let more = select([["", "description = \"Tả\"\n"].map(str::to_owned).to_vec(), tags.to_vec()].concat());
     (title, date, weight, more)
         .prop_map(|(title, date, weight, more)| format!("+++\ntitle = \"{title}\"\n{date}{weight}{more}"))
+}
+
+/// What people change in the record of a procedure.
+fn record() -> impl Strategy<Value = String> {
+    let field = select(vec!["", "linh_vuc = \"Hộ tịch\"\n", "linh_vuc = \"Đất\"\n"]);
+    let more = select(vec![
+        "",
+        "cap = [\"xã\"]\n",
+        "ma_thu_tuc = \"1.000001\"\n",
+        "can_cu = [\"Nghị định 118/2025/NĐ-CP\"]\n",
+        "tu_khoa = [\"giấy\"]\n",
+        "doi_tuong = [\"nhan-dan\"]\n",
+        "duyet = \"go\"\n",
+    ]);
+    let tables = select(vec![
+        "",
+        "[[giay_to]]\nten = \"Tờ\"\nmau = \"https://a.vn/mau\"\n",
+        "[[giay_to]]\nten = \"Tờ\"\nmau = \"khong.docx\"\n",
+        "[[cach_thuc]]\ncach = [\"truc-tiep\"]\nthoi_han = 3\ndon_vi = \"ngày\"\n",
+        "[in_an]\ntieu_de = \"Mới\"\n",
+    ]);
+    (field, more, tables).prop_map(|(field, more, tables)| {
+        let papers = "[[nguon]]\nten = \"Cổng\"\n[[truong_hop]]\ngiay_to = [{ ten = \"Đơn\" }]\n";
+        format!("+++\ntitle = \"A\"\n{field}{more}{papers}{tables}+++\nChữ.\n")
+    })
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -345,9 +381,12 @@ fn edit() -> impl Strategy<Value = Edit> {
         let text = FILES.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
         Edit::Write(path, format!("{head}+++\n{}", text.split_once("\n+++\n").map_or("", |(_, body)| body)))
     });
+    let record = (select(vec!["content/thu/a.md", "content/thu/b.md"]), record());
+    let record = record.prop_map(|(path, text)| Edit::Write(path, text));
     prop_oneof![
         6 => body,
         6 => head,
+        4 => record,
         3 => written,
         3 => other,
         2 => select(all.clone()).prop_map(Edit::Original),
@@ -471,16 +510,18 @@ const BULLETIN: &str = "+++\ntitle = \"Bản tin\"\nbo_cuc = \"ban-tin\"\nkho = 
     trang = \"@/tin-tuc/_index.md\"\nbai = [\"@/tin-tuc/bai-mau-tin-dau-tien.md\"]\n+++\nChữ.\n";
 
 /// The starter site in the theme of the program: publications, sheets, search, calendars.
+fn write_starter(root: &Path) {
+    for (path, bytes) in cchc::source::starter_files() {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    fs::write(root.join("content/an-pham/ban-tin.md"), BULLETIN).unwrap();
+}
+
 #[test]
 fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
-    let mut site = Previewed::of(|root| {
-        for (path, bytes) in cchc::source::starter_files() {
-            let path = root.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
-        }
-        fs::write(root.join("content/an-pham/ban-tin.md"), BULLETIN).unwrap();
-    });
+    let mut site = Previewed::of(write_starter);
     let like = |site: &mut Previewed, what: &str| {
         // Lists show the sheets of publications once they are set.
         let built = pipeline::render(&options(site.folder.path()), &Silent).unwrap();
@@ -494,6 +535,7 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
         ("content/tin-tuc/bai-mau-tin-dau-tien.md", "\n+++\n", "\n+++\nMột câu mới.\n\n"),
         ("content/tin-tuc/bai-mau-tin-dau-tien.md", "title = \"", "title = \"Mới: "),
         ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "title = \"", "title = \"Ẩn: "),
+        ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "ten = \"", "ten = \"Bản mới của "),
     ] {
         let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
         site.write(path, &text.replacen(from, to, 1));
@@ -503,4 +545,27 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
     site.write("tokens.toml", "[mau.do]\nrgb = \"#aa0011\"\n");
     site.refresh();
     like(&mut site, "tokens");
+}
+
+#[test]
+fn who_edits_a_page_does_not_wait_for_its_sheets() {
+    let mut site = Previewed::of(write_starter);
+    let (path, page) = ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "thu-tuc/bai-mau-dang-ky-khai-sinh/index.html");
+    let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
+    site.write(path, &text.replacen("\n+++\n", "\n+++\nMột câu mới.\n\n", 1));
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    let at_once = site.text(page).unwrap();
+    assert!(at_once.contains("Một câu mới."));
+    let mut sheets = 0;
+    loop {
+        match site.preview.work() {
+            Work::Done => break,
+            Work::More => {}
+            Work::Sheets(renewal) => sheets += usize::from(renewal.set()),
+            Work::Places(search) => search.run(),
+        }
+    }
+    assert!(sheets > 0, "the sheets were set before somebody had time for them");
+    // What is known of them only then: how large the files are.
+    assert_ne!(site.text(page).unwrap(), at_once);
 }

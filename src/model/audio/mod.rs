@@ -71,7 +71,7 @@ pub(super) fn complete(
     faults
 }
 
-fn has_recordings(care: &Json) -> bool {
+pub(super) fn has_recordings(care: &Json) -> bool {
     care.get(KEY).and_then(Json::as_array).is_some_and(|items| !items.is_empty())
 }
 

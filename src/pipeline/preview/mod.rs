@@ -211,6 +211,7 @@ impl Preview {
     fn look_at(&self, changed: &BTreeSet<SourcePath>) {
         let Some(state) = &self.state else { return };
         for place in changed.iter().take(LOOKED_AT).flat_map(|path| state.places_of(path)) {
+            state.want_sheets(&place);
             self.look(state, place);
         }
     }
@@ -299,7 +300,8 @@ impl Preview {
         faults
     }
 
-    /// Does a little of what is left: pages that were looked at, then every text, then places in them.
+    /// Does a little of what is left: pages that were looked at and their sheets, then every text, then places in
+    /// them.
     pub fn work(&self) -> Work {
         let Some(state) = &self.state else { return Work::Done };
         if self.looked.inspect(|path| state.inspect(path)) {
@@ -308,6 +310,9 @@ impl Preview {
         match state.look_for_clashes() {
             Work::Done => {}
             work => return work,
+        }
+        if let Some(stale) = state.press.stale() {
+            return Work::Sheets(Renewal { press: state.press.clone(), stale });
         }
         let next = |done: &AtomicUsize| {
             let start = done.fetch_add(BATCH, Ordering::Relaxed);
@@ -321,7 +326,6 @@ impl Preview {
             numbers.for_each(|number| state.texts.check_links_of(state.texts.target(number)));
             return Work::More;
         }
-        let stale = state.press.stale();
-        stale.map_or(Work::Done, |stale| Work::Sheets(Renewal { press: state.press.clone(), stale }))
+        Work::Done
     }
 }

@@ -41,7 +41,7 @@ struct Shelf {
     newer: BTreeMap<PageId, Arc<Page>>,
     /// How often each page was edited whose sheets, or what is on them, may be of an older text.
     edits: BTreeMap<PageId, usize>,
-    /// Publications that lists show and that are yet to be set.
+    /// Publications that lists show and pages that were edited, whose sheets are yet to be set.
     wanted: BTreeSet<PageId>,
     /// Pages whose sheets were set since somebody last asked ([`Press::newly_set`]).
     newly_set: BTreeSet<PageId>,
@@ -167,10 +167,21 @@ impl Press {
         sheaf
     }
 
-    /// Sets the sheets that a page offers when they never were, for somebody looks at it.
+    /// Sets the sheets that a page offers when they never were, for somebody looks at it; not those that are
+    /// [wanted](Self::want) anyway.
     pub fn look(&self, id: PageId) {
-        if let Some(own) = self.offered(id).filter(|own| !self.shelf().set.contains_key(own)) {
+        if let Some(own) = self.offered(id).filter(|own| !self.shelf().is_set_or_wanted(*own)) {
             self.sheaf(own);
+        }
+    }
+
+    /// Has the sheets that a page offers set in spare moments: who edits it need not wait for them.
+    pub fn want(&self, id: PageId) {
+        if let Some(own) = self.offered(id) {
+            let mut shelf = self.shelf();
+            if !shelf.set.contains_key(&own) {
+                shelf.wanted.insert(own);
+            }
         }
     }
 
@@ -296,6 +307,10 @@ fn named(page: &Page) -> Vec<String> {
 }
 
 impl Shelf {
+    fn is_set_or_wanted(&self, id: PageId) -> bool {
+        self.set.contains_key(&id) || self.wanted.contains(&id)
+    }
+
     fn edits_of(&self, id: PageId) -> usize {
         self.edits.get(&id).copied().unwrap_or_default()
     }

@@ -226,6 +226,13 @@ impl State {
         }
     }
 
+    /// Has the sheets of the page at a path set in spare moments.
+    pub fn want_sheets(&self, path: &OutputPath) {
+        if let Some(Job::Page(id)) = self.plan.job(path) {
+            self.press.want(*id);
+        }
+    }
+
     /// Lets go of what the page at a path was made of, for nobody looks at it any more.
     pub fn release(&self, path: &OutputPath) {
         if let Some(Job::Page(id)) = self.plan.job(path) {
