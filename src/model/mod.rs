@@ -250,6 +250,14 @@ impl Site {
         &self.sections[id.0]
     }
 
+    /// The language of the text of a page or section.
+    pub fn content_lang(&self, target: Target) -> &str {
+        match target {
+            Target::Page(id) => &self.page(id).content_lang,
+            Target::Section(id) => &self.section(id).content_lang,
+        }
+    }
+
     /// What a key names in a language.
     pub fn find(&self, key: &str, lang: &str) -> Option<Target> {
         let found = self.by_key.get(key)?;

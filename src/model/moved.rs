@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 
+use super::filters::Regrouped;
 use super::regroup::Named;
-use super::{Page, PageId, PageMeta, Retold, SectionId, Site, SortBy};
-use super::{filters, index, order, taxonomy};
+use super::{Page, PageId, PageMeta, Retold, Section, SectionId, Site, SortBy};
+use super::{index, order, taxonomy};
 use crate::config::Config;
 use crate::text::collate::Collator;
 
@@ -135,7 +136,7 @@ impl Newer<'_> {
             || self.is_regrouped()
     }
 
-    /// Moves it in every list; none when a filter has another value for it, or a taxonomy other terms.
+    /// Moves it in every list; none when a value of a filter comes or goes or is called otherwise, or a term.
     pub fn move_in_lists(&self, retold: &mut Retold) -> Option<()> {
         for id in self.listing() {
             self.move_in_section(id, retold)?;
@@ -160,26 +161,51 @@ impl Newer<'_> {
 
     fn move_in_section(&self, id: SectionId, retold: &mut Retold) -> Option<()> {
         let section = self.site.section(id);
-        if !filters::has_same_values(self.site, section, self.old(), self.page) {
-            return None;
-        }
+        let regrouped = Regrouped::of(self.config, self.site, section, self.old(), self.page)?;
         let by = section.meta.sort_by;
         let first = |other: PageId| order::compare(self.site.page(other), self.page, by, self.collator);
-        let Some(moved) = (by != SortBy::None).then(|| self.moved(&section.pages, first)).flatten() else {
+        let moved = (by != SortBy::None).then(|| self.moved(&section.pages, first)).flatten();
+        if moved.is_none() && regrouped.is_empty() {
             return Some(());
-        };
-        retold.lists.push((List::Section(id), moved));
+        }
+        if by == SortBy::None {
+            return None;
+        }
+        retold.lists.extend(moved.map(|moved| (List::Section(id), moved)));
         for (filter, values) in section.filters.iter().enumerate() {
-            for (value, of) in values.values.iter().enumerate() {
-                let Some(moved) = self.moved(&of.pages, first) else { continue };
-                // A value is called what the first of its pages calls it.
-                if moved.changes_first() {
-                    return None;
-                }
-                retold.lists.push((List::Filtered(id, filter, value), moved));
+            for value in 0..values.values.len() {
+                let moved = self.move_in_filter(&regrouped, section, (filter, value), first)?;
+                retold.lists.extend(moved.map(|moved| (List::Filtered(id, filter, value), moved)));
             }
         }
         Some(())
+    }
+
+    /// Where it comes to stand among the pages that have a value; none when the value goes, or is called otherwise.
+    fn move_in_filter(
+        &self,
+        regrouped: &Regrouped<'_>,
+        section: &Section,
+        (filter, value): (usize, usize),
+        first: impl Fn(PageId) -> Ordering,
+    ) -> Option<Option<Moved<PageId>>> {
+        let of = &section.filters[filter].values[value];
+        let moved = match regrouped.had_and_has(filter, value) {
+            Some((false, false)) => None,
+            Some((false, true)) => Some(Moved::with(&of.pages, self.id, |other| first(other) == Ordering::Less)),
+            // A value that nobody has goes.
+            Some((true, false)) if of.pages.len() == 1 => return None,
+            Some((true, false)) => Moved::without(&of.pages, self.id),
+            Some((true, true)) | None => self.moved(&of.pages, first),
+        };
+        let first_page = match &moved {
+            Some(moved) if !moved.changes_first() => return Some(Some(*moved)),
+            Some(moved) if moved.to != Some(0) => self.site.page(*of.pages.get(1)?),
+            // It may write what it had in another way.
+            None if regrouped.is_empty() || of.pages.first() != Some(&self.id) => return Some(None),
+            _ => self.page,
+        };
+        regrouped.is_called_so_by(filter, of, first_page).then_some(moved)
     }
 
     fn move_in_terms(&self, retold: &mut Retold) -> Option<()> {

@@ -194,6 +194,8 @@ const FILES: &[(&str, &str)] = &[
         "+++\ntitle = \"Thủ tục\"\nkind = \"thu-tuc\"\nsort_by = \"title\"\nfilters = [\"linh_vuc\", \"cap\"]\npaginate_by = 2\n+++\n",
     ),
     ("content/thu/a.md", PROCEDURE),
+    ("content/thu/c.md", PROCEDURE),
+    ("content/thu/d.md", PROCEDURE),
     (
         "content/thu/b.md",
         "+++\ntitle = \"B\"\nlinh_vuc = \"Đất\"\n[[nguon]]\nten = \"Cổng\"\n[[truong_hop]]\ngiay_to = [{ ten = \"Đơn\" }]\n+++\nXem [a](@/thu/a.md).\n",
@@ -296,9 +298,10 @@ fn record() -> impl Strategy<Value = String> {
         "[[cach_thuc]]\ncach = [\"truc-tiep\"]\nthoi_han = 3\ndon_vi = \"ngày\"\n",
         "[in_an]\ntieu_de = \"Mới\"\n",
     ]);
-    (field, more, tables).prop_map(|(field, more, tables)| {
+    let title = select(vec!["A", "B", "Đ"]);
+    (title, field, more, tables).prop_map(|(title, field, more, tables)| {
         let papers = "[[nguon]]\nten = \"Cổng\"\n[[truong_hop]]\ngiay_to = [{ ten = \"Đơn\" }]\n";
-        format!("+++\ntitle = \"A\"\n{field}{more}{papers}{tables}+++\nChữ.\n")
+        format!("+++\ntitle = \"{title}\"\n{field}{more}{papers}{tables}+++\nChữ.\n")
     })
 }
 
@@ -381,7 +384,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         let text = FILES.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
         Edit::Write(path, format!("{head}+++\n{}", text.split_once("\n+++\n").map_or("", |(_, body)| body)))
     });
-    let record = (select(vec!["content/thu/a.md", "content/thu/b.md"]), record());
+    let record =
+        (select(vec!["content/thu/a.md", "content/thu/b.md", "content/thu/c.md", "content/thu/d.md"]), record());
     let record = record.prop_map(|(path, text)| Edit::Write(path, text));
     prop_oneof![
         6 => body,

@@ -6,6 +6,7 @@
 //! `filters`; one whose pages have fewer than two values is not made.
 
 mod facets;
+mod regroup;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -13,9 +14,10 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 pub use facets::{FACETS, Facet, Labels};
+pub(super) use regroup::Regrouped;
 
 use super::section::Section;
-use super::{Page, PageId, Registry, Site, Tables};
+use super::{Page, PageId, Registry, Tables};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::path::Route;
@@ -88,19 +90,6 @@ pub(super) fn fill(config: &Config, sections: &mut [Section], pages: &[Page], kn
     };
     let faults: Vec<Vec<Diagnostic>> = sections.par_iter_mut().map(fill).collect();
     faults.into_iter().flatten().collect()
-}
-
-/// Whether a page that says something else has the same values of all filters that a section has or would have if
-/// its pages differed in them.
-pub(super) fn has_same_values(site: &Site, section: &Section, old: &Page, new: &Page) -> bool {
-    let known = Known { registry: &site.registry, tables: &site.tables };
-    // A translation that names none has those of its original.
-    let same = site.sections.iter().filter(|other| other.key == section.key);
-    let mut names = same.flat_map(|section| &section.meta.filters);
-    names.all(|(name, _)| {
-        let mut facets = FACETS.iter().filter(|facet| facet.name == name && facet.is_for(section.kind));
-        facets.all(|facet| facet.values(old, &known) == facet.values(new, &known))
-    })
 }
 
 fn unfit(section: &Section, name: &str) -> Diagnostic {

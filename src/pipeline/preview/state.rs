@@ -163,8 +163,11 @@ impl State {
         for changed in lists {
             let replanned = next.plan.follow(&loaded.around().site, &changed);
             next.clashes = next.clashes.follow(&replanned);
-            if let List::Term(taxonomy, term) = changed.list {
-                next.engine.forget_term(taxonomy, term);
+            match changed.list {
+                List::Term(taxonomy, term) => next.engine.forget_term(taxonomy, term),
+                // A section says how many pages have each value.
+                List::Filtered(id, ..) => next.engine.forget(Target::Section(id)),
+                List::Section(_) => {}
             }
         }
         ids.into_iter().for_each(|id| next.show(id));

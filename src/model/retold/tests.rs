@@ -1,0 +1,246 @@
+//! What an edit tells is what a site would be that is built anew.
+
+use super::*;
+use crate::date::Date;
+use crate::diag::Diagnostic;
+use crate::path::SourcePath;
+use crate::source::SourceTree;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+const CONFIG: &str = "base_url = 'https://a.vn'\ntitle = 'T'\n\
+    taxonomies = [{ name = 'tags' }, { name = 'ai', from = 'doi_tuong', labels = { nhan-dan = 'Dân' } }]\n\
+    [languages.en]\ntitle = 'E'\nfallback = true\n";
+
+fn publication() -> Publication {
+    Publication { as_of: Date::parse("2026-06-09").unwrap(), drafts: false }
+}
+
+/// What a procedure, or an answer, says.
+fn record() -> impl Strategy<Value = String> {
+    let field = select(vec!["", "linh_vuc = 'Hộ tịch'\n", "linh_vuc = 'hộ tịch'\n", "linh_vuc = 'Đất'\n"]);
+    let more = select(vec!["", "ma_thu_tuc = '1.000001'\n", "ket_qua = ['Giấy']\n", "can_cu = ['118/2025/NĐ-CP']\n"]);
+    let care = select(vec![
+        "",
+        "doi_tuong = ['nhan-dan']\n",
+        "doi_tuong = ['nhan-dan', 'doanh-nghiep']\n",
+        "tu_khoa = ['giấy']\n",
+        "duyet = 'da-duyet'\nnguoi_duyet = 'A'\nngay_duyet = 2026-01-01\n",
+        "duyet = 'go'\n",
+    ]);
+    let tables = select(vec![
+        "",
+        "[[giay_to]]\nten = 'Tờ'\nmau = 'https://a.vn/mau'\n",
+        "[[giay_to]]\nten = 'Tờ'\nmau = 'khong.docx'\n",
+        "[[cach_thuc]]\ncach = ['truc-tiep']\nthoi_han = 3\ndon_vi = 'ngày'\nphi = 1000\n",
+        "[in_an]\ntieu_de = 'Mới'\n",
+    ]);
+    let title = select(vec!["T", "Ă", "B"]);
+    (title, field, more, care, tables).prop_map(|(title, field, more, care, tables)| {
+        format!("title = '{title}'\n{field}{more}{care}[[nguon]]\nten = 'Cổng'\n[[truong_hop]]\ngiay_to = [{{ ten = 'Đơn' }}]\n{tables}")
+    })
+}
+
+/// A site: the front matter of its sections, and of its pages by their keys.
+fn tree(sections: &[String], pages: &[(String, String)]) -> SourceTree {
+    let file = |path: String, front: &str| {
+        let text = format!("+++\n{front}+++\nChữ.\n");
+        SourceFile::new(SourcePath::new(&format!("content/{path}")).unwrap(), text.into_bytes())
+    };
+    let folders = ["", "tin/", "tin/trong/"];
+    let sections = sections.iter().zip(folders).map(|(front, folder)| file(format!("{folder}_index.md"), front));
+    SourceTree::from_files(sections.chain(pages.iter().map(|(path, front)| file(path.clone(), front))))
+}
+
+fn front() -> impl Strategy<Value = String> {
+    let title = select(vec!["An", "an", "Ẩn", "Bài 2", "Bài 10", "Đất", "Êm", "12 điều", "Ăn"]);
+    let date =
+        select(vec!["", "date = 2026-01-02\n", "date = 2026-03-04\n", "date = 2025-03-04\n", "date = 2027-01-01\n"]);
+    let updated = select(vec!["", "", "updated = 2026-05-06\n"]);
+    let weight = select(vec!["", "weight = 1\n", "weight = 2\n"]);
+    let more = select(vec!["", "", "description = 'Tả'\n", "draft = true\n", "slug = 'khac'\n", "render = false\n"]);
+    let tags = select(vec!["", "'x'", "'x', 'y'", "'y', 'x'", "'y'", "'X', 'ý'", "'z'", "'z', 'x', 'y'"]);
+    // Half of the pages say a code that feeds a taxonomy.
+    let fed = select(vec!["", "doi_tuong = ['nhan-dan']\n"]);
+    (title, date, updated, weight, more, tags, fed).prop_map(|(title, date, updated, weight, more, tags, fed)| {
+        format!("title = \"{title}\"\n{date}{updated}{weight}{more}{fed}[taxonomies]\ntags = [{tags}]\n")
+    })
+}
+
+fn section() -> impl Strategy<Value = String> {
+    let by = select(vec!["none", "date", "update_date", "title", "title_bytes", "weight", "slug", "permalink"]);
+    let more = select(vec!["", "transparent = true\n", "list_all = true\n", "filters = ['nam']\n"]);
+    (by, more).prop_map(|(by, more)| format!("title = 'Mục'\nsort_by = '{by}'\n{more}"))
+}
+
+fn built(files: &SourceTree, known: &mut KnownPages) -> Site {
+    built_with_faults(files, known).0
+}
+
+fn built_with_faults(files: &SourceTree, known: &mut KnownPages) -> (Site, Vec<Diagnostic>) {
+    let config = Config::read("c", CONFIG).unwrap();
+    Site::build_with(&config, files, publication(), Some(known))
+}
+
+fn said(site: &Site) -> String {
+    format!("{:#?}", (&site.pages, &site.sections, &site.taxonomies, &site.neighbours))
+}
+
+fn ids(site: &Site, path: &str) -> Vec<PageId> {
+    (0..site.pages.len()).map(PageId).filter(|id| site.page(*id).source.as_str() == path).collect()
+}
+
+/// Edits pages one after the other; each time the site is the one that would be built.
+fn edited(
+    sections: &[String],
+    mut pages: Vec<(String, String)>,
+    edits: Vec<(usize, String)>,
+) -> Result<(), TestCaseError> {
+    let (config, mut known) = (Config::read("c", CONFIG).unwrap(), KnownPages::default());
+    let (mut site, mut faults) = built_with_faults(&tree(sections, &pages), &mut known);
+    for (number, front) in edits {
+        pages[number].1 = front;
+        let files = tree(sections, &pages);
+        let path = format!("content/{}", pages[number].0);
+        let file = files.get(&path).unwrap().clone();
+        let (anew, newer_faults) = built_with_faults(&files, &mut KnownPages::default());
+        let ids = ids(&site, &path);
+        // Of what is wrong the place is told; a preview reads such a file anew.
+        let is_told_of = faults.iter().any(|fault| fault.span.as_ref().is_some_and(|span| span.file == path));
+        let retold = site.retold(&config, &known, publication(), &file, &ids);
+        match retold.filter(|_| !ids.is_empty() && !is_told_of) {
+            Some(retold) => {
+                known.learn(&file, retold.read().clone());
+                site.retell(retold);
+                let codes = |faults: &[Diagnostic]| faults.iter().map(|fault| fault.code).collect::<Vec<_>>();
+                prop_assert_eq!(codes(&faults), codes(&newer_faults), "what is wrong is told by a new site");
+            }
+            None => site = built(&files, &mut known),
+        }
+        faults = newer_faults;
+        let (is, should) = (said(&site), said(&anew));
+        let differs = is.lines().zip(should.lines()).enumerate().find(|(_, (a, b))| a != b);
+        prop_assert!(is == should, "{differs:?}\n{:#?}", site.sections);
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn a_record_that_is_retold_is_the_one_that_would_be_built(
+        fronts in prop::collection::vec(record(), 6),
+        edits in prop::collection::vec((0_usize..6, record()), 1..8),
+    ) {
+        let sections = ["", "kind = 'thu-tuc'\nsort_by = 'title'\nfilters = ['linh_vuc', 'doi_tuong']\n", "kind = 'mo-hinh'\n"];
+        let keys = ["tin/a.md", "tin/b.md", "tin/c.md", "tin/d.md", "tin/e.md", "tin/a.en.md"].map(str::to_owned);
+        edited(&sections.map(str::to_owned), keys.into_iter().zip(fronts).collect(), edits)?;
+    }
+
+    #[test]
+    fn a_site_that_is_retold_is_the_one_that_would_be_built(
+        sections in prop::collection::vec(section(), 3),
+        fronts in prop::collection::vec(front(), 9),
+        edits in prop::collection::vec((0_usize..9, front()), 1..8),
+    ) {
+        let of_tin = ["tin/a.md", "tin/b.md", "tin/c.md", "tin/d.md", "tin/e.md", "tin/b.en.md"];
+        let keys = of_tin.into_iter().chain(["tin/trong/a.md", "tin/trong/b.en.md", "c.md"]);
+        let pages = keys.map(str::to_owned).zip(fronts).collect();
+        edited(&sections, pages, edits)?;
+    }
+}
+
+#[test]
+fn a_title_or_a_day_is_retold_and_a_new_address_is_not() {
+    let pages = |front: &str| vec![("tin/a.md".to_owned(), format!("title = 'A'\n{front}"))];
+    let sections = ["", "sort_by = 'date'\n", ""].map(str::to_owned);
+    let config = Config::read("c", CONFIG).unwrap();
+    let mut known = KnownPages::default();
+    let site = built(&tree(&sections, &pages("date = 2026-01-01\n")), &mut known);
+    let told = |front: &str| {
+        let file = tree(&sections, &pages(front)).get("content/tin/a.md").unwrap().clone();
+        site.retold(&config, &known, publication(), &file, &ids(&site, "content/tin/a.md")).is_some()
+    };
+    assert!(told("date = 2026-02-02\ndescription = 'Tả'\n[extra]\nx = 1\n"));
+    for front in ["date = 2026-01-01\nslug = 'b'\n", "", "date = 2027-01-01\n", "date = 2026-01-01\nkind = 'van-ban'\n"]
+    {
+        assert!(!told(front), "{front}");
+    }
+}
+
+#[test]
+fn a_value_of_a_filter_that_others_have_gains_and_loses_a_page() {
+    let page = |name: &str, field: &str| {
+        let papers = "[[nguon]]\nten = 'Cổng'\n[[truong_hop]]\ngiay_to = [{ ten = 'Đơn' }]\n";
+        (format!("tin/{name}.md"), format!("title = '{name}'\nlinh_vuc = '{field}'\n{papers}"))
+    };
+    let pages = |of_c: &str| vec![page("a", "Đất"), page("b", "Hộ tịch"), page("c", of_c), page("d", "Đất")];
+    let sections = ["", "kind = 'thu-tuc'\nsort_by = 'title'\nfilters = ['linh_vuc']\n", ""].map(str::to_owned);
+    let config = Config::read("c", CONFIG).unwrap();
+    let mut known = KnownPages::default();
+    let site = built(&tree(&sections, &pages("Đất")), &mut known);
+    let resized = |field: &str| -> Option<Vec<_>> {
+        let file = tree(&sections, &pages(field)).get("content/tin/c.md").unwrap().clone();
+        let retold = site.retold(&config, &known, publication(), &file, &ids(&site, "content/tin/c.md"))?;
+        Some(retold.changed(&site).into_iter().filter_map(|list| list.resized).collect())
+    };
+    // In both languages: the English list shows the pages for want of translations.
+    assert_eq!(resized("Hộ tịch"), Some(vec![(3, 2), (1, 2), (3, 2), (1, 2)]));
+    assert_eq!(resized("hộ tịch"), resized("Hộ tịch"), "the first page of the list says what it is called");
+    assert_eq!(resized("Nuôi con nuôi"), None, "a value comes");
+}
+
+#[test]
+fn what_a_record_says_of_its_page_alone_is_retold() {
+    let record = |more: &str| {
+        format!(
+            "title = 'T'\nlinh_vuc = 'Hộ tịch'\n{more}[[nguon]]\nten = 'Cổng'\n[[truong_hop]]\ngiay_to = [{{ ten = 'Đơn' }}]\n"
+        )
+    };
+    let pages = |more: &str| vec![("tin/a.md".to_owned(), record(more)), ("tin/b.md".to_owned(), record(""))];
+    let sections = ["", "kind = 'thu-tuc'\nfilters = ['linh_vuc', 'cap']\n", ""].map(str::to_owned);
+    let config = Config::read("c", CONFIG).unwrap();
+    let mut known = KnownPages::default();
+    let site = built(&tree(&sections, &pages("")), &mut known);
+    let told = |more: &str| {
+        let file = tree(&sections, &pages(more)).get("content/tin/a.md").unwrap().clone();
+        site.retold(&config, &known, publication(), &file, &ids(&site, "content/tin/a.md")).is_some()
+    };
+    assert!(told("ket_qua = ['Giấy']\ntu_khoa = ['giấy']\nduyet = 'cho-duyet'\n"));
+    assert!(told("giay_to = [{ ten = 'Tờ' }]\n"));
+    // A code names one procedure; nobody has a level yet; a form has to be there; others go with it.
+    for more in [
+        "ma_thu_tuc = '1.000001'\n",
+        "cap = ['xã']\n",
+        "giay_to = [{ ten = 'Tờ', mau = 'x.docx' }]\n",
+        "duyet = 'go'\n",
+    ] {
+        assert!(!told(more), "{more}");
+    }
+}
+
+#[test]
+fn terms_that_others_are_in_gain_and_lose_a_page_and_others_are_for_a_new_site() {
+    let front = |tags: &str| format!("title = 'T'\n[taxonomies]\ntags = [{tags}]\n");
+    let pages = |tags: &str| {
+        let pages = [("a.md", front("'x', 'y'")), ("b.md", front(tags)), ("c.md", front("'Y'"))];
+        pages.map(|(path, front)| (path.to_owned(), front)).to_vec()
+    };
+    let (sections, config) = (["", "", ""].map(str::to_owned), Config::read("c", CONFIG).unwrap());
+    let mut known = KnownPages::default();
+    let site = built(&tree(&sections, &pages("'x', 'ẩn'")), &mut known);
+    let told = |path: &str, pages: &[(String, String)]| {
+        let path = format!("content/{path}");
+        let file = tree(&sections, pages).get(&path).unwrap().clone();
+        site.retold(&config, &known, publication(), &file, &ids(&site, &path))
+    };
+    let lengths = |path: &str, pages: &[(String, String)]| -> Option<Vec<_>> {
+        Some(told(path, pages)?.changed(&site).into_iter().filter_map(|list| list.resized).collect())
+    };
+    assert_eq!(lengths("b.md", &pages("'y', 'ẩn'")), Some(vec![(2, 1), (2, 3)]));
+    assert_eq!(lengths("b.md", &pages("'Ẩn', 'x'")), None, "a term is called otherwise");
+    assert_eq!(lengths("b.md", &pages("'x'")), None, "a term goes");
+    assert_eq!(lengths("b.md", &pages("'x', 'ẩn', 'mới'")), None, "a term comes");
+    let mut renamed = pages("'x', 'ẩn'");
+    renamed[0].1 = front("'x'");
+    assert_eq!(lengths("a.md", &renamed), None, "the next page writes the term in another way");
+}
