@@ -26,7 +26,7 @@ use clap::error::ErrorKind;
 
 use crate::date::Date;
 use crate::diag::{Diagnostic, Speech};
-use crate::pipeline::{Options, Outgoing};
+use crate::pipeline::{Options, Outgoing, STACK};
 use args::{Cli, Command, MessageFormat};
 use report::Report;
 
@@ -41,10 +41,6 @@ enum End {
     /// The command line was wrong.
     Usage(Diagnostic),
 }
-
-/// Room for the stack of a worker, in bytes: one that waits for a part of its sheet begins another
-/// meanwhile, on the same stack.
-const STACK: usize = 32 << 20;
 
 /// Runs a command line, program name first; gives the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> i32 {

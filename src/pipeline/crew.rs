@@ -7,8 +7,18 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// The stack of a worker, in bytes: that of rayon's workers in this program.
-const STACK: usize = 32 << 20;
+/// Room for the stack of a worker, in bytes: one that waits for a part of its sheet begins another meanwhile, on the
+/// same stack.
+pub const STACK: usize = 32 << 20;
+
+/// Does what nobody waits for with one worker of its own, among whom all is shared out that it shares out: those
+/// of the program are left to who waits.
+pub fn apart<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    match rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
 
 /// What `make` makes of each item, in their order; as many at a time as there are workers.
 pub(super) fn each<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -52,6 +62,14 @@ mod tests {
         let items: Vec<usize> = (0..1000).collect();
         assert_eq!(each(&items, |number| number * 2), (0..2000).step_by(2).collect::<Vec<_>>());
         assert_eq!(each(&[] as &[usize], |number| *number), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn what_is_done_apart_takes_no_worker_of_the_program() {
+        let workers = apart(|| (0..64).into_par_iter().map(|_| thread::current().id()).collect::<Vec<_>>());
+        assert!(workers.iter().all(|id| *id == workers[0]));
+        let others = rayon::broadcast(|_| thread::current().id());
+        assert!(!others.contains(&workers[0]));
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub use archive::{Archive, archive};
 pub use building::{Made, build};
 pub use catalogue::{Catalogue, PublicationRow, catalogue};
 pub use checking::{Inspected, inspect};
+pub use crew::{STACK, apart};
 pub use impact::{Affected, Impact, Known, Related, impact};
 pub use outgoing::Outgoing;
 pub use print::{Formats, PrintOptions, PrintReport, Printed, print, print_data, sheet};

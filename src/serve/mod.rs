@@ -21,7 +21,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 
 use crate::diag::{Diagnostic, Speech};
-use crate::pipeline::Options;
+use crate::pipeline::{self, Options};
 use board::Board;
 
 /// The port that is tried first; the next ones when it is taken.
@@ -85,7 +85,7 @@ pub fn run(settings: &Settings, listener: &dyn Listener) -> Result<(), Diagnosti
                 Err(error) => listener.warned(&watch::fault(&root, &error)),
             }
         });
-        scope.spawn(move || working.work(listener));
+        scope.spawn(move || pipeline::apart(|| working.work(listener)));
         runtime.block_on(web::answer(socket, board, address, served)).map_err(|error| stopped(&error))
     })
 }

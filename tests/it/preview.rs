@@ -551,25 +551,43 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
     like(&mut site, "tokens");
 }
 
-#[test]
-fn who_edits_a_page_does_not_wait_for_its_sheets() {
-    let mut site = Previewed::of(write_starter);
-    let (path, page) = ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "thu-tuc/bai-mau-dang-ky-khai-sinh/index.html");
-    let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
-    site.write(path, &text.replacen("\n+++\n", "\n+++\nMột câu mới.\n\n", 1));
-    assert_eq!(site.refresh(), Refreshed::Changed);
-    let at_once = site.text(page).unwrap();
-    assert!(at_once.contains("Một câu mới."));
+const GUIDE: &str = "thu-tuc/bai-mau-dang-ky-khai-sinh/index.html";
+
+/// Does all that is left, and says how often pages show other sheets for it.
+fn sheets_set(site: &Previewed) -> usize {
     let mut sheets = 0;
     loop {
         match site.preview.work() {
-            Work::Done => break,
+            Work::Done => return sheets,
             Work::More => {}
             Work::Sheets(renewal) => sheets += usize::from(renewal.set()),
             Work::Places(search) => search.run(),
         }
     }
-    assert!(sheets > 0, "the sheets were set before somebody had time for them");
+}
+
+#[test]
+fn who_edits_a_page_does_not_wait_for_its_sheets() {
+    let mut site = Previewed::of(write_starter);
+    let path = "content/thu-tuc/bai-mau-dang-ky-khai-sinh.md";
+    let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
+    site.write(path, &text.replacen("\n+++\n", "\n+++\nMột câu mới.\n\n", 1));
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    let at_once = site.text(GUIDE).unwrap();
+    assert!(at_once.contains("Một câu mới."));
+    assert!(sheets_set(&site) > 0, "the sheets were set before somebody had time for them");
     // What is known of them only then: how large the files are.
-    assert_ne!(site.text(page).unwrap(), at_once);
+    assert_ne!(site.text(GUIDE).unwrap(), at_once);
+}
+
+#[test]
+fn a_page_whose_sheet_somebody_opens_before_it_is_set_is_told_of_it() {
+    let site = Previewed::of(write_starter);
+    let at_once = site.text(GUIDE).unwrap();
+    let file = at_once.split(['"', '=', ' ', '>']).find(|part| part.ends_with(".pdf")).unwrap();
+    let file = file.rsplit('/').next().unwrap();
+    let pdf = format!("{}{file}", GUIDE.trim_end_matches("index.html"));
+    assert!(matches!(site.preview.answer(&pdf), Answer::Found(bytes) if bytes.starts_with(b"%PDF")));
+    assert!(sheets_set(&site) > 0, "nobody told the page");
+    assert_ne!(site.text(GUIDE).unwrap(), at_once);
 }

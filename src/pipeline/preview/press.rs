@@ -1,4 +1,4 @@
-//! The sheets of a preview: set when a page that offers them is looked at, not all of a site's at once.
+//! The sheets of a preview: set soon after a page that offers them is looked at, not all of a site's at once.
 //!
 //! A list shows a sheet that was not set yet by what is known of it before. After an edit a page offers what
 //! was set before until somebody has time to set it anew ([`Press::renewed`]): a sheet takes a hundred times
@@ -33,6 +33,8 @@ pub(super) struct Press {
     /// The publications whose sheets show another page, by its key.
     lent: Arc<OnceLock<BTreeMap<String, Vec<PageId>>>>,
     shelf: Arc<Mutex<Shelf>>,
+    /// Held while sheets are set: one after the other.
+    turn: Arc<Mutex<()>>,
 }
 
 #[derive(Default)]
@@ -41,7 +43,7 @@ struct Shelf {
     newer: BTreeMap<PageId, Arc<Page>>,
     /// How often each page was edited whose sheets, or what is on them, may be of an older text.
     edits: BTreeMap<PageId, usize>,
-    /// Publications that lists show and pages that were edited, whose sheets are yet to be set.
+    /// Publications that lists show, and pages that somebody looks at, whose sheets are yet to be set.
     wanted: BTreeSet<PageId>,
     /// Pages whose sheets were set since somebody last asked ([`Press::newly_set`]).
     newly_set: BTreeSet<PageId>,
@@ -78,19 +80,27 @@ impl fmt::Debug for Press {
 
 impl Press {
     pub fn new(around: Arc<Surroundings>, root: PathBuf) -> Self {
-        Self { around, root, sheets: OnceLock::new(), lent: Arc::default(), shelf: Arc::default() }
+        Self {
+            around,
+            root,
+            sheets: OnceLock::new(),
+            lent: Arc::default(),
+            shelf: Arc::default(),
+            turn: Arc::default(),
+        }
     }
 
     /// What it takes to go on with what was set for another state of the site, in which pages print the same. It
     /// holds nothing of the site.
     pub fn unbound(&self) -> impl FnOnce(Arc<Surroundings>) -> Self + use<> {
         let (root, lent, shelf) = (self.root.clone(), self.lent.clone(), self.shelf.clone());
+        let turn = self.turn.clone();
         let sheets = self.sheets.get().map(|made| made.as_ref().map(|sheets| sheets.as_ref().map(Sheets::unbound)));
         let sheets = sheets.map(|made| made.map_err(Clone::clone));
         move |around: Arc<Surroundings>| {
             let sheets = sheets.map(|made| made.map(|sheets| sheets.map(|sheets| sheets(around.site.clone()))));
             let sheets = sheets.map_or_else(OnceLock::new, OnceLock::from);
-            Self { around, root, sheets, lent, shelf }
+            Self { around, root, sheets, lent, shelf, turn }
         }
     }
 
@@ -158,6 +168,8 @@ impl Press {
 
     /// What was set of a page, of its newest text; set now when it was not.
     fn sheaf(&self, id: PageId) -> Arc<Sheaf> {
+        // Who asks for one that is being set waits for it.
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let known = self.shelf().set.get(&id).cloned();
         if let Some(known) = known.filter(|known| !known.is_stale) {
             return known.sheaf;
@@ -167,15 +179,8 @@ impl Press {
         sheaf
     }
 
-    /// Sets the sheets that a page offers when they never were, for somebody looks at it; not those that are
-    /// [wanted](Self::want) anyway.
-    pub fn look(&self, id: PageId) {
-        if let Some(own) = self.offered(id).filter(|own| !self.shelf().is_set_or_wanted(*own)) {
-            self.sheaf(own);
-        }
-    }
-
-    /// Has the sheets that a page offers set in spare moments: who edits it need not wait for them.
+    /// Has the sheets that a page offers set in spare moments when they never were: who looks at it, or edits it, need
+    /// not wait for them.
     pub fn want(&self, id: PageId) {
         if let Some(own) = self.offered(id) {
             let mut shelf = self.shelf();
@@ -256,7 +261,7 @@ impl Press {
         }
     }
 
-    /// A page whose sheets are of an older text, or a publication that a list shows and that was never set.
+    /// A page whose sheets are of an older text, or one that is shown and whose sheets were never set.
     pub fn stale(&self) -> Option<Stale> {
         let shelf = self.shelf();
         let stale = shelf.set.iter().find(|(_, set)| set.is_stale).map(|(id, _)| *id);
@@ -268,6 +273,11 @@ impl Press {
     /// kept when something on them was edited meanwhile.
     pub fn renewed(&self, stale: Stale) -> bool {
         let id = stale.id;
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if !self.shelf().is_stale(id) {
+            // Somebody asked for a file of them meanwhile; the page shows what was known before.
+            return self.shelf().wanted.remove(&id);
+        }
         let sheaf = Arc::new(self.set(id));
         // Held until it is kept: an edit may come at any moment.
         let mut shelf = self.shelf();
@@ -275,6 +285,7 @@ impl Press {
             return false;
         }
         let before = shelf.keep(id, &sheaf);
+        shelf.wanted.remove(&id);
         drop(shelf);
         let shown = |sheaf: &Sheaf| serde_json::to_string(&sheaf.views).unwrap_or_default();
         before.is_none_or(|before| shown(&before.sheaf) != shown(&sheaf))
@@ -307,8 +318,9 @@ fn named(page: &Page) -> Vec<String> {
 }
 
 impl Shelf {
-    fn is_set_or_wanted(&self, id: PageId) -> bool {
-        self.set.contains_key(&id) || self.wanted.contains(&id)
+    /// Whether the sheets of a page are of an older text, or were never set.
+    fn is_stale(&self, id: PageId) -> bool {
+        self.set.get(&id).is_none_or(|set| set.is_stale)
     }
 
     fn edits_of(&self, id: PageId) -> usize {
@@ -324,7 +336,6 @@ impl Shelf {
     }
 
     fn keep(&mut self, id: PageId, sheaf: &Arc<Sheaf>) -> Option<Set> {
-        self.wanted.remove(&id);
         self.newly_set.insert(id);
         self.set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false })
     }

@@ -218,10 +218,10 @@ impl State {
         made.map_or(Answer::Nothing, |artifact| Answer::Found(artifact.bytes))
     }
 
-    /// Has the sheets of a page set that somebody looks at, and shows all that were set since.
+    /// Has the sheets of a page set soon that somebody looks at, and shows all that were set since.
     fn look(&self, job: &Job) {
         if let Job::Page(id) = job {
-            self.press.look(*id);
+            self.press.want(*id);
         }
         for id in self.press.newly_set() {
             let shared = self.targets.get(&self.site().page(id).source).into_iter().flatten();
