@@ -80,8 +80,7 @@ impl Site {
         Some(Page { meta, body: read.body.clone(), in_an: read.in_an.clone(), citations, ..old.clone() })
     }
 
-    /// Takes in what was [`retold`](Self::retold) of it, and says at which places of which lists something else
-    /// stands now.
+    /// Takes in what was [`retold`](Self::retold) of it, and says in which lists something stands elsewhere now.
     pub fn retell(&mut self, retold: Retold) -> Vec<Changed> {
         let mut changed = retold.changed(self);
         for (id, page) in retold.pages {
