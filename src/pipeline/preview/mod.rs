@@ -1,8 +1,8 @@
 //! A site that is previewed: read once, kept up to date by what changes, rendered page by page when
 //! somebody looks.
 //!
-//! An edit of a text, which most edits are, or of what lists show of a page and are sorted by, or of its terms,
-//! costs the reading of one file, whatever the size of the site. Anything else puts the pages in relation anew
+//! An edit of a text, which most edits are, or of what lists show of a page and are sorted by, of its terms or of
+//! what its record says of it alone, costs the reading of one file, whatever the size of the site. Anything else puts the pages in relation anew
 //! ([`Preview::refresh`]). Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that
 //! what is wrong with them is told too.
 
@@ -160,8 +160,8 @@ impl Preview {
         true
     }
 
-    /// Whether all that changed were a few pages, and nothing of them but their texts and what lists show of them,
-    /// which is shown now.
+    /// Whether all that changed were a few pages, and nothing of them but what a site can be retold by: it is shown
+    /// now.
     fn took_pages(&mut self, changed: &BTreeSet<SourcePath>) -> bool {
         let Some(inputs) = self.inputs.as_ref().filter(|_| changed.len() <= LOOKED_AT) else { return false };
         let files: Option<Vec<SourceFile>> =

@@ -90,7 +90,8 @@ impl Press {
         }
     }
 
-    /// What it takes to go on with what was set for another state of the site, in which pages print the same. It
+    /// What it takes to go on with what was set for another state of the site, in which pages print the same
+    /// but for those that are [revised](Self::revise) then. It
     /// holds nothing of the site.
     pub fn unbound(&self) -> impl FnOnce(Arc<Surroundings>) -> Self + use<> {
         let (root, lent, shelf) = (self.root.clone(), self.lent.clone(), self.shelf.clone());

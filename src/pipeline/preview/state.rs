@@ -126,8 +126,8 @@ impl State {
         true
     }
 
-    /// What a newer version of a file makes of the pages that are made from it, when nothing but what lists show
-    /// of them differs; nothing is changed.
+    /// What a newer version of a file makes of the pages that are made from it, when the site can be
+    /// [retold](Site::retold) by it; nothing is changed.
     pub fn retold(&self, known: &KnownPages, publication: Publication, file: &SourceFile) -> Option<Retold> {
         let page = |target: &Target| match target {
             Target::Page(id) => Some(*id),
