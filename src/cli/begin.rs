@@ -138,7 +138,7 @@ fn kind(written: &str) -> Result<&'static str, Diagnostic> {
 
 fn section<'a>(site: &'a Prepared, kind: &str, named: Option<&str>) -> Result<&'a Section, Diagnostic> {
     let lang = &site.config.default_language;
-    let mut sections = site.site.sections.iter().filter(|section| &section.lang == lang);
+    let mut sections = site.site.sections.iter().filter(|section| *section.lang == **lang);
     if let Some(named) = named {
         let path = named.replace('\\', "/");
         let path = path.trim_start_matches("./").trim_start_matches('.');
@@ -147,14 +147,14 @@ fn section<'a>(site: &'a Prepared, kind: &str, named: Option<&str>) -> Result<&'
         let key = if path.is_empty() { "_index.md".to_owned() } else { format!("{path}/_index.md") };
         let known: Vec<&str> = sections.clone().map(|section| section.key.trim_end_matches("/_index.md")).collect();
         return sections
-            .find(|section| section.key == key)
+            .find(|section| *section.key == *key)
             .ok_or_else(|| Diagnostic::error("new-unknown-section").arg("section", named).suggest(path, known));
     }
     // A page of no special kind and a tree of questions go to the top; the others have a section.
     let of_kind = sections.clone().filter(|section| section.kind.is_some_and(|own| own.name == kind));
     let found = of_kind.min_by_key(|section| section.folder.len());
     let found = found.or_else(|| {
-        sections.find(|section| (kind == PLAIN.name || kind == "chon-duong") && section.key == "_index.md")
+        sections.find(|section| (kind == PLAIN.name || kind == "chon-duong") && &*section.key == "_index.md")
     });
     found.ok_or_else(|| Diagnostic::error("new-no-section").arg("kind", kind))
 }

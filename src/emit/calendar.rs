@@ -41,7 +41,7 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
         let entries = entries(emission, section);
         // A calendar without an entry is none (RFC 5545, 3.4).
         if !entries.is_empty() {
-            all.artifacts.extend(artifact(&section.route, section.key.as_str(), &calendar(section.title(), &entries)));
+            all.artifacts.extend(artifact(&section.route, &section.key, &calendar(section.title(), &entries)));
         }
     }
     all

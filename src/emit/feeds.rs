@@ -32,17 +32,18 @@ fn of_language(emission: &Emission<'_>, language: &LanguageConfig) -> Emitted {
     let mut all = Emitted::default();
     let home = Route::new(&format!("/{}", emission.config().language_prefix(code))).unwrap_or_else(|_| Route::home());
     if language.generate_feeds {
-        let pages = (0..site.pages.len()).map(PageId).filter(|id| site.page(*id).lang == code);
+        let pages = (0..site.pages.len()).map(PageId).filter(|id| *site.page(*id).lang == *code);
         all = all.absorb(files(emission, language, &home, pages, None));
     }
-    for (number, section) in site.sections.iter().enumerate().filter(|(_, s)| s.lang == code && s.meta.generate_feeds) {
+    for (number, section) in site.sections.iter().enumerate().filter(|(_, s)| *s.lang == *code && s.meta.generate_feeds)
+    {
         let value = ("section", emission.engine.section_value(crate::model::SectionId(number)));
         if language.generate_feeds && section.route == home {
             continue;
         }
         all = all.absorb(files(emission, language, &section.route, section.pages.iter().copied(), Some(value)));
     }
-    for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.lang == code && t.config.feed) {
+    for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| *t.lang == *code && t.config.feed) {
         for (at, term) in taxonomy.terms.iter().enumerate() {
             let value = ("term", emission.engine.term_value(number, at));
             all = all.absorb(files(emission, language, &term.route, term.pages.iter().copied(), Some(value)));

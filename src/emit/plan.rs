@@ -43,7 +43,7 @@ impl Job {
             Self::Page(id) => site.page(*id).source.as_str(),
             Self::List(List::Section(id) | List::Filtered(id, ..), _) => {
                 let section = site.section(*id);
-                section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str())
+                section.source.as_ref().map_or(&*section.key, |path| path.as_str())
             }
             Self::Terms(_) | Self::List(List::Term(..), _) => &config.file,
             Self::NotFound(_) => "404.html",

@@ -22,7 +22,7 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
         }
     }
     for section in &emission.site.sections {
-        let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str()).to_owned();
+        let origin = section.source.as_ref().map_or(&*section.key, |path| path.as_str()).to_owned();
         let address = section.route.permalink(&emission.config().base_url);
         for alias in &section.meta.aliases {
             redirect(emission, alias, &address, section.title(), &section.lang, &origin, &mut emitted);
@@ -75,7 +75,7 @@ fn destination(
     if target.starts_with("https://") || target.starts_with("http://") {
         return Ok((target.to_owned(), None));
     }
-    let origin = section.source.as_ref().map_or(section.key.as_str(), |path| path.as_str());
+    let origin = section.source.as_ref().map_or(&*section.key, |path| path.as_str());
     let place = Span::file(origin);
     let (path, rest) = target.split_at(target.find(['?', '#']).unwrap_or(target.len()));
     let route = match path.strip_prefix("@/") {

@@ -41,14 +41,14 @@ impl Candidate {
         let site = emission.site;
         let is_found = |page: &Page| {
             let meta = &page.meta;
-            page.lang == lang && meta.render && meta.in_search_index && !meta.unlisted && !page.is_fallback()
+            *page.lang == *lang && meta.render && meta.in_search_index && !meta.unlisted && !page.is_fallback()
         };
         let pages = site.pages.iter().enumerate().filter(|(_, page)| is_found(page));
         let pages = pages.map(|(number, page)| (page.meta.date, &page.route, What::Page(PageId(number))));
         // The home is a way to other pages; nobody searches for it from within.
         let is_found = |section: &Section| {
             let meta = &section.meta;
-            let is_own = section.lang == lang && !section.is_fallback() && !section.folder.is_empty();
+            let is_own = *section.lang == *lang && !section.is_fallback() && !section.folder.is_empty();
             is_own && meta.render && meta.in_search_index && meta.redirect_to.is_none()
         };
         let sections = site.sections.iter().enumerate().filter(|(_, section)| is_found(section));
@@ -56,7 +56,8 @@ impl Candidate {
         // The names of terms are those of the default language.
         let is_found = emission.config().default_language == lang;
         let taxonomies = site.taxonomies.iter().enumerate();
-        let taxonomies = taxonomies.filter(|(_, taxonomy)| is_found && taxonomy.lang == lang && taxonomy.config.render);
+        let taxonomies =
+            taxonomies.filter(|(_, taxonomy)| is_found && *taxonomy.lang == *lang && taxonomy.config.render);
         let terms = taxonomies.flat_map(|(number, taxonomy)| {
             taxonomy.terms.iter().enumerate().map(move |(at, term)| (None, &term.route, What::Term(number, at)))
         });
@@ -110,7 +111,7 @@ impl<'a> Maker<'a> {
         if page.kind.name == "an-pham" {
             record(PRINT_FIELDS, &page.in_an, &mut Vec::new(), &mut words);
         }
-        for unit in self.old_units.get(page.key.as_str()).into_iter().flatten() {
+        for unit in self.old_units.get(&*page.key).into_iter().flatten() {
             names.push(format!("{} {}", unit.unit, unit.district));
             words.push(format!("{} ({})", unit.unit, unit.district));
         }

@@ -98,7 +98,7 @@ fn translations(emission: &Emission<'_>, key: &str) -> Vec<Value> {
             Target::Section(id) => (&site.section(*id).route, site.section(*id).is_fallback()),
         };
         let permalink = || route.permalink(&emission.config().base_url);
-        (!fallback).then(|| BTreeMap::from([("lang", lang.clone()), ("permalink", permalink())]).into())
+        (!fallback).then(|| BTreeMap::from([("lang", lang.to_string()), ("permalink", permalink())]).into())
     });
     let found: Vec<Value> = found.collect();
     if found.len() > 1 { found } else { Vec::new() }

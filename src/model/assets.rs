@@ -72,7 +72,7 @@ fn owners(config: &Config, parsed: &Parsed) -> BTreeMap<String, Vec<Owner>> {
     let main = config.default_language.as_str();
     for of_main in [true, false] {
         for (number, section) in parsed.sections.iter().enumerate() {
-            if !section.is_fallback() && (section.lang == main) == of_main {
+            if !section.is_fallback() && (*section.lang == *main) == of_main {
                 owners.entry(section.folder.clone()).or_default().push(Owner::Section(number));
             }
         }
@@ -82,7 +82,7 @@ fn owners(config: &Config, parsed: &Parsed) -> BTreeMap<String, Vec<Owner>> {
     for of_main in [true, false] {
         for (number, page) in parsed.pages.iter().enumerate() {
             // Of pages on their own, which most are, the name need not be read.
-            if !page.key.ends_with("/index.md") || (page.lang == main) != of_main {
+            if !page.key.ends_with("/index.md") || (*page.lang == *main) != of_main {
                 continue;
             }
             let folder = ContentName::read(&page.source, config).filter(|n| n.is_bundle).and_then(|n| n.own_folder());

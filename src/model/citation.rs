@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -15,7 +16,7 @@ use crate::text::document_number;
 pub struct Citation {
     /// The number as its document's page has it; in the form of [`document_number::canonical`] when there
     /// is no such page.
-    pub number: String,
+    pub number: Arc<str>,
     /// The bytes of the file that are the number.
     pub range: Range<usize>,
     /// Whether the file rests on the document: it is a legal basis, not only named.
@@ -64,7 +65,11 @@ fn collect(file: &str, within: Range<usize>, is_basis: bool, found: &mut Vec<Cit
     let Some(text) = file.get(within.clone()).filter(is_wanted) else { return };
     for range in document_number::find(&unmarked(text)) {
         let number = document_number::canonical(&text[range.clone()]);
-        found.push(Citation { number, range: range.start + within.start..range.end + within.start, is_basis });
+        found.push(Citation {
+            number: number.into(),
+            range: range.start + within.start..range.end + within.start,
+            is_basis,
+        });
     }
 }
 
@@ -116,10 +121,14 @@ fn numbers_in(value: &Json, numbers: &mut BTreeSet<String>) {
 }
 
 /// Writes the numbers of a file as the pages of their documents have them.
-pub(super) fn settle(citations: &mut [Citation], registry: &Registry) {
-    for citation in citations {
-        if let Some(entry) = registry.find(&citation.number) {
-            citation.number.clone_from(&entry.number);
+pub(super) fn settle(citations: &mut Arc<[Citation]>, registry: &Registry) {
+    let own = |citation: &Citation| registry.find(&citation.number).map(|entry| &entry.number);
+    let is_other = |citation: &Citation| own(citation).is_some_and(|number| **number != *citation.number);
+    if citations.iter().any(is_other) {
+        for citation in Arc::make_mut(citations) {
+            if let Some(number) = own(citation) {
+                citation.number = number.as_str().into();
+            }
         }
     }
 }
@@ -154,7 +163,7 @@ impl Site {
         };
         let mut cited: Vec<Cited<'_>> = Vec::new();
         for citation in self.citations(target) {
-            let number = citation.number.as_str();
+            let number = &*citation.number;
             match cited.iter_mut().find(|known| known.number == number) {
                 Some(known) => known.is_basis |= citation.is_basis,
                 None => cited.push(Cited {

@@ -159,18 +159,18 @@ impl Maker<'_> {
         let (record, care) = self.record(kind, row, &place)?;
         Ok(Page {
             source: self.source.clone(),
-            key: names::join(&self.section.folder, &format!("{slug}.md")),
+            key: names::join(&self.section.folder, &format!("{slug}.md")).into(),
             lang: self.section.lang.clone(),
             content_lang: self.section.lang.clone(),
             route,
-            slug,
+            slug: slug.into(),
             section: SectionId(0),
             kind,
             record: Arc::new(record),
-            in_an: Json::Null,
+            in_an: Arc::default(),
             care: Arc::new(care),
             body: Body { file: Arc::from(""), range: 0..0 },
-            citations: Vec::new(),
+            citations: Arc::default(),
             meta: Arc::new(PageMeta {
                 title: Some(title),
                 description: self.from.description.as_ref().map(|pattern| self.fill(pattern, row)),

@@ -53,7 +53,7 @@ pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator
     for at in wanted {
         let mut named: Vec<(&str, Target)> = Vec::new();
         let list = &sections[at];
-        let speaks = |lang: &str, content: &str| lang == list.lang && content == list.content_lang;
+        let speaks = |lang: &str, content: &str| *lang == *list.lang && *content == *list.content_lang;
         let is_listed = |page: &Page| page.meta.render && !page.meta.unlisted;
         for (number, page) in pages.iter().enumerate() {
             if is_listed(page) && speaks(&page.lang, &page.content_lang) {

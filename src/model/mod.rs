@@ -41,6 +41,7 @@ mod tree;
 mod ways;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 pub use citation::{Citation, Cited};
 pub use front_matter::front_matter;
@@ -139,15 +140,15 @@ pub struct Site {
     /// Tables that its pages share.
     pub tables: Tables,
     /// Pages and sections that exist and are not built, by key.
-    pub withheld: BTreeMap<String, Withheld>,
+    pub withheld: BTreeMap<Arc<str>, Withheld>,
     /// What abbreviations stand for.
     pub glossary: Glossary,
     /// Keys of content that could not be read; what is wrong with it was told.
-    pub unread: BTreeSet<String>,
+    pub unread: BTreeSet<Arc<str>>,
     /// The documents that have a page.
     pub registry: Registry,
     trunks: BTreeMap<SourcePath, ways::Trunk>,
-    by_key: HashMap<String, Vec<(String, Target)>>,
+    by_key: HashMap<Arc<str>, Vec<(Arc<str>, Target)>>,
 }
 
 /// The neighbours of a page, with Zola's names: `lower` is earlier or lighter.
@@ -183,7 +184,7 @@ impl Site {
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication, known.as_deref_mut());
         faults.extend(publications::withhold(&mut parsed));
-        faults.extend(procedures::complete(&mut parsed.pages, publication.as_of));
+        faults.extend(procedures::faults(&parsed.pages, publication.as_of));
         faults.extend(initiatives::complete(&mut parsed.pages));
         let (trunks, more) = ways::split(&mut parsed.pages);
         faults.extend(more);
@@ -191,7 +192,7 @@ impl Site {
         faults.extend(more);
         faults.extend(offices::faults(&parsed.pages, files));
         faults.extend(materials::measure(files, &mut parsed.pages));
-        faults.extend(taxonomy::feed(config, &mut parsed.pages));
+        faults.extend(taxonomy::unknown_codes(config));
         tree::add_missing_roots(config, &mut parsed.sections);
         fallback::add(config, &mut parsed.sections, &mut parsed.pages);
         tree::link(&mut parsed.sections, &mut parsed.pages);
@@ -261,7 +262,7 @@ impl Site {
     /// What a key names in a language.
     pub fn find(&self, key: &str, lang: &str) -> Option<Target> {
         let found = self.by_key.get(key)?;
-        found.iter().find(|(code, _)| code == lang).map(|(_, target)| *target)
+        found.iter().find(|(code, _)| **code == *lang).map(|(_, target)| *target)
     }
 
     /// Whether the text of a file is a tree of questions, whose `#id` links lead to steps.
@@ -285,18 +286,18 @@ impl Site {
     }
 
     /// The same content in every language that has it, the given one included.
-    pub fn translations(&self, key: &str) -> &[(String, Target)] {
+    pub fn translations(&self, key: &str) -> &[(Arc<str>, Target)] {
         self.by_key.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// Every key of content, for suggestions.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.by_key.keys().map(String::as_str)
+        self.by_key.keys().map(AsRef::as_ref)
     }
 
     /// The pages of offices in the default language, in the order of their section.
     pub fn offices<'a>(&'a self, lang: &'a str) -> impl Iterator<Item = PageId> + 'a {
-        let sections = self.sections.iter().filter(move |s| s.lang == lang);
+        let sections = self.sections.iter().filter(move |s| *s.lang == *lang);
         let ids = sections.flat_map(|section| section.pages.iter().copied());
         ids.filter(|id| self.page(*id).kind.name == "don-vi")
     }
@@ -315,8 +316,8 @@ impl Site {
 }
 
 /// What each key names, the default language first, then the others by code.
-fn index(config: &Config, sections: &[Section], pages: &[Page]) -> HashMap<String, Vec<(String, Target)>> {
-    let mut index: HashMap<String, Vec<(String, Target)>> = HashMap::new();
+fn index(config: &Config, sections: &[Section], pages: &[Page]) -> HashMap<Arc<str>, Vec<(Arc<str>, Target)>> {
+    let mut index: HashMap<Arc<str>, Vec<(Arc<str>, Target)>> = HashMap::new();
     for (number, section) in sections.iter().enumerate() {
         let target = Target::Section(SectionId(number));
         index.entry(section.key.clone()).or_default().push((section.lang.clone(), target));

@@ -1,5 +1,7 @@
 //! What a content file's name says: its key, language, date and place on the site.
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::date::Moment;
 use crate::diag::{Diagnostic, Span};
@@ -9,9 +11,9 @@ use crate::path::{PathFault, Route, SourcePath};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ContentName {
     /// The path from `content/` without the language: `thu-tuc/khai-sinh.md`.
-    pub key: String,
+    pub key: Arc<str>,
     /// Its language.
-    pub lang: String,
+    pub lang: Arc<str>,
     /// The folder of its section: `thu-tuc`; for `_index.md` the folder itself.
     pub folder: String,
     /// Whether it is `_index.md`.
@@ -39,8 +41,8 @@ impl ContentName {
         let (date, rest) = split_date(file);
         let keep = config.slugify.paths_keep_dates || date.is_none();
         Some(Self {
-            key: join(parent, &format!("{stem}.md")),
-            lang,
+            key: join(parent, &format!("{stem}.md")).into(),
+            lang: lang.into(),
             folder: folder.to_owned(),
             is_section: stem == "_index",
             is_bundle,
@@ -91,10 +93,10 @@ pub(super) fn join(a: &str, b: &str) -> String {
 }
 
 /// `khai-sinh.en` is `khai-sinh` in `en`, when the site has that language.
-fn split_language<'a>(stem: &'a str, config: &Config) -> (&'a str, String) {
+fn split_language<'a>(stem: &'a str, config: &'a Config) -> (&'a str, &'a str) {
     match stem.rsplit_once('.') {
-        Some((rest, code)) if !rest.is_empty() && config.language(code).is_some() => (rest, code.to_owned()),
-        _ => (stem, config.default_language.clone()),
+        Some((rest, code)) if !rest.is_empty() && config.language(code).is_some() => (rest, code),
+        _ => (stem, &config.default_language),
     }
 }
 
@@ -126,8 +128,8 @@ mod tests {
     #[test]
     fn the_language_is_read_from_the_name_only_when_the_site_has_it() {
         let name = read("content/thu-tuc/khai-sinh.en.md");
-        assert_eq!((name.key.as_str(), name.lang.as_str()), ("thu-tuc/khai-sinh.md", "en"));
-        assert_eq!(read("content/ban.v2.md").key, "ban.v2.md");
+        assert_eq!((&*name.key, &*name.lang), ("thu-tuc/khai-sinh.md", "en"));
+        assert_eq!(&*read("content/ban.v2.md").key, "ban.v2.md");
     }
 
     #[test]

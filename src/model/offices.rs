@@ -15,7 +15,7 @@ pub(super) fn faults(pages: &[Page], files: &SourceTree) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for page in pages.iter().filter(|page| page.kind.name == "don-vi" && !page.is_fallback()) {
         let Some(code) = page.record.get("ma").and_then(Json::as_str) else { continue };
-        match first.get(&(page.lang.as_str(), code)) {
+        match first.get(&(&*page.lang, code)) {
             Some(other) => {
                 let fault = Diagnostic::error("office-code-twice").arg("code", code).arg("first", other.title());
                 faults.push(fault.arg("second", page.title()).at(place(page, code, files)));

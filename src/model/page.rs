@@ -31,37 +31,36 @@ impl Body {
     }
 }
 
-/// One page in one language.
+/// One page in one language. What it says is shared with the copies that are made of it: a copy is a count.
 #[derive(Debug, Clone)]
 pub struct Page {
     /// The file it was read from; a page from data has that of its table.
     pub source: SourcePath,
     /// What `get_page` and `@/` links call it, without a language: `thu-tuc/khai-sinh.md`.
-    pub key: String,
+    pub key: Arc<str>,
     /// Its language.
-    pub lang: String,
+    pub lang: Arc<str>,
     /// The language of its text: the default one when there is no translation.
-    pub content_lang: String,
+    pub content_lang: Arc<str>,
     /// Its place on the site.
     pub route: Route,
     /// Its own part of the address.
-    pub slug: String,
+    pub slug: Arc<str>,
     /// The section that lists it.
     pub section: SectionId,
     /// Its kind.
     pub kind: &'static Kind,
-    /// The fields of its kind, every one of them, absent ones `null` or empty; one value for every copy of a page,
-    /// until a copy says something else.
+    /// The fields of its kind, every one of them, absent ones `null` or empty.
     pub record: Arc<Json>,
     /// What posters and banners say of it (`[in_an]`); `null` when it has none.
-    pub in_an: Json,
+    pub in_an: Arc<Json>,
     /// What it says of its keeping ([`kinds::CARE_FIELDS`]), every field, absent ones `null` or empty.
     pub care: Arc<Json>,
     /// Its Markdown.
     pub body: Body,
     /// The documents that its file names, in its order.
-    pub citations: Vec<Citation>,
-    /// What any page may say; one value for every copy, as the record.
+    pub citations: Arc<[Citation]>,
+    /// What any page may say.
     pub meta: Arc<PageMeta>,
     /// Files beside it that go where it goes, and their names there.
     pub assets: Vec<(SourcePath, String)>,
@@ -161,14 +160,14 @@ pub(super) fn read(
         lang: name.lang.clone(),
         content_lang: name.lang.clone(),
         route,
-        slug,
+        slug: slug.into(),
         section: SectionId(0),
         kind,
         record: Arc::new(record),
-        in_an,
+        in_an: Arc::new(in_an),
         care: Arc::new(care),
         body,
-        citations,
+        citations: citations.into(),
         meta: Arc::new(meta),
         assets: Vec::new(),
     });

@@ -1,18 +1,23 @@
 //! Reads every content file into pages and sections, and withholds what is not to be built.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::kinds::{Kind, PLAIN};
-use super::known::{KnownPages, Read};
+use super::known::{Known, KnownPages, Read};
 use super::names::ContentName;
 use super::section::Section;
-use super::{Page, PageMeta, ParseContext, Publication, Withheld, data_pages, front_matter, page, section};
+use super::{
+    Page, PageMeta, ParseContext, Publication, Withheld, data_pages, front_matter, page, procedures, section, taxonomy,
+};
 use crate::config::Config;
 use crate::data::Document;
 use crate::diag::{Diagnostic, Span};
+use crate::digest::QuickMap;
+use crate::path::SourcePath;
 use crate::source::{SourceFile, SourceTree};
 
 /// What the content files say, before they are put in relation.
@@ -20,14 +25,38 @@ use crate::source::{SourceFile, SourceTree};
 pub(super) struct Parsed {
     pub sections: Vec<Section>,
     pub pages: Vec<Page>,
-    pub withheld: BTreeMap<String, Withheld>,
+    pub withheld: BTreeMap<Arc<str>, Withheld>,
     /// Keys of files that could not be read.
-    pub unread: BTreeSet<String>,
+    pub unread: BTreeSet<Arc<str>>,
     /// Folders of bundles and sections that are not built: their files stay at home too.
     pub withheld_folders: BTreeSet<String>,
 }
 
-type Named<'a> = (ContentName, &'a SourceFile);
+/// A content file by its name, and what is known of it.
+struct Named<'a> {
+    file: &'a SourceFile,
+    name: Arc<ContentName>,
+    doubts: Cow<'a, [Diagnostic]>,
+    known: Option<&'a Known>,
+}
+
+impl<'a> Named<'a> {
+    /// Of a Markdown file; none of others.
+    fn of(config: &Config, file: &'a SourceFile, known: Option<&'a KnownPages>) -> Option<Self> {
+        if let Some(known) = known.and_then(|known| known.of(&file.path)) {
+            let (name, doubts) = (known.name.clone(), Cow::Borrowed(known.doubts.as_slice()));
+            return Some(Self { file, name, doubts, known: Some(known) });
+        }
+        let name = ContentName::read(&file.path, config)?;
+        let doubts = Cow::Owned(name.doubts(&file.path, config));
+        Some(Self { file, name: Arc::new(name), doubts, known: None })
+    }
+
+    /// What there is to know of it, if it was not known.
+    fn new(&self) -> Known {
+        Known::new(self.name.clone(), self.doubts.to_vec())
+    }
+}
 
 /// Reads them all: sections first, for a page may take its kind from its section.
 /// Pages that are known already are not read again, and those that are read are known from then on.
@@ -35,55 +64,67 @@ pub(super) fn all(
     config: &Config,
     files: &SourceTree,
     publication: Publication,
-    known: Option<&mut KnownPages>,
+    mut known: Option<&mut KnownPages>,
 ) -> (Parsed, Vec<Diagnostic>) {
     let context = ParseContext::of(config);
-    let named = files.within("content").filter_map(|file| Some((ContentName::read(&file.path, config)?, file)));
-    let (sections, pages): (Vec<Named<'_>>, Vec<Named<'_>>) = named.partition(|(name, _)| name.is_section);
+    let before = known.as_deref_mut().map(|known| &*known.begin());
+    let named = files.within("content").filter_map(|file| Named::of(config, file, before));
+    let (sections, pages): (Vec<Named<'_>>, Vec<Named<'_>>) = named.partition(|named| named.name.is_section);
     let mut faults = both_index_files(&sections, &pages);
-    faults.extend(sections.iter().chain(&pages).flat_map(|(name, file)| name.doubts(&file.path, config)));
+    faults.extend(sections.iter().chain(&pages).flat_map(|named| named.doubts.iter().cloned()));
     let mut parsed = Parsed::default();
     let read: Vec<_> = sections.par_iter().map(|named| read_section(&context, named)).collect();
-    for ((found, more), (name, _)) in read.into_iter().zip(&sections) {
+    for ((found, more), named) in read.into_iter().zip(&sections) {
         faults.extend(more);
-        parsed.unread.extend(found.is_none().then(|| name.key.clone()));
+        parsed.unread.extend(found.is_none().then(|| named.name.key.clone()));
         parsed.sections.extend(found);
     }
     // A page is read as what it is, even in a section that waits.
     let kinds = SectionKinds::new(&parsed.sections);
     withhold_sections(&mut parsed, publication);
     let drafts: Vec<String> = parsed.withheld_folders.iter().cloned().collect();
-    let kind_of = |name: &ContentName| kinds.of(&name.folder);
-    let read = |known: Option<&KnownPages>| -> Vec<Read> {
-        let one = |(name, file): &Named<'_>| {
-            let kind = kind_of(name);
-            known.and_then(|known| known.read(file, kind)).unwrap_or_else(|| read_page(&context, kind, name, file))
-        };
-        pages.par_iter().map(one).collect()
+    let read = |named: &Named<'_>| {
+        let kind = kinds.of(&named.name.folder);
+        let known = named.known.and_then(|known| known.read(named.file, kind));
+        (kind, known.cloned().ok_or_else(|| read_page(&context, kind, &named.name, named.file)))
     };
-    let read = match known {
-        None => read(None),
-        Some(known) => {
-            let read = read(Some(known));
-            known.keep(pages.iter().zip(&read).map(|((name, file), read)| (*file, kind_of(name), read)));
-            read
-        }
-    };
-    for ((found, more), (name, _)) in read.into_iter().zip(&pages) {
+    let read: Vec<(&'static Kind, Result<Read, Read>)> = pages.par_iter().map(read).collect();
+    let found = before.map(|_| found(&sections, &pages, &read));
+    parsed.pages.reserve_exact(pages.len());
+    for ((_, read), named) in read.into_iter().zip(&pages) {
+        let (Ok((found, more)) | Err((found, more))) = read;
         faults.extend(more);
-        parsed.unread.extend(found.is_none().then(|| name.key.clone()));
+        parsed.unread.extend(found.is_none().then(|| named.name.key.clone()));
         if let Some((page, folder)) = found {
             keep_or_withhold(&mut parsed, page, folder, &drafts, publication);
         }
+    }
+    if let (Some(known), Some(found)) = (known, found) {
+        known.keep(found);
     }
     for number in 0..parsed.sections.len() {
         let (pages, more) = data_pages::pages(&context, files, &with_kind(&parsed.sections[number], &kinds));
         faults.extend(more);
         let (down, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(|page| is_taken_down(&page.care));
         parsed.withheld.extend(down.into_iter().map(|page| (page.key, Withheld::TakenDown)));
-        parsed.pages.extend(pages);
+        parsed.pages.extend(pages.into_iter().map(|page| completed(config, page)));
     }
     (parsed, faults)
+}
+
+/// What was read of files that nothing was known of, or something else (`Err`).
+fn found(
+    sections: &[Named<'_>],
+    pages: &[Named<'_>],
+    read: &[(&'static Kind, Result<Read, Read>)],
+) -> Vec<(SourcePath, Known)> {
+    let sections = sections.iter().filter(|named| named.known.is_none());
+    let sections = sections.map(|named| (named.file.path.clone(), named.new()));
+    let pages = pages.iter().zip(read).filter_map(|(named, (kind, read))| {
+        let read = read.as_ref().err()?.clone();
+        Some((named.file.path.clone(), named.new().with_page(named.file, kind, read)))
+    });
+    sections.chain(pages).collect()
 }
 
 fn with_kind(section: &Section, kinds: &SectionKinds) -> Section {
@@ -91,18 +132,19 @@ fn with_kind(section: &Section, kinds: &SectionKinds) -> Section {
 }
 
 fn both_index_files(sections: &[Named<'_>], pages: &[Named<'_>]) -> Vec<Diagnostic> {
-    let folders: BTreeSet<_> = sections.iter().filter_map(|(name, _)| name.own_folder()).collect();
-    let clash = pages.iter().filter(|(name, _)| name.own_folder().is_some_and(|f| folders.contains(&f)));
-    clash.map(|(_, file)| Diagnostic::error("index-and-section").at(Span::file(file.path.as_str()))).collect()
+    let folders: BTreeSet<_> = sections.iter().filter_map(|named| named.name.own_folder()).collect();
+    let clash = pages.iter().filter(|named| named.name.own_folder().is_some_and(|f| folders.contains(&f)));
+    clash.map(|named| Diagnostic::error("index-and-section").at(Span::file(named.file.path.as_str()))).collect()
 }
 
-fn read_section(context: &ParseContext<'_>, (name, file): &Named<'_>) -> (Option<Section>, Vec<Diagnostic>) {
-    match split(file) {
-        Ok((text, split)) => section::read(context, name, &text, &file.path, split),
+fn read_section(context: &ParseContext<'_>, named: &Named<'_>) -> (Option<Section>, Vec<Diagnostic>) {
+    match split(named.file) {
+        Ok((text, split)) => section::read(context, &named.name, &text, &named.file.path, split),
         Err(faults) => (None, faults),
     }
 }
 
+/// Reads a page, and completes it with what needs no other page.
 pub(super) fn read_page(
     context: &ParseContext<'_>,
     kind: &'static Kind,
@@ -112,10 +154,17 @@ pub(super) fn read_page(
     match split(file) {
         Ok((text, split)) => {
             let (page, faults) = page::read(context, name, &text, &file.path, split, kind);
-            (page.map(|page| (page, name.own_folder())), faults)
+            (page.map(|page| (completed(context.config, page), name.own_folder())), faults)
         }
         Err(faults) => (None, faults),
     }
+}
+
+/// A page with what its record says in words, and with the terms that its fields stand for.
+fn completed(config: &Config, mut page: Page) -> Page {
+    procedures::word(&mut page);
+    taxonomy::feed(config, &mut page);
+    page
 }
 
 fn split(file: &SourceFile) -> Result<(Arc<str>, front_matter::Split), Vec<Diagnostic>> {
@@ -125,7 +174,7 @@ fn split(file: &SourceFile) -> Result<(Arc<str>, front_matter::Split), Vec<Diagn
 }
 
 /// The kinds that sections give to their pages, by folder.
-struct SectionKinds(BTreeMap<String, &'static Kind>);
+struct SectionKinds(QuickMap<String, &'static Kind>);
 
 impl SectionKinds {
     fn new(sections: &[Section]) -> Self {

@@ -12,20 +12,19 @@ use crate::diag::Diagnostic;
 /// Withholds what must wait, and says so where it is named.
 pub(super) fn withhold(parsed: &mut Parsed) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let pages = std::mem::take(&mut parsed.pages);
-    parsed.pages.reserve_exact(pages.len());
-    for mut page in pages {
-        if page.kind.name == "an-pham" {
-            faults.extend(without_withheld(&mut page, parsed));
-            if let Some((named, why)) = opened(&page, parsed) {
-                let fault = Diagnostic::warning("publication-withheld").arg("link", named);
-                faults.push(fault.at(page.span_of("trang")));
-                parsed.withheld.insert(page.key, why);
-                continue;
-            }
+    let mut pages = std::mem::take(&mut parsed.pages);
+    pages.retain_mut(|page| {
+        if page.kind.name != "an-pham" {
+            return true;
         }
-        parsed.pages.push(page);
-    }
+        faults.extend(without_withheld(page, parsed));
+        let Some((named, why)) = opened(page, parsed) else { return true };
+        let fault = Diagnostic::warning("publication-withheld").arg("link", named);
+        faults.push(fault.at(page.span_of("trang")));
+        parsed.withheld.insert(page.key.clone(), why);
+        false
+    });
+    parsed.pages = pages;
     faults
 }
 

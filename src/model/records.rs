@@ -49,7 +49,7 @@ impl Records<'_> {
         let mut pages = [read.clone()];
         let faults = match read.kind.name {
             "thu-tuc" => {
-                let faults = procedures::complete(&mut pages, self.as_of);
+                let faults = procedures::faults(&pages, self.as_of);
                 [faults, procedures::forms(self.config, self.routes, &mut pages)].concat()
             }
             "mo-hinh" => initiatives::complete(&mut pages),

@@ -33,7 +33,7 @@ impl Site {
             return None;
         }
         let body = Body { file: text, range: split.body };
-        let mut citations = citation::of_file(&split.node, &body, own);
+        let mut citations = citation::of_file(&split.node, &body, own).into();
         citation::settle(&mut citations, &self.registry);
         (named(&citations) == named(self.citations(target))).then_some(body)
     }
@@ -43,7 +43,7 @@ impl Site {
 fn named(citations: &[Citation]) -> Vec<(&str, bool)> {
     let mut named: Vec<(&str, bool)> = Vec::new();
     for citation in citations {
-        match named.iter_mut().find(|(number, _)| *number == citation.number) {
+        match named.iter_mut().find(|(number, _)| **number == *citation.number) {
             Some((_, is_basis)) => *is_basis |= citation.is_basis,
             None => named.push((&citation.number, citation.is_basis)),
         }

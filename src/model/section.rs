@@ -71,13 +71,13 @@ pub struct Section {
     /// The file it was read from; a section that had to be made up has none.
     pub source: Option<SourcePath>,
     /// What `get_section` and `@/` links call it: `thu-tuc/_index.md`.
-    pub key: String,
+    pub key: Arc<str>,
     /// Its folder under `content/`; empty at the root.
     pub folder: String,
     /// Its language.
-    pub lang: String,
+    pub lang: Arc<str>,
     /// The language of its text.
-    pub content_lang: String,
+    pub content_lang: Arc<str>,
     /// Its place on the site.
     pub route: Route,
     /// The section around it.
@@ -97,7 +97,7 @@ pub struct Section {
     /// Its Markdown.
     pub body: Body,
     /// The documents that its file names, in its order.
-    pub citations: Vec<Citation>,
+    pub citations: Arc<[Citation]>,
     /// What it says of its keeping ([`super::kinds::CARE_FIELDS`]).
     pub care: Json,
     /// Files beside it.
@@ -172,10 +172,10 @@ impl Section {
     pub(super) fn made_up(lang: &str, route: Route) -> Self {
         Self {
             source: None,
-            key: "_index.md".to_owned(),
+            key: "_index.md".into(),
             folder: String::new(),
-            lang: lang.to_owned(),
-            content_lang: lang.to_owned(),
+            lang: lang.into(),
+            content_lang: lang.into(),
             route,
             parent: None,
             children: Vec::new(),
@@ -185,7 +185,7 @@ impl Section {
             filters: Vec::new(),
             kind: None,
             body: Body { file: "".into(), range: 0..0 },
-            citations: Vec::new(),
+            citations: Arc::default(),
             care: Json::Null,
             assets: Vec::new(),
             meta: SectionMeta {
@@ -233,7 +233,7 @@ pub(super) fn read(
         route,
         kind,
         body,
-        citations,
+        citations: citations.into(),
         care,
         meta,
         ..Section::made_up(&name.lang, Route::home())

@@ -19,7 +19,7 @@ pub struct Taxonomy {
     /// What the configuration says of it.
     pub config: TaxonomyConfig,
     /// Its language.
-    pub lang: String,
+    pub lang: Arc<str>,
     /// Where its list of terms is.
     pub route: Route,
     /// Its terms, in Vietnamese order.
@@ -58,19 +58,9 @@ impl Taxonomy {
     }
 }
 
-/// Gives pages the terms that the codes of their fields stand for, in the words of their language.
-pub(super) fn feed(config: &Config, pages: &mut [Page]) -> Vec<Diagnostic> {
-    let feeds = || config.languages.iter().flat_map(|language| &language.taxonomies).filter_map(|t| t.from.as_ref());
-    if feeds().next().is_some() {
-        pages.iter_mut().for_each(|page| feed_page(config, page));
-    }
-    let of_main = config.main_language().taxonomies.iter().filter_map(|settings| settings.from.as_ref());
-    of_main.flat_map(unknown_codes).collect()
-}
-
-/// The same of one page as it is read.
-pub(super) fn feed_page(config: &Config, page: &mut Page) {
-    let Some(language) = config.language(&page.content_lang).filter(|_| !page.is_further_part()) else { return };
+/// Gives a page the terms that the codes of its fields stand for, in the words of its language.
+pub(super) fn feed(config: &Config, page: &mut Page) {
+    let Some(language) = config.language(&page.content_lang) else { return };
     for settings in &language.taxonomies {
         let terms = settings.from.as_ref().map_or_else(Vec::new, |fed| terms_of(page, fed));
         if terms.is_empty() {
@@ -91,7 +81,12 @@ fn terms_of(page: &Page, fed: &FedBy) -> Vec<String> {
 }
 
 /// Labels of codes that no page can say.
-fn unknown_codes(fed: &FedBy) -> Vec<Diagnostic> {
+pub(super) fn unknown_codes(config: &Config) -> Vec<Diagnostic> {
+    let of_main = config.main_language().taxonomies.iter().filter_map(|settings| settings.from.as_ref());
+    of_main.flat_map(unknown_of).collect()
+}
+
+fn unknown_of(fed: &FedBy) -> Vec<Diagnostic> {
     let known = if fed.field == "doi_tuong" { AUDIENCES } else { THEMES };
     let unknown = fed.labels.iter().filter(|label| !known.contains(&label.code.as_str()));
     let fault = |label: &Label| {
@@ -116,7 +111,7 @@ pub(super) fn build(
             // Its parts were checked when the configuration was read.
             let Ok(route) = Route::new(&place) else { continue };
             let mut taxonomy =
-                Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
+                Taxonomy { config: settings.clone(), lang: language.code.as_str().into(), route, terms: Vec::new() };
             faults.extend(collect(config, pages, &mut taxonomy));
             taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
             all.push(taxonomy);

@@ -1,19 +1,19 @@
 //! Puts sections and pages in relation: parents, order, neighbours.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::section::{Section, SortBy};
 use super::{Neighbours, Page, PageId, SectionId, order};
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::digest::QuickMap;
 use crate::path::Route;
 use crate::text::collate::Collator;
 
 /// Gives every language a home: a site may lack `content/_index.md`.
 pub(super) fn add_missing_roots(config: &Config, sections: &mut Vec<Section>) {
     for language in &config.languages {
-        let has = sections.iter().any(|s| s.lang == language.code && s.folder.is_empty());
+        let has = sections.iter().any(|s| *s.lang == *language.code && s.folder.is_empty());
         let stands_in = language.code != config.default_language && language.fallback;
         if has || stands_in {
             continue;
@@ -24,30 +24,20 @@ pub(super) fn add_missing_roots(config: &Config, sections: &mut Vec<Section>) {
     }
 }
 
-type Index = HashMap<(String, String), SectionId>;
+/// Sections by language and folder.
+type Index<'a> = QuickMap<(&'a str, &'a str), SectionId>;
 
 /// Finds the section around each section and page.
 pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
-    let index: Index = sections
-        .iter()
-        .enumerate()
-        .map(|(number, section)| ((section.lang.clone(), section.folder.clone()), SectionId(number)))
-        .collect();
-    for number in 0..sections.len() {
-        let section = &sections[number];
-        let Some((above, _)) = section.folder.rsplit_once('/').or((!section.folder.is_empty()).then_some(("", "")))
-        else {
-            continue;
-        };
-        let parent = nearest(&index, &section.lang, above);
+    let (parents, homes) = around(sections, pages);
+    for (number, parent) in parents.into_iter().enumerate() {
         sections[number].parent = parent;
         if let Some(parent) = parent {
             sections[parent.0].children.push(SectionId(number));
         }
     }
-    for (number, page) in pages.iter_mut().enumerate() {
-        let folder = page_folder(&page.key);
-        let Some(home) = nearest(&index, &page.lang, folder) else { continue };
+    for (number, (page, home)) in pages.iter_mut().zip(homes).enumerate() {
+        let Some(home) = home else { continue };
         page.section = home;
         // As in Zola, a page without a file is in no list: it could not be led to.
         if page.meta.render && !page.meta.unlisted {
@@ -55,6 +45,20 @@ pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
         }
     }
     lift_transparent(sections);
+}
+
+/// The sections around each section and each page.
+fn around(sections: &[Section], pages: &[Page]) -> (Vec<Option<SectionId>>, Vec<Option<SectionId>>) {
+    let named = sections.iter().enumerate();
+    let index: Index<'_> =
+        named.map(|(number, section)| ((&*section.lang, section.folder.as_str()), SectionId(number))).collect();
+    let parent = |section: &Section| match section.folder.rsplit_once('/') {
+        Some((above, _)) => nearest(&index, &section.lang, above),
+        None if section.folder.is_empty() => None,
+        None => nearest(&index, &section.lang, ""),
+    };
+    let home = |page: &Page| nearest(&index, &page.lang, page_folder(&page.key));
+    (sections.iter().map(parent).collect(), pages.iter().map(home).collect())
 }
 
 /// The folder that a page's section is looked for from.
@@ -67,10 +71,10 @@ fn page_folder(key: &str) -> &str {
 }
 
 /// The section of a folder or of the nearest folder above that has one.
-fn nearest(index: &Index, lang: &str, folder: &str) -> Option<SectionId> {
+fn nearest(index: &Index<'_>, lang: &str, folder: &str) -> Option<SectionId> {
     let mut at = folder;
     loop {
-        if let Some(found) = index.get(&(lang.to_owned(), at.to_owned())) {
+        if let Some(found) = index.get(&(lang, at)) {
             return Some(*found);
         }
         if at.is_empty() {

@@ -44,7 +44,7 @@ pub fn catalogue(options: &Options) -> Result<Catalogue, Vec<Diagnostic>> {
     }
     let sheets = Sheets::new(&config, &site, &files, options.as_of, cache(&options.root))?;
     let sheets = sheets.ok_or_else(|| vec![Diagnostic::error("print-no-layouts")])?;
-    let own = site.pages.iter().filter(|page| page.kind.name == "an-pham" && page.lang == config.default_language);
+    let own = site.pages.iter().filter(|page| page.kind.name == "an-pham" && *page.lang == *config.default_language);
     let publications = own.map(|page| PublicationRow {
         page: page.key.trim_end_matches(".md").trim_end_matches("/index").to_owned(),
         title: page.title().to_owned(),
@@ -57,7 +57,7 @@ pub fn catalogue(options: &Options) -> Result<Catalogue, Vec<Diagnostic>> {
         offices: site.offices(&config.default_language).count(),
         office_names: site
             .offices(&config.default_language)
-            .map(|id| (site.page(id).slug.clone(), site.page(id).title().to_owned()))
+            .map(|id| (site.page(id).slug.to_string(), site.page(id).title().to_owned()))
             .collect(),
     })
 }

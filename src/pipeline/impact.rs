@@ -188,7 +188,7 @@ fn affected(site: &Site, target: Target, cited: &Cited<'_>) -> Option<Affected> 
         Target::Section(id) => (site.section(id).title(), &site.section(id).body.file),
     };
     let file = file_of(site, target)?;
-    let mentions = site.citations(target).iter().filter(|citation| citation.number == cited.number);
+    let mentions = site.citations(target).iter().filter(|citation| *citation.number == *cited.number);
     let mut counted = (0, 1);
     let mut line_of = |at: usize| {
         let between = text.get(counted.0..at).unwrap_or_default();

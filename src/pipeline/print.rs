@@ -319,7 +319,7 @@ pub(super) fn find_page<'a>(site: &'a Site, default_language: &str, written: &st
     let path = path.trim_start_matches("./").trim_start_matches("@/").trim_start_matches("content/");
     let path = path.trim_matches('/').trim_end_matches(".md");
     let (path, lang) = match path.rsplit_once('.') {
-        Some((stem, lang)) if site.sections.iter().any(|section| section.lang == lang) => (stem, lang),
+        Some((stem, lang)) if site.sections.iter().any(|section| *section.lang == *lang) => (stem, lang),
         _ => (path, default_language),
     };
     let path = path.trim_end_matches("/index").trim_end_matches("_index").trim_matches('/');
@@ -328,7 +328,7 @@ pub(super) fn find_page<'a>(site: &'a Site, default_language: &str, written: &st
     if let Some(target) = keys.iter().find_map(|key| site.find(key, lang)) {
         return Ok(Subject::of(site, target));
     }
-    match keys.iter().find_map(|key| site.withheld.get(key)) {
+    match keys.iter().find_map(|key| site.withheld.get(key.as_str())) {
         Some(Withheld::TakenDown) => Err(Diagnostic::error("print-page-taken-down").arg("page", written)),
         Some(Withheld::Draft) => Err(Diagnostic::error("print-page-draft").arg("page", written)),
         Some(Withheld::Scheduled(date) | Withheld::Expired(date)) => {

@@ -185,7 +185,7 @@ pub(super) fn one(
         pictures.push(PublicationPicture { url: place.permalink(&config.base_url), width, height });
         artifacts.push(file(&place, picture.bytes.clone()));
     }
-    let speech = if page.lang == "en" { Speech::En } else { Speech::Vi };
+    let speech = if &*page.lang == "en" { Speech::En } else { Speech::Vi };
     let (size, preview) = (job.size(), pictures.first().cloned());
     let view = PublicationView {
         layout: order.layout.clone(),

@@ -109,7 +109,7 @@ impl<'a> Subject<'a> {
     /// What posters and banners say of it.
     pub(super) fn in_an(self) -> InAn {
         let Self::Page(page) = self else { return InAn::default() };
-        serde_json::from_value(page.in_an.clone()).unwrap_or_default()
+        serde_json::from_value(Json::clone(&page.in_an)).unwrap_or_default()
     }
 
     /// The date of its text, `YYYY-MM-DD`.
@@ -162,7 +162,7 @@ impl<'a> Subject<'a> {
             updated: self.updated(),
             kind: self.kind().to_owned(),
             record: self.record().clone(),
-            lang: content_lang.clone(),
+            lang: content_lang.to_string(),
             documents: registry::notes(site, self.target(site), self.lang(), &self.fields()),
             approval: self.approval(),
             standing: page.and_then(|page| registry::standing(site, page)),

@@ -109,7 +109,7 @@ fn of_page(page: &Page, files: &SourceTree, base_url: &str, lang: &str) -> Unit 
         Some((path.as_str().to_owned(), files.get(path.as_str())?.bytes()))
     });
     let office = Office {
-        id: page.slug.clone(),
+        id: page.slug.to_string(),
         title: title(lang, &kind, &name),
         kind,
         address: field("dia_chi"),

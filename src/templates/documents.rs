@@ -2,7 +2,7 @@
 //! others, who cites it; and the link that a number in a text becomes.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -69,7 +69,7 @@ struct CitedBy {
 
 /// Which pages cite each document of a site, and whether they rest on it, by the document's place in the
 /// registry and by language.
-type Citing = BTreeMap<(usize, String), Vec<(PageId, bool)>>;
+type Citing = BTreeMap<(usize, Arc<str>), Vec<(PageId, bool)>>;
 
 /// The pages that cite documents of a site.
 #[derive(Debug, Default)]
@@ -94,7 +94,7 @@ impl Citations {
 
     fn of_document(&self, at: usize, lang: &str) -> Vec<(PageId, bool)> {
         let citing = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        citing.get(&(at, lang.to_owned())).cloned().unwrap_or_default()
+        citing.get(&(at, lang.into())).cloned().unwrap_or_default()
     }
 }
 
@@ -198,7 +198,7 @@ impl<'a> Documents<'a> {
             number: entry.number.clone(),
             title: page.title().to_owned(),
             permalink: page.route.permalink(self.base_url),
-            content_lang: page.content_lang.clone(),
+            content_lang: page.content_lang.to_string(),
             state: entry.state.name(),
         }
     }
@@ -207,7 +207,7 @@ impl<'a> Documents<'a> {
     fn citing(&self, pages: &[(PageId, bool)]) -> Vec<CitedBy> {
         let citing = pages.iter().map(|(id, is_basis)| {
             let page = self.site.page(*id);
-            let (title, content_lang) = (page.title().to_owned(), page.content_lang.clone());
+            let (title, content_lang) = (page.title().to_owned(), page.content_lang.to_string());
             CitedBy { title, content_lang, permalink: page.route.permalink(self.base_url), is_basis: *is_basis }
         });
         let mut citing: Vec<CitedBy> = citing.collect();
@@ -231,7 +231,7 @@ pub(super) fn link(around: &Surroundings, number: &str, lang: &str, from: Option
     let class = if entry.state == State::Ended { "so-hieu het-hieu-luc" } else { "so-hieu" };
     // A number is of no language; its title is of that of the page, and is told in it as a whole.
     let title = escape(&title(around, entry, page, &page.content_lang));
-    let lang = if page.content_lang == lang { String::new() } else { format!(" lang=\"{}\"", page.content_lang) };
+    let lang = if *page.content_lang == *lang { String::new() } else { format!(" lang=\"{}\"", page.content_lang) };
     Some(format!("<a class=\"{class}\" href=\"{}\" title=\"{title}\"{lang}>", escape(&address)))
 }
 

@@ -80,7 +80,7 @@ impl Engine {
             let same = other.filters.iter().find(|other| other.facet.name == filter.facet.name)?;
             let same = same.values.iter().find(|value| value.slug == chosen.slug)?;
             let mut map = Map::with_capacity(3);
-            map.insert("lang".into(), Value::from(lang.as_str()));
+            map.insert("lang".into(), Value::from(&**lang));
             map.insert("permalink".into(), Value::from(same.route.permalink(&self.around.config.base_url)));
             map.insert("fallback".into(), Value::from(other.is_fallback()));
             Some(Value::from(map))
@@ -120,14 +120,14 @@ fn offered(
     // A word that nothing translates keeps its own language; the names of print are known in two.
     let is_of_print = matches!(filter.facet.labels, Labels::Layout | Labels::Size);
     let lang = match label {
-        Some(_) if is_of_print && section.lang != "en" => &around.config.default_language,
+        Some(_) if is_of_print && &*section.lang != "en" => around.config.default_language.as_str(),
         Some(_) => &section.lang,
         None => &value.lang,
     };
     let mut map = Map::with_capacity(5);
     map.insert("slug".into(), Value::from(value.slug.as_str()));
     map.insert("label".into(), Value::from(label.as_deref().unwrap_or(&value.value)));
-    map.insert("lang".into(), Value::from(lang.as_str()));
+    map.insert("lang".into(), Value::from(lang));
     map.insert("count".into(), Value::from(value.pages.len()));
     map.insert("permalink".into(), Value::from(value.route.permalink(&around.config.base_url)));
     Value::from(map)
@@ -159,11 +159,11 @@ fn label(
         }
         Labels::Layout => {
             let made = made(|names, layout| names.ids.0 == layout)?;
-            Some(if section.lang == "en" { made.english.0 } else { made.names.0 })
+            Some(if &*section.lang == "en" { made.english.0 } else { made.names.0 })
         }
         Labels::Size => {
             let made = made(|names, size| names.ids.1 == size)?;
-            Some(if section.lang == "en" { made.english.1 } else { made.names.1 })
+            Some(if &*section.lang == "en" { made.english.1 } else { made.names.1 })
         }
     }
 }

@@ -41,7 +41,7 @@ impl Groups {
         set("paginate_path", Value::from(config.paginate_path.as_str()));
         set("render", Value::from(config.render));
         set("feed", Value::from(config.feed));
-        set("lang", Value::from(taxonomy.lang.as_str()));
+        set("lang", Value::from(&*taxonomy.lang));
         set("permalink", Value::from(taxonomy.route.permalink(&around.config.base_url)));
         set("translations", self.translations(around, &config.name, ""));
         Value::from(map)
@@ -83,7 +83,7 @@ impl Groups {
             let (route, title) =
                 term.map_or((&taxonomy.route, &taxonomy.config.name), |term| (&term.route, &term.name));
             let mut map = Map::with_capacity(5);
-            map.insert("lang".into(), Value::from(taxonomy.lang.as_str()));
+            map.insert("lang".into(), Value::from(&*taxonomy.lang));
             map.insert("title".into(), Value::from(title.as_str()));
             map.insert("permalink".into(), Value::from(route.permalink(&around.config.base_url)));
             map.insert("path".into(), Value::from(route.as_str()));
@@ -101,7 +101,7 @@ fn by_section(site: &Site, ids: &[PageId], pages: &[Value]) -> Value {
     for (id, page) in ids.iter().zip(pages) {
         let own = site.page(*id).section;
         let around = site.ancestors(own).into_iter().chain([own]);
-        let around: Vec<&str> = around.map(|id| site.section(id).key.as_str()).collect();
+        let around: Vec<&str> = around.map(|id| &*site.section(id).key).collect();
         let named = if around.len() < 2 { &around[..] } else { &around[1..] };
         named.iter().for_each(|key| sections.entry(key).or_default().push(page.clone()));
     }

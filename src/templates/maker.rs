@@ -128,15 +128,15 @@ impl Maker {
         map.set("month", meta.date.map(|date| i64::from(date.month())));
         map.set("day", meta.date.map(|date| i64::from(date.day_of_month())));
         map.set("weight", meta.weight);
-        map.set("slug", page.slug.as_str());
+        map.set("slug", &*page.slug);
         map.set("path", page.route.as_str());
         map.set("permalink", self.permalink(&page.route));
         map.list("authors", meta.authors.clone(), &self.common.empty);
         map.set("draft", meta.draft);
         map.list("aliases", meta.aliases.clone(), &self.common.empty);
         map.set("in_search_index", meta.in_search_index);
-        map.set("lang", page.lang.as_str());
-        map.set("content_lang", page.content_lang.as_str());
+        map.set("lang", &*page.lang);
+        map.set("content_lang", &*page.content_lang);
         map.set("fallback", page.is_fallback());
         map.set("kind", page.kind.name);
         map.set("record", self.common.of("record", page.kind.name, &page.record));
@@ -182,14 +182,14 @@ impl Maker {
         map.set("path", section.route.as_str());
         map.set("permalink", self.permalink(&section.route));
         map.set("weight", meta.weight);
-        map.set("lang", section.lang.as_str());
-        map.set("content_lang", section.content_lang.as_str());
+        map.set("lang", &*section.lang);
+        map.set("content_lang", &*section.content_lang);
         map.set("fallback", section.is_fallback());
         map.set("kind", section.kind.map(|kind| kind.name));
         map.json("extra", &meta.extra);
         map.set("subsections", section.children.iter().map(|id| self.key(*id)).collect::<Vec<_>>());
         map.set("ancestors", self.ancestors(id, false));
-        map.set("relative_path", section.key.as_str());
+        map.set("relative_path", &*section.key);
         map.set("assets", assets(&section.route, &section.assets));
         map.set("translations", self.translations(&section.key));
         map.set("generate_feeds", meta.generate_feeds);
@@ -212,7 +212,7 @@ impl Maker {
     }
 
     fn key(&self, id: SectionId) -> String {
-        self.site().section(id).key.clone()
+        self.site().section(id).key.to_string()
     }
 
     fn ancestors(&self, id: SectionId, with_itself: bool) -> Vec<String> {
@@ -241,7 +241,7 @@ impl Maker {
                 }
             };
             let mut map = Build::with_capacity(5);
-            map.set("lang", lang.as_str());
+            map.set("lang", &**lang);
             map.set("title", title);
             map.set("permalink", self.permalink(route));
             map.set("path", route.as_str());
@@ -266,7 +266,7 @@ impl Maker {
         map.set("generate_feed", language.generate_feeds);
         map.set("generate_feeds", language.generate_feeds);
         map.set("feed_filenames", language.feed_filenames.clone());
-        let taxonomies = self.site().taxonomies.iter().filter(|t| t.lang == language.code);
+        let taxonomies = self.site().taxonomies.iter().filter(|t| *t.lang == *language.code);
         map.set("taxonomies", taxonomies.map(|t| self.groups.taxonomy(&self.around, t)).collect::<Vec<_>>());
         map.set("build_search_index", language.build_search_index);
         map.set("generate_sitemap", config.generate_sitemap);

@@ -53,7 +53,7 @@ fn six_names_ask_for_the_district_and_no_other_does() {
         site.tables.old_units.names().filter(|name| name.is_ambiguous()).map(|name| name.name).collect();
     assert_eq!(asking, AMBIGUOUS);
     for lang in ["vi", "en"] {
-        let pages = site.pages.iter().filter(|page| page.kind.name == "xa-cu" && page.lang == lang);
+        let pages = site.pages.iter().filter(|page| page.kind.name == "xa-cu" && *page.lang == *lang);
         let asked: BTreeMap<String, Vec<String>> = pages
             .map(|page| {
                 let text = |value: &serde_json::Value, key: &str| value[key].as_str().unwrap().to_owned();

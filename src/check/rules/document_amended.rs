@@ -48,10 +48,10 @@ fn run(site: &Site, subject: &Subject<'_>, findings: &mut Findings) {
         cited.iter().filter(|citation| citation.is_basis && !history.contains(&document_number::key(&citation.number)))
     {
         let Some(entry) = site.registry.find(&citation.number) else { continue };
-        if entry.state == State::Ended || told.contains(&citation.number.as_str()) {
+        if entry.state == State::Ended || told.contains(&&*citation.number) {
             continue;
         }
-        let is_named = |number: &str| cited.iter().any(|other| other.number == number);
+        let is_named = |number: &str| cited.iter().any(|other| *other.number == *number);
         let in_force = site.registry.amenders(entry).filter(|other| other.state != State::NotYet);
         let missing: Vec<&str> = in_force.map(|other| other.number.as_str()).filter(|other| !is_named(other)).collect();
         if !missing.is_empty() {

@@ -60,8 +60,8 @@ fn run(site: &Site, subject: &Subject<'_>, findings: &mut Findings) {
 
 /// The documents that a file names.
 pub(super) fn citations<'s>(subject: &'s Subject<'_>) -> &'s [Citation] {
-    let of_page = subject.page.map(|page| page.citations.as_slice());
-    of_page.or_else(|| subject.section.map(|section| section.citations.as_slice())).unwrap_or_default()
+    let of_page = subject.page.map(|page| &*page.citations);
+    of_page.or_else(|| subject.section.map(|section| &*section.citations)).unwrap_or_default()
 }
 
 /// So many words after a number may say that its document ended.

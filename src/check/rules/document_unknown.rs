@@ -41,7 +41,7 @@ fn run(site: &Site, subject: &Subject<'_>, findings: &mut Findings) {
     }
     let mut told: Vec<&str> = Vec::new();
     for citation in citations(subject).iter().filter(|citation| citation.is_basis) {
-        let number = citation.number.as_str();
+        let number = &*citation.number;
         // What is known to have ended is told as such.
         let is_known = site.registry.find(number).is_some() || site.registry.ended(number).is_some();
         if is_known || told.contains(&number) {

@@ -36,7 +36,7 @@ fn run(whole: &Whole<'_>, findings: &mut Findings) {
         let key = subject.page.map(|page| &page.key).or_else(|| subject.section.map(|section| &section.key));
         let Some(key) = key.filter(|key| site.find(key, main).is_none()) else { continue };
         // What waits, has gone or could not be read exists all the same.
-        if site.withheld.contains_key(key) || site.unread.contains(key) {
+        if site.withheld.contains_key(&**key) || site.unread.contains(&**key) {
             continue;
         }
         let folder = key.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -10,6 +10,7 @@ mod regroup;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -43,7 +44,7 @@ pub struct FilterValue {
     /// As pages have it: a code, or words in `lang`.
     pub value: String,
     /// The language of the page that the value was taken from.
-    pub lang: String,
+    pub lang: Arc<str>,
     /// Where the list is.
     pub route: Route,
     /// The pages that have it, in the order of the section.
@@ -60,16 +61,16 @@ pub(super) struct Known<'a> {
 /// original.
 pub(super) fn fill(config: &Config, sections: &mut [Section], pages: &[Page], known: &Known<'_>) -> Vec<Diagnostic> {
     let main = config.default_language.as_str();
-    let of_main: HashMap<String, Vec<_>> = sections
+    let of_main: HashMap<Arc<str>, Vec<_>> = sections
         .iter()
-        .filter(|section| section.lang == main)
+        .filter(|section| *section.lang == *main)
         .map(|section| (section.key.clone(), section.meta.filters.clone()))
         .collect();
     if of_main.values().all(Vec::is_empty) && sections.iter().all(|section| section.meta.filters.is_empty()) {
         return Vec::new();
     }
     let originals: HashMap<&str, &Page> =
-        pages.iter().filter(|page| page.lang == main).map(|page| (page.key.as_str(), page)).collect();
+        pages.iter().filter(|page| *page.lang == *main).map(|page| (&*page.key, page)).collect();
     let maker = Maker { config, pages, known, originals, collator: Collator::vietnamese() };
     let fill = |section: &mut Section| {
         let mut faults = Vec::new();
@@ -140,7 +141,7 @@ impl Maker<'_> {
 
     /// A translated word has the address of the word that it translates.
     fn slug(&self, facet: &Facet, page: &Page, number: usize, value: &str) -> String {
-        let original = self.originals.get(page.key.as_str()).filter(|original| original.lang != page.content_lang);
+        let original = self.originals.get(&*page.key).filter(|original| original.lang != page.content_lang);
         let original = original.and_then(|original| facet.values(original, self.known).into_iter().nth(number));
         self.config.slugify.taxonomies.apply(original.as_deref().unwrap_or(value))
     }

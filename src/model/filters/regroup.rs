@@ -29,7 +29,7 @@ impl<'a> Regrouped<'a> {
                 continue;
             }
             let translations = site.translations(&new.key).iter().map(|(_, target)| site.content_lang(*target));
-            if translations.chain([new.content_lang.as_str()]).any(|lang| lang != config.default_language) {
+            if translations.chain([&*new.content_lang]).any(|lang| lang != config.default_language) {
                 return None;
             }
             let at = section.filters.iter().position(|filter| filter.facet.name == facet.name)?;
@@ -59,7 +59,7 @@ impl<'a> Regrouped<'a> {
     /// Whether a value is still called what it is called when a page is the first of its list: the first calls it.
     pub fn is_called_so_by(&self, filter: usize, of: &FilterValue, first: &Page) -> bool {
         let facet = self.section.filters[filter].facet;
-        let is_original = first.content_lang == of.lang && of.lang == self.config.default_language;
+        let is_original = first.content_lang == of.lang && *of.lang == *self.config.default_language;
         let called = facet.values(first, &self.known).into_iter().find(|value| self.slug(value) == of.slug);
         is_original && called.as_deref() == Some(of.value.as_str())
     }

@@ -1,12 +1,13 @@
 //! What is known of procedures once every page is read: the record in the words of its language, codes
 //! that are used twice, guides that nobody compared with the portal for long, forms beside pages.
 //!
-//! [`complete`] adds to the record of each `thu-tuc` page the values that templates and print layouts
+//! [`word`] adds to the record of a `thu-tuc` page the values that templates and print layouts
 //! show, all made from one truth: `mang_theo`, `khong_phai_nop`, `thoi_han`, `le_phi`, and
 //! `thoi_han_chu`, `phi_chu` of each way of handing in.
 
 mod wording;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use super::places;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diag::{Diagnostic, Span};
+use crate::digest::QuickMap;
 use crate::path::{Route, SourcePath};
 use wording::{Part, Words};
 
@@ -28,24 +30,30 @@ fn is_procedure(page: &Page) -> bool {
     page.kind.name == "thu-tuc"
 }
 
-/// Completes the records, and tells of codes used twice and of old comparisons.
-pub(super) fn complete(pages: &mut [Page], as_of: Date) -> Vec<Diagnostic> {
+/// Tells of codes used twice and of old comparisons.
+pub(super) fn faults(pages: &[Page], as_of: Date) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
-    let mut codes: HashMap<(String, String), SourcePath> = HashMap::new();
-    for page in pages.iter_mut().filter(|page| is_procedure(page)) {
+    let mut codes: QuickMap<(&str, &str), &SourcePath> = QuickMap::default();
+    for page in pages.iter().filter(|page| is_procedure(page)) {
         faults.extend(old_check(page, as_of));
-        if let Some(code) = page.record["ma_thu_tuc"].as_str() {
-            let key = (page.lang.clone(), code.to_owned());
-            if let Some(first) = codes.get(&key) {
-                let fault = Diagnostic::error("procedure-code-twice").arg("code", code).arg("first", first.as_str());
+        let Some(code) = page.record["ma_thu_tuc"].as_str() else { continue };
+        match codes.entry((&page.lang, code)) {
+            Entry::Vacant(free) => _ = free.insert(&page.source),
+            Entry::Occupied(taken) => {
+                let first = taken.get().as_str();
+                let fault = Diagnostic::error("procedure-code-twice").arg("code", code).arg("first", first);
                 faults.push(fault.at(place(page, "ma_thu_tuc")));
-            } else {
-                codes.insert(key, page.source.clone());
             }
         }
-        word(Arc::make_mut(&mut page.record), &page.content_lang);
     }
     faults
+}
+
+/// Completes the record of a procedure.
+pub(super) fn word(page: &mut Page) {
+    if is_procedure(page) {
+        say(Arc::make_mut(&mut page.record), &page.content_lang);
+    }
 }
 
 /// A comparison that is old, or that was made after the day of the build.
@@ -65,8 +73,8 @@ fn place(page: &Page, key: &str) -> Span {
     places(page.source.as_str(), &page.body.file).remove(key).unwrap_or_else(|| page.place())
 }
 
-/// Adds what the record says in words.
-fn word(record: &mut Json, lang: &str) {
+/// Adds what the record says in words. A form on the web is where it is; others have no address yet.
+fn say(record: &mut Json, lang: &str) {
     let words = Words::of(lang);
     let several = rows(record, "truong_hop").len() > 1;
     let (mut bring, mut spared) = (Vec::new(), Vec::new());
@@ -80,7 +88,11 @@ fn word(record: &mut Json, lang: &str) {
             }
             if paper["thay_bang"].is_null() || !paper["van_nop_khi"].is_null() {
                 let note = words.paper_note(paper);
-                bring.push(json!({ "ten": paper["ten"], "ghi_chu": note, "truong_hop": case, "mau": paper["mau"] }));
+                let form = paper["mau"].as_str();
+                bring.push(json!({
+                    "ten": paper["ten"], "ghi_chu": note, "truong_hop": case, "mau": form,
+                    "mau_url": form.filter(|form| is_on_web(form)),
+                }));
             }
         }
     };
@@ -112,18 +124,20 @@ fn texts(of: &Json, key: &str) -> Vec<String> {
     rows(of, key).iter().filter_map(|item| item.as_str().map(str::to_owned)).collect()
 }
 
-/// Gives each form its address: one on the web is its own, a file beside the page goes where the page's
-/// files go. Tells of forms that are not there.
+fn is_on_web(form: &str) -> bool {
+    form.starts_with("https://") || form.starts_with("http://")
+}
+
+/// Gives each form beside a page its address: it goes where the page's files go. Tells of forms that are not there.
 pub(super) fn forms(config: &Config, routes: &BTreeMap<SourcePath, Route>, pages: &mut [Page]) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for page in pages.iter_mut().filter(|page| is_procedure(page)) {
-        let address = |form: &str| {
-            if form.starts_with("https://") || form.starts_with("http://") {
-                return Some(form.to_owned());
-            }
-            routes.get(&page.source.beside(form).ok()?).map(|route| route.permalink(&config.base_url))
-        };
-        let named = forms_of(&page.record);
+        let named = forms_beside(&page.record);
+        if named.is_empty() {
+            continue;
+        }
+        let address =
+            |form: &str| routes.get(&page.source.beside(form).ok()?).map(|route| route.permalink(&config.base_url));
         if !page.is_fallback() {
             let missing = named.iter().filter(|(_, form)| address(form).is_none());
             let told = missing.map(|(field, form)| {
@@ -135,22 +149,24 @@ pub(super) fn forms(config: &Config, routes: &BTreeMap<SourcePath, Route>, pages
             named.into_iter().map(|(_, form)| (address(&form), form)).map(|(at, form)| (form, at)).collect();
         let record = Arc::make_mut(&mut page.record);
         for paper in record["mang_theo"].as_array_mut().into_iter().flatten() {
-            let at = paper["mau"].as_str().and_then(|form| found.get(form).cloned().flatten());
-            paper["mau_url"] = at.into();
+            if let Some(at) = paper["mau"].as_str().and_then(|form| found.get(form)) {
+                paper["mau_url"] = at.clone().into();
+            }
         }
     }
     faults
 }
 
-/// The forms that papers name, and the fields that name them.
-fn forms_of(record: &Json) -> Vec<(String, String)> {
+/// The forms beside the page that papers name, and the fields that name them.
+fn forms_beside(record: &Json) -> Vec<(String, String)> {
     let cases = rows(record, "truong_hop").iter().enumerate();
-    let lists = cases.map(|(n, case)| (format!("truong_hop[{}].giay_to", n + 1), rows(case, "giay_to")));
+    let lists = cases.map(|(number, case)| (Some(number + 1), rows(case, "giay_to")));
     let mut found = Vec::new();
-    for (list, papers) in std::iter::once(("giay_to".to_owned(), rows(record, "giay_to"))).chain(lists) {
+    for (case, papers) in std::iter::once((None, rows(record, "giay_to"))).chain(lists) {
+        let list = || case.map_or("giay_to".to_owned(), |case| format!("truong_hop[{case}].giay_to"));
         for (number, paper) in papers.iter().enumerate() {
-            if let Some(form) = paper["mau"].as_str() {
-                found.push((format!("{list}[{}].mau", number + 1), form.to_owned()));
+            if let Some(form) = paper["mau"].as_str().filter(|form| !is_on_web(form)) {
+                found.push((format!("{}[{}].mau", list(), number + 1), form.to_owned()));
             }
         }
     }
@@ -163,7 +179,7 @@ mod tests {
 
     fn worded(record: Json, lang: &str) -> Json {
         let mut record = record;
-        word(&mut record, lang);
+        say(&mut record, lang);
         record
     }
 

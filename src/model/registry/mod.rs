@@ -10,6 +10,7 @@ mod relation;
 mod tests;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -51,7 +52,7 @@ pub struct Entry {
     /// Its page, in the default language when it has one there.
     pub page: PageId,
     /// The page's key, the same in all languages.
-    pub key: String,
+    pub key: Arc<str>,
     /// Its number, in the form of [`document_number::canonical`].
     pub number: String,
     /// What it is worth on the day of the build.
@@ -83,7 +84,7 @@ pub struct Registry {
     /// The documents, in the order of their pages.
     pub entries: Vec<Entry>,
     by_number: HashMap<String, usize>,
-    by_page: HashMap<String, usize>,
+    by_page: HashMap<Arc<str>, usize>,
     /// Documents without a page that others, which are in force, replaced or repealed.
     gone: HashMap<String, Ended>,
 }
@@ -99,7 +100,7 @@ impl Registry {
         });
         let mut named: Vec<_> = of_kind.filter_map(|(id, page)| Some((id, page, number(page)?))).collect();
         // A translation is the same document; its original comes first.
-        named.sort_by_key(|(_, page, _)| page.lang != main_language);
+        named.sort_by_key(|(_, page, _)| *page.lang != *main_language);
         for (id, page, number) in named {
             match registry.by_number.get(&document_number::key(&number)).map(|at| &registry.entries[*at]) {
                 Some(entry) if entry.key == page.key => {}

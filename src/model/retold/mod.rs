@@ -10,7 +10,7 @@ use super::known::KnownPages;
 use super::moved::{List, Moved, Newer};
 use super::records::{self, Records};
 use super::{Changed, Page, PageId, PageMeta, Publication, SectionId, Site, Target};
-use super::{citation, parse, taxonomy, tree};
+use super::{citation, parse, tree};
 use crate::config::Config;
 use crate::source::SourceFile;
 use crate::text::collate::Collator;
@@ -57,7 +57,6 @@ impl Site {
             let mut page = self.as_read(*id, &retold.read, file)?;
             page.record = record.clone().unwrap_or(page.record);
             page.care = care.clone().unwrap_or(page.care);
-            taxonomy::feed_page(config, &mut page);
             let newer = Newer { config, site: self, id: *id, page: &page, collator: &collator };
             if newer.may_move() {
                 newer.move_in_lists(&mut retold)?;

@@ -36,7 +36,7 @@ pub struct OldUnit {
     /// The code of its office: `01822`.
     pub code: String,
     /// The key of the page of its office: `don-vi/nam-tuan.md`.
-    pub office: String,
+    pub office: Arc<str>,
 }
 
 /// A name of old, and all units that bore it.
@@ -154,7 +154,7 @@ fn nothing_said(source: &SourcePath) -> Json {
 /// kind in the default language, when there is one.
 pub(super) fn pages(config: &Config, sections: &[Section], units: &OldUnits) -> Vec<Page> {
     let is_home = |section: &&Section| {
-        section.lang == config.default_language && section.kind.is_some_and(|kind| kind.name == KIND)
+        *section.lang == *config.default_language && section.kind.is_some_and(|kind| kind.name == KIND)
     };
     let (Some(section), Some(source)) = (sections.iter().find(is_home), &units.source) else { return Vec::new() };
     units.names().filter(OldName::is_ambiguous).filter_map(|name| page(config, section, source, name)).collect()
@@ -166,17 +166,17 @@ fn page(config: &Config, section: &Section, source: &SourcePath, name: OldName<'
     let units = units.map(|unit| json!({ "don_vi": unit.unit, "huyen": unit.district, "moi": unit.office }));
     Some(Page {
         source: source.clone(),
-        key: names::join(&section.folder, &format!("{slug}.md")),
+        key: names::join(&section.folder, &format!("{slug}.md")).into(),
         lang: section.lang.clone(),
         content_lang: section.lang.clone(),
         route: section.route.join(&format!("{slug}/")).ok()?,
-        slug,
+        slug: slug.into(),
         section: SectionId(0),
         kind: kinds::find(KIND)?,
         record: Arc::new(json!({ "ten": name.name, "noi": units.collect::<Vec<_>>() })),
-        in_an: Json::Null,
+        in_an: Arc::default(),
         care: Arc::new(nothing_said(source)),
-        citations: Vec::new(),
+        citations: Arc::default(),
         body: Body { file: Arc::from(""), range: 0..0 },
         meta: Arc::new(PageMeta {
             title: Some(format!("{} – {}", name.name, section.title())),

@@ -22,7 +22,7 @@ use tree::Tree;
 /// What a link `#id` in a file of steps leads to: the key of the whole and the id of its first step.
 #[derive(Debug, Clone)]
 pub(super) struct Trunk {
-    pub key: String,
+    pub key: Arc<str>,
     pub first: String,
 }
 
@@ -55,7 +55,8 @@ pub(super) fn split(pages: &mut Vec<Page>) -> (BTreeMap<SourcePath, Trunk>, Vec<
         let head = page.body.range.start;
         page.body.range.end = first.body.end;
         // What stands before the text is said once, by the first step.
-        page.citations.retain(|citation| citation.range.start < head.max(first.body.end));
+        let is_said = |cited: &&super::Citation| cited.range.start < head.max(first.body.end);
+        page.citations = page.citations.iter().filter(is_said).cloned().collect();
         trunks.insert(page.source.clone(), trunk);
     }
     pages.extend(steps);
@@ -68,11 +69,11 @@ fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, ste
     let mut record = root.record.clone();
     set_record(Arc::make_mut(&mut record), outline, tree, number, &root.key);
     Some(Page {
-        key: key_of_step(&root.key, &step.id),
+        key: key_of_step(&root.key, &step.id).into(),
         route,
-        slug: step.id.clone(),
+        slug: step.id.as_str().into(),
         record,
-        in_an: Json::Null,
+        in_an: Arc::default(),
         citations: root.citations.iter().filter(|cited| step.body.contains(&cited.range.start)).cloned().collect(),
         body: Body { file: root.body.file.clone(), range: step.body.clone() },
         meta: Arc::new(PageMeta {

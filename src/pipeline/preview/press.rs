@@ -200,7 +200,7 @@ impl Press {
     fn unset(&self, id: PageId) -> Vec<PublicationView> {
         let Ok(Some(sheets)) = self.sheets() else { return Vec::new() };
         let page = self.site().page(id);
-        let speech = if page.lang == "en" { Speech::En } else { Speech::Vi };
+        let speech = if &*page.lang == "en" { Speech::En } else { Speech::Vi };
         let view = |order: &Order<'_>| {
             let layout = sheets.studio.layout(&order.layout).ok()?;
             let size = sheets.studio.size_of(&order.layout, order.size.as_deref()).ok()?;
@@ -252,7 +252,7 @@ impl Press {
     /// Takes a newer text of a page; sheets of others show that of the site.
     pub fn revise(&self, id: PageId, body: Body) {
         let page = self.site().page(id);
-        let others = self.lent().get(&page.key).into_iter().flatten().filter_map(|id| self.offered(*id));
+        let others = self.lent().get(&*page.key).into_iter().flatten().filter_map(|id| self.offered(*id));
         let others: Vec<PageId> = others.collect();
         let mut shelf = self.shelf();
         others.into_iter().for_each(|id| shelf.edited(id));

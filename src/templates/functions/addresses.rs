@@ -99,7 +99,7 @@ pub(super) fn get_taxonomy_url(around: &Surroundings, kwargs: &Kwargs, state: &S
     let lang = language(around, kwargs, state)?;
     let main = around.config.default_language.as_str();
     for code in [lang.as_str(), main] {
-        let taxonomy = around.site.taxonomies.iter().find(|t| t.config.name == kind && t.lang == code);
+        let taxonomy = around.site.taxonomies.iter().find(|t| t.config.name == kind && *t.lang == *code);
         if let Some(found) = taxonomy.and_then(|taxonomy| taxonomy.term(term)) {
             return Ok(Value::from(found.route.permalink(&around.config.base_url)));
         }

@@ -103,7 +103,7 @@ pub(super) fn get_taxonomy_term(
 }
 
 fn position(around: &Surroundings, kind: &str, lang: &str) -> Option<usize> {
-    around.site.taxonomies.iter().position(|t| t.config.name == kind && t.lang == lang)
+    around.site.taxonomies.iter().position(|t| t.config.name == kind && *t.lang == *lang)
 }
 
 fn no_taxonomy(around: &Surroundings, function: &str, kind: &str, kwargs: &Kwargs) -> TeraResult<Value> {

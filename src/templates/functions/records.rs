@@ -61,7 +61,7 @@ pub(super) fn get_old_units(around: &Surroundings, kwargs: &Kwargs, state: &Stat
         let own = units.all().iter().filter(|unit| unit.code == code).map(|unit| of_unit(around, unit, &lang));
         return Ok(Value::from_serializable(&own.collect::<Vec<_>>()));
     }
-    let asking = around.site.pages.iter().filter(|page| page.kind.name == KIND && page.lang == lang);
+    let asking = around.site.pages.iter().filter(|page| page.kind.name == KIND && *page.lang == *lang);
     let asking: Vec<(&str, String)> =
         asking.filter_map(|page| Some((text(page, "ten")?, link(around, page)))).collect();
     let name = |name: &OldName<'_>| {
