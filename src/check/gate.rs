@@ -17,7 +17,7 @@ pub fn check_release(site: &Site, as_of: Date) -> Vec<Diagnostic> {
         .pages
         .iter()
         .filter(|page| !page.is_fallback() && !page.is_further_part() && page.source.extension() == "md")
-        .map(of_page);
+        .map(|page| of_page(page));
     let mut faults: Vec<Diagnostic> = sections.chain(pages).flat_map(|file| file.faults(as_of)).collect();
     let place = |fault: &Diagnostic| fault.span.as_ref().map(|span| (span.file.clone(), span.line));
     faults.sort_by_key(place);

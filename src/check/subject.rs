@@ -56,7 +56,7 @@ pub struct Subject<'a> {
 
 /// All files of a site, in the order of their paths.
 pub(super) fn all<'a>(checked: &'a Checked<'a>) -> Vec<Subject<'a>> {
-    let pages = checked.site.pages.iter().filter(|page| !page.is_fallback());
+    let pages = checked.site.pages.iter().map(AsRef::as_ref).filter(|page: &&Page| !page.is_fallback());
     let (tables, pages): (Vec<&Page>, Vec<&Page>) = pages.partition(|page| page.source.extension() == "csv");
     let sections = checked.site.sections.iter().filter(|section| !section.is_fallback());
     let sections: Vec<&Section> = sections.filter(|section| section.source.is_some()).collect();

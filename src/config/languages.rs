@@ -1,6 +1,7 @@
 //! The languages of the site: the default one at the top level, others in `[languages.xx]`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::labels;
 use super::taxonomies::{self, TaxonomyConfig};
@@ -15,7 +16,7 @@ pub const LANGUAGES: &[&str] = &["vi", "en", "zh", "tyz", "nut", "hmn", "mww", "
 #[derive(Debug, Clone)]
 pub struct LanguageConfig {
     /// Its code: `vi`, `en`, `tyz`.
-    pub code: String,
+    pub code: Arc<str>,
     /// Where the configuration names it.
     pub span: Span,
     /// Title of the site.
@@ -106,7 +107,7 @@ fn read_one(table: &Reader<'_>, code: &str, span: Span, shared: Option<&[Taxonom
         labels::read(table, code, &mut taxonomies);
     }
     LanguageConfig {
-        code: code.to_owned(),
+        code: code.into(),
         span,
         title: table.prose("title"),
         description: table.prose("description"),
@@ -182,7 +183,7 @@ mod tests {
     fn the_table_of_the_default_language_is_no_second_language() {
         let text = "default_language = 'vi'\ndescription = 'd'\n[languages.en]\n[languages.vi]\ntitle = 'T'\n";
         let config = Config::read("c", &format!("{TOP}{text}taxonomies = [{{ name = 'tags' }}]\n")).unwrap();
-        let codes: Vec<_> = config.languages.iter().map(|language| language.code.as_str()).collect();
+        let codes: Vec<_> = config.languages.iter().map(|language| &*language.code).collect();
         assert_eq!(codes, ["vi", "en"]);
         let main = config.main_language();
         assert_eq!((main.title.as_deref(), main.description.as_deref()), (Some("T"), Some("d")));

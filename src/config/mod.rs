@@ -118,7 +118,7 @@ impl Config {
 
     /// The settings of a language of the site.
     pub fn language(&self, code: &str) -> Option<&LanguageConfig> {
-        self.languages.iter().find(|language| language.code == code)
+        self.languages.iter().find(|language| *language.code == *code)
     }
 
     /// The settings of the default language.

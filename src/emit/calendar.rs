@@ -10,7 +10,7 @@ use super::{Emission, Emitted};
 use crate::config::Config;
 use crate::date::{Date, Moment};
 use crate::digest::Digest;
-use crate::model::{Page, PageId, Section};
+use crate::model::{Page, Section};
 use crate::output::Artifact;
 use crate::path::Route;
 
@@ -50,7 +50,7 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
 fn entries(emission: &Emission<'_>, section: &Section) -> Vec<String> {
     let base_url = &emission.config().base_url;
     let is_home = section.kind.is_some_and(|kind| KINDS.iter().any(|(name, _)| *name == kind.name));
-    let pages = section.pages.iter().filter(|_| is_home).map(|PageId(id)| &emission.site.pages[*id]);
+    let pages = section.pages.iter().filter(|_| is_home).map(|id| emission.site.page(*id));
     let mut pages: Vec<(Moment, &Page)> = pages.filter_map(|page| Some((start(page)?, page))).collect();
     pages.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.key.cmp(&b.1.key)));
     pages.into_iter().filter_map(|(_, page)| entry(page, base_url)).collect()

@@ -28,7 +28,7 @@ pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
 
 fn of_language(emission: &Emission<'_>, language: &LanguageConfig) -> Emitted {
     let site = emission.site;
-    let code = language.code.as_str();
+    let code = &*language.code;
     let mut all = Emitted::default();
     let home = Route::new(&format!("/{}", emission.config().language_prefix(code))).unwrap_or_else(|_| Route::home());
     if language.generate_feeds {

@@ -56,7 +56,7 @@ pub(super) fn may_hold(_: &Config, path: &str) -> bool {
 pub(super) fn emit(emission: &Emission<'_>) -> Emitted {
     let mut emitted = Emitted::default();
     for language in emission.config().languages.iter().filter(|language| language.build_search_index) {
-        let lang = language.code.as_str();
+        let lang = &*language.code;
         for file in search::index(lang, &facets(emission, lang), entries(emission, lang)) {
             let path = match &file.name {
                 Some(name) => format!("{NAME}/{lang}/{name}.js"),

@@ -1,6 +1,7 @@
 //! Files beside pages: which page or section each goes with, and where.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::names::ContentName;
 use super::parse::Parsed;
@@ -48,7 +49,9 @@ pub(super) fn attach(config: &Config, files: &SourceTree, parsed: &mut Parsed) -
             }
             match owner {
                 Owner::Section(number) => parsed.sections[*number].assets.push((file.path.clone(), name.clone())),
-                Owner::Page(number) => parsed.pages[*number].assets.push((file.path.clone(), name.clone())),
+                Owner::Page(number) => {
+                    Arc::make_mut(&mut parsed.pages[*number]).assets.push((file.path.clone(), name.clone()))
+                }
             }
         }
     }

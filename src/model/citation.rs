@@ -120,15 +120,26 @@ fn numbers_in(value: &Json, numbers: &mut BTreeSet<String>) {
     }
 }
 
+/// The same of a page.
+pub(super) fn settle_page(page: &mut Arc<Page>, registry: &Registry) {
+    if is_unsettled(&page.citations, registry) {
+        settle(&mut Arc::make_mut(page).citations, registry);
+    }
+}
+
+fn is_unsettled(citations: &[Citation], registry: &Registry) -> bool {
+    let is_other = |entry: &Entry, citation: &Citation| *entry.number != *citation.number;
+    citations.iter().any(|citation| registry.find(&citation.number).is_some_and(|entry| is_other(entry, citation)))
+}
+
 /// Writes the numbers of a file as the pages of their documents have them.
 pub(super) fn settle(citations: &mut Arc<[Citation]>, registry: &Registry) {
-    let own = |citation: &Citation| registry.find(&citation.number).map(|entry| &entry.number);
-    let is_other = |citation: &Citation| own(citation).is_some_and(|number| **number != *citation.number);
-    if citations.iter().any(is_other) {
-        for citation in Arc::make_mut(citations) {
-            if let Some(number) = own(citation) {
-                citation.number = number.as_str().into();
-            }
+    if !is_unsettled(citations, registry) {
+        return;
+    }
+    for citation in Arc::make_mut(citations) {
+        if let Some(entry) = registry.find(&citation.number) {
+            citation.number = entry.number.as_str().into();
         }
     }
 }

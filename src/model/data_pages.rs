@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::page::{Body, PageMeta};
 use super::section::Section;
-use super::{Page, ParseContext, SectionId, kinds, names};
+use super::{Page, ParseContext, kinds, names};
 use crate::data::{CsvRow, Reader, Value, read_csv};
 use crate::diag::{Diagnostic, Span};
 use crate::path::SourcePath;
@@ -164,7 +164,6 @@ impl Maker<'_> {
             content_lang: self.section.lang.clone(),
             route,
             slug: slug.into(),
-            section: SectionId(0),
             kind,
             record: Arc::new(record),
             in_an: Arc::default(),
@@ -172,7 +171,7 @@ impl Maker<'_> {
             body: Body { file: Arc::from(""), range: 0..0 },
             citations: Arc::default(),
             meta: Arc::new(PageMeta {
-                title: Some(title),
+                title: Some(title.into()),
                 description: self.from.description.as_ref().map(|pattern| self.fill(pattern, row)),
                 render: true,
                 in_search_index: true,

@@ -1,12 +1,14 @@
 //! Every page of a site from A to Z: what a section with `list_all` lists.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::moved::Moved;
 use super::section::Section;
-use super::{Page, PageId, SectionId, Site, Target};
+use super::{Page, PageId, SectionId, Site, Target, titles};
 use crate::text::collate::Collator;
 
 /// Entries on one page of the list, when the section does not say: some 5 KB, whatever the site.
@@ -24,7 +26,7 @@ pub struct Letter {
 }
 
 /// An entry: its place in the order, its letter and what names that in an address, what it is.
-type Listed = (Vec<u8>, Option<(&'static str, &'static str)>, Target);
+type Listed<'p> = (Cow<'p, [u8]>, Option<(&'static str, &'static str)>, Target);
 
 /// What stands before all letters.
 const NONE: (&str, &str) = ("0–9", "so");
@@ -35,40 +37,46 @@ fn name(page: &Page) -> &str {
     own.flatten().unwrap_or_else(|| page.title())
 }
 
+/// Where a page comes in a list.
+fn place_of_page<'p>(page: &'p Page, id: PageId, collator: &Collator) -> Listed<'p> {
+    let name = name(page);
+    let is_title = std::ptr::eq(name, page.title()) && name.starts_with(char::is_alphanumeric);
+    match is_title {
+        true => (titles::sort_key(page, collator), collator.letter(name), Target::Page(id)),
+        false => place(name, Target::Page(id), collator),
+    }
+}
+
 /// Where an entry comes in a list, by its title.
-fn place(title: &str, target: Target, collator: &Collator) -> Listed {
+fn place<'p>(title: &str, target: Target, collator: &Collator) -> Listed<'p> {
     let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
-    (collator.sort_key(title), collator.letter(title), target)
+    (collator.sort_key(title).into(), collator.letter(title), target)
 }
 
 /// Which of two entries comes first: what begins with no letter, as digits do.
-fn compare(a: &Listed, b: &Listed) -> Ordering {
+fn compare(a: &Listed<'_>, b: &Listed<'_>) -> Ordering {
     (a.1.is_some(), &a.0, a.2).cmp(&(b.1.is_some(), &b.0, b.2))
 }
 
 /// Fills the lists. A list in a language has what is written in it; that of a section which stands in for
 /// a translation has all that stands in beside it.
-pub(super) fn fill(sections: &mut [Section], pages: &[Page], collator: &Collator) {
+pub(super) fn fill(sections: &mut [Section], pages: &[Arc<Page>], collator: &Collator) {
     let wanted: Vec<usize> = (0..sections.len()).filter(|at| sections[*at].meta.list_all).collect();
     for at in wanted {
-        let mut named: Vec<(&str, Target)> = Vec::new();
         let list = &sections[at];
         let speaks = |lang: &str, content: &str| *lang == *list.lang && *content == *list.content_lang;
         let is_listed = |page: &Page| page.meta.render && !page.meta.unlisted;
-        for (number, page) in pages.iter().enumerate() {
-            if is_listed(page) && speaks(&page.lang, &page.content_lang) {
-                named.push((name(page), Target::Page(PageId(number))));
-            }
-        }
-        for (number, section) in sections.iter().enumerate() {
+        let of_pages = pages.par_iter().enumerate().filter(|(_, page)| is_listed(page));
+        let of_pages = of_pages.filter(|(_, page)| speaks(&page.lang, &page.content_lang));
+        let of_pages = of_pages.map(|(number, page)| place_of_page(page, PageId(number), collator));
+        let of_sections = sections.par_iter().enumerate().filter(|(number, section)| {
             let has_page = section.meta.render && section.meta.redirect_to.is_none();
-            let is_other = number != at && !section.folder.is_empty();
-            if has_page && is_other && speaks(&section.lang, &section.content_lang) {
-                named.push((section.title(), Target::Section(SectionId(number))));
-            }
-        }
-        let found = named.into_par_iter().map(|(title, target)| place(title, target, collator));
-        let mut found: Vec<Listed> = found.collect();
+            let is_other = *number != at && !section.folder.is_empty();
+            has_page && is_other && speaks(&section.lang, &section.content_lang)
+        });
+        let of_sections =
+            of_sections.map(|(number, section)| place(section.title(), Target::Section(SectionId(number)), collator));
+        let mut found: Vec<Listed<'_>> = of_pages.chain(of_sections).collect();
         found.par_sort_by(compare);
         let mut letters: Vec<Letter> = Vec::new();
         for (place, (_, letter, _)) in found.iter().enumerate() {
@@ -90,9 +98,9 @@ pub(super) fn moved(
     (id, page): (PageId, &Page),
     collator: &Collator,
 ) -> Option<(Moved<Target>, Vec<Letter>)> {
-    let listed = place(name(page), Target::Page(id), collator);
+    let listed = place_of_page(page, id, collator);
     let place_of = |target: Target| match target {
-        Target::Page(id) => place(name(site.page(id)), target, collator),
+        Target::Page(id) => place_of_page(site.page(id), id, collator),
         Target::Section(id) => place(site.section(id).title(), target, collator),
     };
     let comes_first = |other| compare(&place_of(other), &listed) == Ordering::Less;

@@ -14,7 +14,7 @@ use crate::text::number;
 
 /// Completes the record of each `mo-hinh` page: `linh_vuc` becomes a name, `ma_linh_vuc` its code,
 /// and a result gets `truoc_chu` and `sau_chu`. Tells of units that no `don-vi` page has the code of.
-pub(super) fn complete(pages: &mut [Page]) -> Vec<Diagnostic> {
+pub(super) fn complete(pages: &mut [Arc<Page>]) -> Vec<Diagnostic> {
     let mut units = BTreeSet::new();
     for page in pages.iter().filter(|page| page.kind.name == "don-vi") {
         units.extend(page.record["ma"].as_str().map(str::to_owned));
@@ -24,6 +24,7 @@ pub(super) fn complete(pages: &mut [Page]) -> Vec<Diagnostic> {
         if !units.is_empty() {
             faults.extend(unknown_units(page, &units));
         }
+        let page = Arc::make_mut(page);
         let lang = page.content_lang.clone();
         let record = Arc::make_mut(&mut page.record);
         name_field(record, &lang);

@@ -2,28 +2,26 @@
 //! reading files that are what they were.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::fallback::StandIns;
 use super::kinds::Kind;
 use super::names::ContentName;
-use super::titles::TitleKeys;
 use super::{Page, ParseContext, parse};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::digest::{Digest, QuickMap};
+use crate::digest::Digest;
 use crate::path::SourcePath;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, SourceTree};
 
 /// A page and the folder of its own, if it could be read, and what was wrong with it.
-pub(super) type Read = (Option<(Page, Option<String>)>, Vec<Diagnostic>);
+pub(super) type Read = (Option<(Arc<Page>, Option<String>)>, Vec<Diagnostic>);
 
 /// What was read of files under one configuration.
 #[derive(Debug, Default)]
 pub struct KnownPages {
-    files: QuickMap<SourcePath, Known>,
-    /// How often a site was read.
-    round: usize,
-    pub(super) titles: TitleKeys,
+    /// Content files in the order of their paths, as a tree has them.
+    files: Vec<(SourcePath, Known)>,
+    pub(super) stand_ins: StandIns,
 }
 
 /// What is known of a content file.
@@ -32,9 +30,7 @@ pub(super) struct Known {
     pub name: Arc<ContentName>,
     /// What its name seems to say and does not.
     pub doubts: Vec<Diagnostic>,
-    page: Option<Box<KnownPage>>,
-    /// When it was last there.
-    round: AtomicUsize,
+    page: Option<KnownPage>,
 }
 
 #[derive(Debug)]
@@ -46,12 +42,12 @@ struct KnownPage {
 
 impl Known {
     pub fn new(name: Arc<ContentName>, doubts: Vec<Diagnostic>) -> Self {
-        Self { name, doubts, page: None, round: AtomicUsize::default() }
+        Self { name, doubts, page: None }
     }
 
     /// With what was read of the file as a page of a kind.
     pub fn with_page(self, file: &SourceFile, kind: &'static Kind, read: Read) -> Self {
-        Self { page: Some(Box::new(KnownPage { digest: file.digest, kind, read })), ..self }
+        Self { page: Some(KnownPage { digest: file.digest, kind, read }), ..self }
     }
 
     /// What was read of the file with these bytes, as a page of the kind that its section gives.
@@ -62,22 +58,26 @@ impl Known {
 }
 
 impl KnownPages {
-    /// A site is read from here on.
-    pub(super) fn begin(&mut self) -> &Self {
-        self.round += 1;
-        self
+    /// Files, in the order of their paths, with what is known of them.
+    pub(super) fn beside<'a>(
+        &'a self,
+        files: impl Iterator<Item = &'a SourceFile>,
+    ) -> impl Iterator<Item = (&'a SourceFile, Option<&'a Known>)> {
+        let mut known = self.files.iter().peekable();
+        files.map(move |file| {
+            // One that is gone is passed over.
+            while known.next_if(|(path, _)| *path != file.path && *path < file.path).is_some() {}
+            (file, known.next_if(|(path, _)| *path == file.path).map(|(_, known)| known))
+        })
     }
 
-    /// What is known of a file, which is there.
-    pub(super) fn of(&self, path: &SourcePath) -> Option<&Known> {
-        let known = self.files.get(path)?;
-        known.round.store(self.round, Ordering::Relaxed);
-        Some(known)
+    fn place(&self, path: &SourcePath) -> Option<usize> {
+        self.files.binary_search_by(|(known, _)| known.cmp(path)).ok()
     }
 
     /// What a newer version of a file says, and what the older one said; none when either says something wrong.
-    pub(super) fn reread(&self, config: &Config, file: &SourceFile) -> Option<(Page, &Page)> {
-        let known = self.files.get(&file.path)?;
+    pub(super) fn reread(&self, config: &Config, file: &SourceFile) -> Option<(Arc<Page>, &Page)> {
+        let known = &self.files[self.place(&file.path)?].1;
         let page = known.page.as_ref()?;
         let (Some((old, _)), []) = (&page.read.0, page.read.1.as_slice()) else { return None };
         match parse::read_page(&ParseContext::of(config), page.kind, &known.name, file) {
@@ -87,21 +87,30 @@ impl KnownPages {
     }
 
     /// Knows a newer version of a file by the page that was read of it.
-    pub fn learn(&mut self, file: &SourceFile, page: Page) {
-        if let Some(known) = self.files.get_mut(&file.path).and_then(|known| known.page.as_mut()) {
+    pub fn learn(&mut self, file: &SourceFile, page: Arc<Page>) {
+        let known = self.place(&file.path).map(|at| &mut self.files[at].1);
+        if let Some(known) = known.and_then(|known| known.page.as_mut()) {
             let folder = known.read.0.take().and_then(|(_, folder)| folder);
             known.digest = file.digest;
             known.read = (Some((page, folder)), Vec::new());
         }
     }
 
-    /// Keeps what was found out, and of what was known that which was asked for since the site [began] to be read.
-    ///
-    /// [began]: Self::begin
-    pub(super) fn keep(&mut self, found: Vec<(SourcePath, Known)>) {
-        self.files.retain(|_, known| *known.round.get_mut() == self.round);
+    /// Keeps what was found out of files, and of what was known that of files which are still there, so many.
+    pub(super) fn keep(&mut self, files: &SourceTree, there: usize, found: Vec<(SourcePath, Known)>) {
+        if there < self.files.len() {
+            self.files.retain(|(path, _)| files.get(path.as_str()).is_some());
+        }
+        let mut new = Vec::new();
         for (path, known) in found {
-            self.files.insert(path, Known { round: self.round.into(), ..known });
+            match self.place(&path) {
+                Some(at) => self.files[at].1 = known,
+                None => new.push((path, known)),
+            }
+        }
+        if !new.is_empty() {
+            self.files.extend(new);
+            self.files.sort_by(|(a, _), (b, _)| a.cmp(b));
         }
     }
 }

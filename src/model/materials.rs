@@ -17,9 +17,10 @@ const FIELDS: [&str; 2] = ["tai_lieu", "bai_giang"];
 ///
 /// # Errors
 /// A file that is not beside its page, and a material with neither a file nor an address.
-pub(super) fn measure(files: &SourceTree, pages: &mut [Page]) -> Vec<Diagnostic> {
+pub(super) fn measure(files: &SourceTree, pages: &mut [Arc<Page>]) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for page in pages.iter_mut().filter(|page| page.kind.name == "tap-huan") {
+        let page = Arc::make_mut(page);
         let mut taken = std::mem::take(&mut page.record);
         let record = Arc::make_mut(&mut taken);
         for field in FIELDS {

@@ -58,6 +58,7 @@ pub use schema::{Field, FieldType};
 pub use section::{Section, SectionMeta, SortBy};
 pub use tables::Tables;
 pub use taxonomy::{Taxonomy, Term};
+pub use titles::Title;
 
 use crate::config::Config;
 use crate::date::Date;
@@ -65,7 +66,7 @@ use crate::diag::Diagnostic;
 use crate::path::{Route, SourcePath};
 use crate::source::SourceTree;
 use crate::text::collate::Collator;
-use titles::TitleKeys;
+use fallback::StandIns;
 
 /// A page, by its place in [`Site::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,7 +127,9 @@ impl<'a> ParseContext<'a> {
 #[derive(Debug, Clone)]
 pub struct Site {
     /// Every page of every language, stand-ins for missing translations too.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
+    /// The section around each page, which lists it.
+    homes: Vec<SectionId>,
     /// Every section of every language.
     pub sections: Vec<Section>,
     /// Every taxonomy of every language.
@@ -194,20 +197,21 @@ impl Site {
         faults.extend(materials::measure(files, &mut parsed.pages));
         faults.extend(taxonomy::unknown_codes(config));
         tree::add_missing_roots(config, &mut parsed.sections);
-        fallback::add(config, &mut parsed.sections, &mut parsed.pages);
-        tree::link(&mut parsed.sections, &mut parsed.pages);
+        let mut none = StandIns::default();
+        let known = known.map_or(&mut none, |known| &mut known.stand_ins);
+        fallback::add(config, &mut parsed.sections, &mut parsed.pages, known);
+        drop(none);
+        let homes = tree::link(&mut parsed.sections, &parsed.pages);
         faults.extend(tree::sort(&mut parsed.sections, &parsed.pages, &collator));
         index::fill(&mut parsed.sections, &parsed.pages, &collator);
         let (asset_routes, asset_copies, more) = assets::attach(config, files, &mut parsed);
         faults.extend(more);
         faults.extend(audio::complete(config, files, &asset_routes, &mut parsed));
         faults.extend(procedures::forms(config, &asset_routes, &mut parsed.pages));
-        let mut none = TitleKeys::default();
-        let titles = known.map_or(&mut none, |known| &mut known.titles);
         let (pages, sections) = (&parsed.pages, &parsed.sections);
         // What only looks at the pages is made side by side.
         let ((taxonomies, more), ((registry, of_registry), by_key)) = rayon::join(
-            || taxonomy::build(config, pages, &collator, titles),
+            || taxonomy::build(config, pages, &collator),
             || {
                 let registry = Registry::build(pages, &config.default_language, publication.as_of);
                 (registry, index(config, sections, pages))
@@ -216,7 +220,7 @@ impl Site {
         faults.extend(more);
         faults.extend(of_registry);
         if !registry.is_empty() {
-            parsed.pages.iter_mut().for_each(|page| citation::settle(&mut page.citations, &registry));
+            parsed.pages.iter_mut().for_each(|page| citation::settle_page(page, &registry));
             parsed.sections.iter_mut().for_each(|section| citation::settle(&mut section.citations, &registry));
         }
         let known = filters::Known { registry: &registry, tables: &tables };
@@ -232,6 +236,7 @@ impl Site {
             withheld: parsed.withheld,
             unread: parsed.unread,
             pages: parsed.pages,
+            homes,
             sections: parsed.sections,
             taxonomies,
             asset_routes,
@@ -244,6 +249,11 @@ impl Site {
     /// A page.
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0]
+    }
+
+    /// The section around a page, which lists it.
+    pub fn home(&self, id: PageId) -> SectionId {
+        self.homes[id.0]
     }
 
     /// A section.
@@ -316,7 +326,7 @@ impl Site {
 }
 
 /// What each key names, the default language first, then the others by code.
-fn index(config: &Config, sections: &[Section], pages: &[Page]) -> HashMap<Arc<str>, Vec<(Arc<str>, Target)>> {
+fn index(config: &Config, sections: &[Section], pages: &[Arc<Page>]) -> HashMap<Arc<str>, Vec<(Arc<str>, Target)>> {
     let mut index: HashMap<Arc<str>, Vec<(Arc<str>, Target)>> = HashMap::new();
     for (number, section) in sections.iter().enumerate() {
         let target = Target::Section(SectionId(number));
@@ -326,7 +336,7 @@ fn index(config: &Config, sections: &[Section], pages: &[Page]) -> HashMap<Arc<s
         let target = Target::Page(PageId(number));
         index.entry(page.key.clone()).or_default().push((page.lang.clone(), target));
     }
-    let place = |lang: &str| config.languages.iter().position(|language| language.code == lang);
+    let place = |lang: &str| config.languages.iter().position(|language| *language.code == *lang);
     for found in index.values_mut() {
         found.sort_by_key(|(lang, _)| place(lang));
     }

@@ -152,7 +152,7 @@ impl Newer<'_> {
             let section = self.site.section(*id);
             section.parent.filter(|_| section.meta.transparent)
         };
-        std::iter::successors(Some(self.page.section), above)
+        std::iter::successors(Some(self.site.home(self.id)), above)
     }
 
     fn moved(&self, list: &[PageId], first: impl Fn(PageId) -> Ordering) -> Option<Moved<PageId>> {

@@ -42,7 +42,7 @@ impl ContentName {
         let keep = config.slugify.paths_keep_dates || date.is_none();
         Some(Self {
             key: join(parent, &format!("{stem}.md")).into(),
-            lang: lang.into(),
+            lang,
             folder: folder.to_owned(),
             is_section: stem == "_index",
             is_bundle,
@@ -93,11 +93,10 @@ pub(super) fn join(a: &str, b: &str) -> String {
 }
 
 /// `khai-sinh.en` is `khai-sinh` in `en`, when the site has that language.
-fn split_language<'a>(stem: &'a str, config: &'a Config) -> (&'a str, &'a str) {
-    match stem.rsplit_once('.') {
-        Some((rest, code)) if !rest.is_empty() && config.language(code).is_some() => (rest, code),
-        _ => (stem, &config.default_language),
-    }
+fn split_language<'a>(stem: &'a str, config: &Config) -> (&'a str, Arc<str>) {
+    let named = stem.rsplit_once('.').filter(|(rest, _)| !rest.is_empty());
+    let named = named.and_then(|(rest, code)| Some((rest, config.language(code)?.code.clone())));
+    named.unwrap_or_else(|| (stem, config.main_language().code.clone()))
 }
 
 /// `2026-06-09-ten` or `2026-06-09_ten` begin with a date.

@@ -1,6 +1,7 @@
 //! Offices together: each has a code of its own.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::Value as Json;
 
@@ -10,7 +11,7 @@ use crate::diag::{Diagnostic, Span};
 use crate::source::SourceTree;
 
 /// Offices of one language that bear the code of another one.
-pub(super) fn faults(pages: &[Page], files: &SourceTree) -> Vec<Diagnostic> {
+pub(super) fn faults(pages: &[Arc<Page>], files: &SourceTree) -> Vec<Diagnostic> {
     let mut first: HashMap<(&str, &str), &Page> = HashMap::new();
     let mut faults = Vec::new();
     for page in pages.iter().filter(|page| page.kind.name == "don-vi" && !page.is_fallback()) {

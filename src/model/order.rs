@@ -1,14 +1,15 @@
 //! The order of pages and sections, and what to do with a page that lacks the sort key.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::section::SortBy;
-use super::{Page, PageId};
+use super::{Page, PageId, titles};
 use crate::diag::{Diagnostic, Span};
 use crate::text::collate::Collator;
 
 /// Orders pages; one without the sort key is kept, last, and a warning says so.
-pub(super) fn sort_pages(pages: &[Page], ids: &mut [PageId], by: SortBy, collator: &Collator) -> Vec<Diagnostic> {
+pub(super) fn sort_pages(pages: &[Arc<Page>], ids: &mut [PageId], by: SortBy, collator: &Collator) -> Vec<Diagnostic> {
     let page = |id: PageId| &pages[id.0];
     if by != SortBy::None {
         ids.sort_by(|a, b| compare(page(*a), page(*b), by, collator));
@@ -38,7 +39,7 @@ pub(super) fn compare(a: &Page, b: &Page, by: SortBy, collator: &Collator) -> Or
         SortBy::None => Ordering::Equal,
         SortBy::Date => b.meta.date.cmp(&a.meta.date),
         SortBy::UpdateDate => b.meta.updated.or(b.meta.date).cmp(&a.meta.updated.or(a.meta.date)),
-        SortBy::Title => collator.compare(a.title(), b.title()),
+        SortBy::Title => titles::sort_key(a, collator).cmp(&titles::sort_key(b, collator)),
         SortBy::TitleBytes => a.title().cmp(b.title()),
         SortBy::Weight => a.meta.weight.cmp(&b.meta.weight),
         SortBy::Slug => a.slug.cmp(&b.slug),

@@ -8,7 +8,8 @@ use serde_json::Value as Json;
 use super::front_matter::Split;
 use super::kinds::{CARE_FIELDS, Kind, PRINT_FIELDS};
 use super::names::ContentName;
-use super::{Citation, ParseContext, SectionId, citation, kinds, schema};
+use super::titles::Title;
+use super::{Citation, ParseContext, citation, kinds, schema};
 use crate::data::{Document, Reader};
 use crate::date::Moment;
 use crate::diag::{Diagnostic, Span};
@@ -46,8 +47,6 @@ pub struct Page {
     pub route: Route,
     /// Its own part of the address.
     pub slug: Arc<str>,
-    /// The section that lists it.
-    pub section: SectionId,
     /// Its kind.
     pub kind: &'static Kind,
     /// The fields of its kind, every one of them, absent ones `null` or empty.
@@ -70,7 +69,7 @@ pub struct Page {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageMeta {
     /// Its title.
-    pub title: Option<String>,
+    pub title: Option<Title>,
     /// One or two sentences about it.
     pub description: Option<String>,
     /// When it was published; a page is not built before.
@@ -85,6 +84,10 @@ pub struct PageMeta {
     pub weight: Option<i64>,
     /// Not to be built without `--drafts`.
     pub draft: bool,
+    /// Whether somebody took it down (`duyet = "go"`): it is built no more, in no way of building.
+    pub taken_down: bool,
+    /// Whether it offers recordings (`am_thanh`).
+    pub has_recordings: bool,
     /// Whether it has a file of its own.
     pub render: bool,
     /// Its template, when it names one.
@@ -161,7 +164,6 @@ pub(super) fn read(
         content_lang: name.lang.clone(),
         route,
         slug: slug.into(),
-        section: SectionId(0),
         kind,
         record: Arc::new(record),
         in_an: Arc::new(in_an),
@@ -207,7 +209,7 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
         reader.complain(Diagnostic::warning("page-no-title").at(Span::file(reader.document.file)));
     }
     PageMeta {
-        title,
+        title: title.map(Title::from),
         description: reader.prose("description"),
         date: reader.date("date"),
         updated: reader.date("updated"),
@@ -215,6 +217,8 @@ fn read_meta(reader: &Reader<'_>, context: &ParseContext<'_>) -> PageMeta {
         review_by: reader.date("review_by"),
         weight: reader.integer("weight"),
         draft: reader.bool("draft").unwrap_or(false),
+        taken_down: false,
+        has_recordings: false,
         render: reader.bool("render").unwrap_or(true),
         template: reader.filled_text("template"),
         authors: reader.proses("authors"),

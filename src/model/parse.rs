@@ -11,7 +11,8 @@ use super::known::{Known, KnownPages, Read};
 use super::names::ContentName;
 use super::section::Section;
 use super::{
-    Page, PageMeta, ParseContext, Publication, Withheld, data_pages, front_matter, page, procedures, section, taxonomy,
+    Page, PageMeta, ParseContext, Publication, Withheld, audio, data_pages, front_matter, page, procedures, section,
+    taxonomy,
 };
 use crate::config::Config;
 use crate::data::Document;
@@ -24,7 +25,7 @@ use crate::source::{SourceFile, SourceTree};
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
     pub sections: Vec<Section>,
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     pub withheld: BTreeMap<Arc<str>, Withheld>,
     /// Keys of files that could not be read.
     pub unread: BTreeSet<Arc<str>>,
@@ -42,8 +43,8 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     /// Of a Markdown file; none of others.
-    fn of(config: &Config, file: &'a SourceFile, known: Option<&'a KnownPages>) -> Option<Self> {
-        if let Some(known) = known.and_then(|known| known.of(&file.path)) {
+    fn of(config: &Config, file: &'a SourceFile, known: Option<&'a Known>) -> Option<Self> {
+        if let Some(known) = known {
             let (name, doubts) = (known.name.clone(), Cow::Borrowed(known.doubts.as_slice()));
             return Some(Self { file, name, doubts, known: Some(known) });
         }
@@ -52,8 +53,8 @@ impl<'a> Named<'a> {
         Some(Self { file, name: Arc::new(name), doubts, known: None })
     }
 
-    /// What there is to know of it, if it was not known.
-    fn new(&self) -> Known {
+    /// What there is to know of it when it was not known.
+    fn learnt(&self) -> Known {
         Known::new(self.name.clone(), self.doubts.to_vec())
     }
 }
@@ -64,12 +65,14 @@ pub(super) fn all(
     config: &Config,
     files: &SourceTree,
     publication: Publication,
-    mut known: Option<&mut KnownPages>,
+    known: Option<&mut KnownPages>,
 ) -> (Parsed, Vec<Diagnostic>) {
     let context = ParseContext::of(config);
-    let before = known.as_deref_mut().map(|known| &*known.begin());
-    let named = files.within("content").filter_map(|file| Named::of(config, file, before));
+    let nothing = KnownPages::default();
+    let beside = known.as_deref().unwrap_or(&nothing).beside(files.within("content"));
+    let named = beside.filter_map(|(file, known)| Named::of(config, file, known));
     let (sections, pages): (Vec<Named<'_>>, Vec<Named<'_>>) = named.partition(|named| named.name.is_section);
+    let there = sections.iter().chain(&pages).filter(|named| named.known.is_some()).count();
     let mut faults = both_index_files(&sections, &pages);
     faults.extend(sections.iter().chain(&pages).flat_map(|named| named.doubts.iter().cloned()));
     let mut parsed = Parsed::default();
@@ -89,7 +92,7 @@ pub(super) fn all(
         (kind, known.cloned().ok_or_else(|| read_page(&context, kind, &named.name, named.file)))
     };
     let read: Vec<(&'static Kind, Result<Read, Read>)> = pages.par_iter().map(read).collect();
-    let found = before.map(|_| found(&sections, &pages, &read));
+    let found = known.is_some().then(|| found(&sections, &pages, &read));
     parsed.pages.reserve_exact(pages.len());
     for ((_, read), named) in read.into_iter().zip(&pages) {
         let (Ok((found, more)) | Err((found, more))) = read;
@@ -100,14 +103,15 @@ pub(super) fn all(
         }
     }
     if let (Some(known), Some(found)) = (known, found) {
-        known.keep(found);
+        known.keep(files, there, found);
     }
     for number in 0..parsed.sections.len() {
         let (pages, more) = data_pages::pages(&context, files, &with_kind(&parsed.sections[number], &kinds));
         faults.extend(more);
-        let (down, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(|page| is_taken_down(&page.care));
+        let (down, pages): (Vec<_>, Vec<_>) =
+            pages.into_iter().map(|page| completed(config, page)).partition(|page| page.meta.taken_down);
         parsed.withheld.extend(down.into_iter().map(|page| (page.key, Withheld::TakenDown)));
-        parsed.pages.extend(pages.into_iter().map(|page| completed(config, page)));
+        parsed.pages.extend(pages.into_iter().map(Arc::new));
     }
     (parsed, faults)
 }
@@ -119,10 +123,10 @@ fn found(
     read: &[(&'static Kind, Result<Read, Read>)],
 ) -> Vec<(SourcePath, Known)> {
     let sections = sections.iter().filter(|named| named.known.is_none());
-    let sections = sections.map(|named| (named.file.path.clone(), named.new()));
+    let sections = sections.map(|named| (named.file.path.clone(), named.learnt()));
     let pages = pages.iter().zip(read).filter_map(|(named, (kind, read))| {
         let read = read.as_ref().err()?.clone();
-        Some((named.file.path.clone(), named.new().with_page(named.file, kind, read)))
+        Some((named.file.path.clone(), named.learnt().with_page(named.file, kind, read)))
     });
     sections.chain(pages).collect()
 }
@@ -154,16 +158,22 @@ pub(super) fn read_page(
     match split(file) {
         Ok((text, split)) => {
             let (page, faults) = page::read(context, name, &text, &file.path, split, kind);
-            (page.map(|page| (completed(context.config, page), name.own_folder())), faults)
+            (page.map(|page| (Arc::new(completed(context.config, page)), name.own_folder())), faults)
         }
         Err(faults) => (None, faults),
     }
 }
 
-/// A page with what its record says in words, and with the terms that its fields stand for.
+/// A page with what its record says in words, with the terms that its fields stand for, and with what its care
+/// makes of it.
 fn completed(config: &Config, mut page: Page) -> Page {
     procedures::word(&mut page);
     taxonomy::feed(config, &mut page);
+    let care = (is_taken_down(&page.care), audio::has_recordings(&page.care));
+    if care != (false, false) {
+        let meta = Arc::make_mut(&mut page.meta);
+        (meta.taken_down, meta.has_recordings) = care;
+    }
     page
 }
 
@@ -216,7 +226,7 @@ fn withhold_sections(parsed: &mut Parsed, publication: Publication) {
 }
 
 /// Whether somebody took a text down: it is built no more, in no way of building.
-pub(super) fn is_taken_down(care: &serde_json::Value) -> bool {
+fn is_taken_down(care: &serde_json::Value) -> bool {
     care.get("duyet").and_then(serde_json::Value::as_str) == Some("go")
 }
 
@@ -226,20 +236,20 @@ fn is_within_any(folder: &str, tops: &[String]) -> bool {
 
 fn keep_or_withhold(
     parsed: &mut Parsed,
-    page: Page,
+    page: Arc<Page>,
     folder: Option<String>,
     drafts: &[String],
     publication: Publication,
 ) {
-    let section_folder = page.key.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let why = match is_taken_down(&page.care) {
+    let section_folder = || page.key.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let why = match page.meta.taken_down {
         true => Some(Withheld::TakenDown),
-        false if is_within_any(section_folder, drafts) => Some(Withheld::Draft),
+        false if !drafts.is_empty() && is_within_any(section_folder(), drafts) => Some(Withheld::Draft),
         false => withheld(&page.meta, publication),
     };
     match why {
         Some(why) => {
-            parsed.withheld.insert(page.key, why);
+            parsed.withheld.insert(page.key.clone(), why);
             parsed.withheld_folders.extend(folder);
         }
         None => parsed.pages.push(page),

@@ -17,7 +17,7 @@ pub(super) fn withhold(parsed: &mut Parsed) -> Vec<Diagnostic> {
         if page.kind.name != "an-pham" {
             return true;
         }
-        faults.extend(without_withheld(page, parsed));
+        faults.extend(without_withheld(Arc::make_mut(page), parsed));
         let Some((named, why)) = opened(page, parsed) else { return true };
         let fault = Diagnostic::warning("publication-withheld").arg("link", named);
         faults.push(fault.at(page.span_of("trang")));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 
-use super::{Page, audio, initiatives, parse, procedures};
+use super::{Page, initiatives, procedures};
 use crate::config::Config;
 use crate::date::Date;
 use crate::path::{Route, SourcePath};
@@ -46,7 +46,7 @@ impl Records<'_> {
         if told.iter().any(|key| read.record.get(key) != old.record.get(key)) {
             return None;
         }
-        let mut pages = [read.clone()];
+        let mut pages = [Arc::new(read.clone())];
         let faults = match read.kind.name {
             "thu-tuc" => {
                 let faults = procedures::faults(&pages, self.as_of);
@@ -56,7 +56,7 @@ impl Records<'_> {
             _ => Vec::new(),
         };
         let [page] = pages;
-        faults.is_empty().then_some(Some(page.record))
+        faults.is_empty().then_some(Some(page.record.clone()))
     }
 }
 
@@ -66,6 +66,6 @@ pub(super) fn care(read: &Page, old: &Page) -> Option<Newer> {
     if read.care == old.care {
         return Some(None);
     }
-    let is_alone = |page: &Page| !audio::has_recordings(&page.care) && !parse::is_taken_down(&page.care);
+    let is_alone = |page: &Page| !page.meta.has_recordings && !page.meta.taken_down;
     (is_alone(read) && is_alone(old)).then(|| Some(read.care.clone()))
 }

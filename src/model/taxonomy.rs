@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::kinds::{AUDIENCES, THEMES};
-use super::titles::TitleKeys;
-use super::{Page, PageId};
+use super::{Page, PageId, titles};
 use crate::config::{Config, FedBy, Label, TaxonomyConfig};
+use crate::date::Moment;
 use crate::diag::{Diagnostic, Span};
 use crate::digest::QuickMap;
 use crate::path::{PathFault, Route};
@@ -97,12 +99,7 @@ fn unknown_of(fed: &FedBy) -> Vec<Diagnostic> {
 }
 
 /// Builds every taxonomy of every language. Pages shown for want of a translation are left out.
-pub(super) fn build(
-    config: &Config,
-    pages: &[Page],
-    collator: &Collator,
-    titles: &mut TitleKeys,
-) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
+pub(super) fn build(config: &Config, pages: &[Arc<Page>], collator: &Collator) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
     let (mut all, mut faults) = (Vec::new(), Vec::new());
     for language in &config.languages {
         for settings in &language.taxonomies {
@@ -111,18 +108,33 @@ pub(super) fn build(
             // Its parts were checked when the configuration was read.
             let Ok(route) = Route::new(&place) else { continue };
             let mut taxonomy =
-                Taxonomy { config: settings.clone(), lang: language.code.as_str().into(), route, terms: Vec::new() };
+                Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
             faults.extend(collect(config, pages, &mut taxonomy));
             taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
             all.push(taxonomy);
         }
     }
-    let terms = all.iter_mut().flat_map(|taxonomy: &mut Taxonomy| &mut taxonomy.terms);
-    titles.sort(pages, collator, terms.map(|term| &mut term.pages));
+    let order = Order { dates: pages.iter().map(|page| page.meta.date).collect(), pages, collator };
+    let terms: Vec<&mut Term> = all.iter_mut().flat_map(|taxonomy: &mut Taxonomy| &mut taxonomy.terms).collect();
+    terms.into_par_iter().for_each(|term| order.sort(&mut term.pages));
     (all, faults)
 }
 
-fn collect(config: &Config, pages: &[Page], taxonomy: &mut Taxonomy) -> Vec<Diagnostic> {
+/// The order of pages in terms. Their dates stand beside each other: a page of many terms is compared a hundred times.
+struct Order<'a> {
+    dates: Vec<Option<Moment>>,
+    pages: &'a [Arc<Page>],
+    collator: &'a Collator,
+}
+
+impl Order<'_> {
+    fn sort(&self, ids: &mut [PageId]) {
+        let title = |id: &PageId| titles::sort_key(&self.pages[id.0], self.collator);
+        ids.sort_by(|a, b| self.dates[b.0].cmp(&self.dates[a.0]).then_with(|| title(a).cmp(&title(b))));
+    }
+}
+
+fn collect(config: &Config, pages: &[Arc<Page>], taxonomy: &mut Taxonomy) -> Vec<Diagnostic> {
     let mut by_slug: BTreeMap<String, usize> = BTreeMap::new();
     let mut faults = Vec::new();
     let labelled = Labelled::of(config, taxonomy);
@@ -219,5 +231,6 @@ fn place(page: &Page, taxonomy: &str, name: &str) -> Span {
 
 /// Which of two pages stands first in a term; of equal ones the one that the site has first.
 pub(super) fn compare(a: &Page, b: &Page, collator: &Collator) -> Ordering {
-    b.meta.date.cmp(&a.meta.date).then_with(|| collator.compare(a.title(), b.title()))
+    let by_title = || titles::sort_key(a, collator).cmp(&titles::sort_key(b, collator));
+    b.meta.date.cmp(&a.meta.date).then_with(by_title)
 }

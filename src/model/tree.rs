@@ -1,6 +1,7 @@
 //! Puts sections and pages in relation: parents, order, neighbours.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::section::{Section, SortBy};
 use super::{Neighbours, Page, PageId, SectionId, order};
@@ -14,7 +15,7 @@ use crate::text::collate::Collator;
 pub(super) fn add_missing_roots(config: &Config, sections: &mut Vec<Section>) {
     for language in &config.languages {
         let has = sections.iter().any(|s| *s.lang == *language.code && s.folder.is_empty());
-        let stands_in = language.code != config.default_language && language.fallback;
+        let stands_in = *language.code != *config.default_language && language.fallback;
         if has || stands_in {
             continue;
         }
@@ -27,8 +28,8 @@ pub(super) fn add_missing_roots(config: &Config, sections: &mut Vec<Section>) {
 /// Sections by language and folder.
 type Index<'a> = QuickMap<(&'a str, &'a str), SectionId>;
 
-/// Finds the section around each section and page.
-pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
+/// Finds the section around each section and page; gives back those around pages.
+pub(super) fn link(sections: &mut [Section], pages: &[Arc<Page>]) -> Vec<SectionId> {
     let (parents, homes) = around(sections, pages);
     for (number, parent) in parents.into_iter().enumerate() {
         sections[number].parent = parent;
@@ -36,19 +37,19 @@ pub(super) fn link(sections: &mut [Section], pages: &mut [Page]) {
             sections[parent.0].children.push(SectionId(number));
         }
     }
-    for (number, (page, home)) in pages.iter_mut().zip(homes).enumerate() {
+    for (number, (page, home)) in pages.iter().zip(&homes).enumerate() {
         let Some(home) = home else { continue };
-        page.section = home;
         // As in Zola, a page without a file is in no list: it could not be led to.
         if page.meta.render && !page.meta.unlisted {
             sections[home.0].pages.push(PageId(number));
         }
     }
     lift_transparent(sections);
+    homes.into_iter().map(|home| home.unwrap_or(SectionId(0))).collect()
 }
 
 /// The sections around each section and each page.
-fn around(sections: &[Section], pages: &[Page]) -> (Vec<Option<SectionId>>, Vec<Option<SectionId>>) {
+fn around(sections: &[Section], pages: &[Arc<Page>]) -> (Vec<Option<SectionId>>, Vec<Option<SectionId>>) {
     let named = sections.iter().enumerate();
     let index: Index<'_> =
         named.map(|(number, section)| ((&*section.lang, section.folder.as_str()), SectionId(number))).collect();
@@ -57,7 +58,7 @@ fn around(sections: &[Section], pages: &[Page]) -> (Vec<Option<SectionId>>, Vec<
         None if section.folder.is_empty() => None,
         None => nearest(&index, &section.lang, ""),
     };
-    let home = |page: &Page| nearest(&index, &page.lang, page_folder(&page.key));
+    let home = |page: &Arc<Page>| nearest(&index, &page.lang, page_folder(&page.key));
     (sections.iter().map(parent).collect(), pages.iter().map(home).collect())
 }
 
@@ -98,7 +99,7 @@ fn lift_transparent(sections: &mut [Section]) {
 }
 
 /// Orders the pages of every section, and sections among their siblings by weight, then title.
-pub(super) fn sort(sections: &mut [Section], pages: &[Page], collator: &Collator) -> Vec<Diagnostic> {
+pub(super) fn sort(sections: &mut [Section], pages: &[Arc<Page>], collator: &Collator) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for section in sections.iter_mut() {
         let by = section.meta.sort_by;

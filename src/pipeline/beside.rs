@@ -84,7 +84,8 @@ fn letters(site: &Site, lang: &str) -> Json {
 fn steps(site: &Site, root: &Page, tell: &dyn Fn(&Page) -> Json) -> Json {
     let of_root =
         |page: &&Page| page.kind.name == "chon-duong" && page.lang == root.lang && page.record["goc"] == *root.key;
-    let mut steps: Vec<&Page> = site.pages.iter().filter(of_root).filter(|page| page.key != root.key).collect();
+    let mut steps: Vec<&Page> =
+        site.pages.iter().map(AsRef::as_ref).filter(of_root).filter(|page| page.key != root.key).collect();
     steps.sort_by_key(|page| page.body.range.start);
     steps.into_iter().map(tell).collect()
 }

@@ -10,7 +10,7 @@ use crate::config::{AnchorLinks, Config};
 use crate::diag::Diagnostic;
 use crate::images::Workshop;
 use crate::markdown::{CheckedLink, Document, Input, Renderer};
-use crate::model::{Body, Page, PageId, Section, SectionId, Site, Target};
+use crate::model::{Body, PageId, Section, SectionId, Site, Target};
 use crate::source::SourceTree;
 use crate::templates::{Loaded, Texts};
 
@@ -116,7 +116,7 @@ pub(super) fn stands_in(site: &Site, target: Target) -> bool {
 /// Renders the text of one page or section: that of the site, or a newer one.
 pub(super) fn one(renderer: &Renderer<'_>, target: Target, newer: Option<&Body>) -> Document {
     match target {
-        Target::Page(id) => of_page(renderer, renderer.site.page(id), newer),
+        Target::Page(id) => of_page(renderer, id, newer),
         Target::Section(id) => of_section(renderer, renderer.site.section(id), newer),
     }
 }
@@ -130,8 +130,9 @@ pub(super) fn once_each(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     faults.into_iter().filter(|fault| key(fault).is_none_or(|key| told.insert(key))).collect()
 }
 
-fn of_page(renderer: &Renderer<'_>, page: &Page, newer: Option<&Body>) -> Document {
-    let anchor_links = anchor_links(renderer, page.section);
+fn of_page(renderer: &Renderer<'_>, id: PageId, newer: Option<&Body>) -> Document {
+    let page = renderer.site.page(id);
+    let anchor_links = anchor_links(renderer, renderer.site.home(id));
     renderer.render(&Input {
         body: newer.unwrap_or(&page.body),
         source: &page.source,

@@ -203,7 +203,7 @@ fn affected(site: &Site, target: Target, cited: &Cited<'_>) -> Option<Affected> 
 
 fn file_of(site: &Site, target: Target) -> Option<String> {
     let source = match target {
-        Target::Page(PageId(at)) => site.pages.get(at).map(|page: &Page| &page.source),
+        Target::Page(PageId(at)) => site.pages.get(at).map(|page| &page.source),
         Target::Section(SectionId(at)) => site.sections.get(at).and_then(|section: &Section| section.source.as_ref()),
     };
     source.map(|path| path.as_str().to_owned())

@@ -85,7 +85,7 @@ impl Engine {
         let each = config.languages.iter().map(|language| {
             let place = format!("{}404.html", config.language_prefix(&language.code));
             let mut map = Map::new();
-            map.insert("lang".into(), Value::from(language.code.as_str()));
+            map.insert("lang".into(), Value::from(&*language.code));
             map.insert("permalink".into(), Value::from(format!("{}/{place}", config.base_url)));
             Value::from(map)
         });
@@ -182,7 +182,7 @@ impl Engine {
         if let Some(template) = &page.meta.template {
             return (template.clone(), page.place());
         }
-        let mut at = Some(page.section);
+        let mut at = Some(site.home(id));
         while let Some(section) = at.map(|id| site.section(id)) {
             if let Some(template) = &section.meta.page_template {
                 return (template.clone(), section_place(section));

@@ -99,7 +99,7 @@ impl Groups {
 fn by_section(site: &Site, ids: &[PageId], pages: &[Value]) -> Value {
     let mut sections: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     for (id, page) in ids.iter().zip(pages) {
-        let own = site.page(*id).section;
+        let own = site.home(*id);
         let around = site.ancestors(own).into_iter().chain([own]);
         let around: Vec<&str> = around.map(|id| &*site.section(id).key).collect();
         let named = if around.len() < 2 { &around[..] } else { &around[1..] };

@@ -55,7 +55,7 @@ impl Texts {
                 table.extend(found);
             }
             table.extend(language.translations.clone());
-            texts.by_language.insert(language.code.clone(), table);
+            texts.by_language.insert(language.code.to_string(), table);
         }
         if texts.by_language.get(&config.default_language).is_some_and(BTreeMap::is_empty)
             && let Some(code) = spoken(config, files)
@@ -123,7 +123,7 @@ pub fn unspoken(config: &Config, files: &SourceTree) -> Vec<Diagnostic> {
     let Some((theme, instead)) = config.theme.as_ref().zip(spoken(config, files)) else { return Vec::new() };
     let mute = |code: &str| of_language(code, config, files).is_empty();
     let mute = config.languages.iter().filter(|language| language.translations.is_empty() && mute(&language.code));
-    let instead = if mute.clone().any(|language| language.code == config.default_language) {
+    let instead = if mute.clone().any(|language| *language.code == *config.default_language) {
         instead
     } else {
         config.default_language.clone()
@@ -138,7 +138,7 @@ pub fn unspoken(config: &Config, files: &SourceTree) -> Vec<Diagnostic> {
 /// The languages that have a file of texts which lacks some, in the order of the configuration.
 pub fn lacking<'a>(config: &'a Config, files: &'a SourceTree) -> Vec<Lacking<'a>> {
     let known = known(config, files);
-    let others = config.languages.iter().filter(|language| language.code != config.default_language);
+    let others = config.languages.iter().filter(|language| *language.code != *config.default_language);
     let of_one = |language: &'a crate::config::LanguageConfig| {
         let own = of_language(&language.code, config, files);
         let file = own.last()?.path.as_str();

@@ -119,7 +119,7 @@ impl Maker {
         let page = self.site().page(id);
         let meta = &page.meta;
         let mut map = Build::with_capacity(44);
-        map.set("title", meta.title.clone());
+        map.set("title", meta.title.as_deref());
         map.set("description", meta.description.clone());
         map.set("date", meta.date.map(|date| date.to_string()));
         map.set("updated", meta.updated.map(|date| date.to_string()));
@@ -147,7 +147,7 @@ impl Maker {
         map.set("document", Documents::of(&self.around).standing(id, &self.citations));
         map.set("extra", self.common.of("extra", page.kind.name, &meta.extra));
         map.set("taxonomies", self.common.terms(&meta.taxonomies));
-        map.set("ancestors", self.ancestors(page.section, true));
+        map.set("ancestors", self.ancestors(self.site().home(id), true));
         map.set("relative_path", page.source.within("content").unwrap_or_default());
         map.set("colocated_path", colocated(page));
         map.list("assets", assets(&page.route, &page.assets), &self.common.empty);
@@ -284,7 +284,7 @@ impl Maker {
             map.set("description", language.description.clone());
             let prefix = self.around.config.language_prefix(&language.code);
             map.set("permalink", format!("{}/{prefix}", self.around.config.base_url));
-            all.insert(language.code.clone().into(), Value::from(map.0));
+            all.insert(language.code.to_string().into(), Value::from(map.0));
         }
         Value::from(all)
     }

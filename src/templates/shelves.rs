@@ -58,8 +58,8 @@ impl Shelves {
         let (site, languages) = (maker.site(), &maker.around.config.languages);
         let taxonomies = site.taxonomies.iter();
         Self {
-            configs: languages.iter().map(|l| (l.code.clone(), maker.config(l))).collect(),
-            offices: languages.iter().map(|l| (l.code.clone(), Slot::default())).collect(),
+            configs: languages.iter().map(|l| (l.code.to_string(), maker.config(l))).collect(),
+            offices: languages.iter().map(|l| (l.code.to_string(), Slot::default())).collect(),
             pages: slots(site.pages.len()),
             sections: slots(site.sections.len()),
             sections_alone: slots(site.sections.len()),
@@ -71,7 +71,7 @@ impl Shelves {
     /// Lets go of the value of a page, unless a list that was made holds it, and will be made of it again.
     pub fn release(&self, site: &Site, id: PageId) {
         let page = site.page(id);
-        let around = site.ancestors(page.section).into_iter().chain([page.section]);
+        let around = site.ancestors(site.home(id)).into_iter().chain([site.home(id)]);
         let is_held = around.into_iter().any(|id| self.sections[id.0].is_made())
             || (page.kind.name == "don-vi" && self.offices.values().any(Slot::is_made))
             || site.taxonomies.iter().enumerate().any(|(number, _)| self.made_terms(site, number, id).next().is_some());
@@ -97,7 +97,7 @@ impl Shelves {
             Target::Page(id) => {
                 self.pages[id.0].forget();
                 let page = site.page(id);
-                let around = site.ancestors(page.section).into_iter().chain([page.section]);
+                let around = site.ancestors(site.home(id)).into_iter().chain([site.home(id)]);
                 // A transparent section hands its pages on to the one around it.
                 around.for_each(|id| self.sections[id.0].forget());
                 self.offices.values().for_each(Slot::forget);
@@ -143,7 +143,7 @@ mod tests {
         let is_kept = |hold: fn(&Shelves, usize) -> &Slot| {
             let shelves = shelves();
             shelves.pages[0].get(|| Value::from(1));
-            hold(&shelves, site.page(id).section.0).get(|| Value::from(2));
+            hold(&shelves, site.home(id).0).get(|| Value::from(2));
             shelves.release(&site, id);
             shelves.pages[0].is_made()
         };

@@ -47,9 +47,10 @@ pub(super) fn complete(
     let mut faults = Vec::new();
     let shelf = Shelf { config, files, routes };
     for page in &mut parsed.pages {
-        if !has_recordings(&page.care) {
+        if !page.meta.has_recordings {
             continue;
         }
+        let page = Arc::make_mut(page);
         if page.is_further_part() {
             // The first page of the file has them.
             Arc::make_mut(&mut page.care)[KEY] = json!([]);
@@ -118,7 +119,7 @@ impl Shelf<'_> {
 
     fn language(&self, item: &Map<String, Json>, tell: &mut dyn FnMut(&'static str, Diagnostic)) {
         let Some(code) = text(item, "ngon_ngu") else { return };
-        let of_site = self.config.languages.iter().map(|language| language.code.as_str());
+        let of_site = self.config.languages.iter().map(|language| &*language.code);
         let mut known: Vec<&str> = LANGUAGES.iter().copied().chain(of_site).collect();
         known.sort_unstable();
         known.dedup();

@@ -59,7 +59,12 @@ pub(super) struct Known<'a> {
 
 /// Makes the filters of every section that names some. A translation that names none has those of its
 /// original.
-pub(super) fn fill(config: &Config, sections: &mut [Section], pages: &[Page], known: &Known<'_>) -> Vec<Diagnostic> {
+pub(super) fn fill(
+    config: &Config,
+    sections: &mut [Section],
+    pages: &[Arc<Page>],
+    known: &Known<'_>,
+) -> Vec<Diagnostic> {
     let main = config.default_language.as_str();
     let of_main: HashMap<Arc<str>, Vec<_>> = sections
         .iter()
@@ -70,7 +75,7 @@ pub(super) fn fill(config: &Config, sections: &mut [Section], pages: &[Page], kn
         return Vec::new();
     }
     let originals: HashMap<&str, &Page> =
-        pages.iter().filter(|page| *page.lang == *main).map(|page| (&*page.key, page)).collect();
+        pages.iter().filter(|page| *page.lang == *main).map(|page| (&*page.key, &**page)).collect();
     let maker = Maker { config, pages, known, originals, collator: Collator::vietnamese() };
     let fill = |section: &mut Section| {
         let mut faults = Vec::new();
@@ -101,7 +106,7 @@ fn unfit(section: &Section, name: &str) -> Diagnostic {
 
 struct Maker<'a> {
     config: &'a Config,
-    pages: &'a [Page],
+    pages: &'a [Arc<Page>],
     known: &'a Known<'a>,
     /// Pages of the default language by key.
     originals: HashMap<&'a str, &'a Page>,

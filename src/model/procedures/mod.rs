@@ -31,7 +31,7 @@ fn is_procedure(page: &Page) -> bool {
 }
 
 /// Tells of codes used twice and of old comparisons.
-pub(super) fn faults(pages: &[Page], as_of: Date) -> Vec<Diagnostic> {
+pub(super) fn faults(pages: &[Arc<Page>], as_of: Date) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let mut codes: QuickMap<(&str, &str), &SourcePath> = QuickMap::default();
     for page in pages.iter().filter(|page| is_procedure(page)) {
@@ -129,7 +129,7 @@ fn is_on_web(form: &str) -> bool {
 }
 
 /// Gives each form beside a page its address: it goes where the page's files go. Tells of forms that are not there.
-pub(super) fn forms(config: &Config, routes: &BTreeMap<SourcePath, Route>, pages: &mut [Page]) -> Vec<Diagnostic> {
+pub(super) fn forms(config: &Config, routes: &BTreeMap<SourcePath, Route>, pages: &mut [Arc<Page>]) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for page in pages.iter_mut().filter(|page| is_procedure(page)) {
         let named = forms_beside(&page.record);
@@ -147,7 +147,7 @@ pub(super) fn forms(config: &Config, routes: &BTreeMap<SourcePath, Route>, pages
         }
         let found: HashMap<String, Option<String>> =
             named.into_iter().map(|(_, form)| (address(&form), form)).map(|(at, form)| (form, at)).collect();
-        let record = Arc::make_mut(&mut page.record);
+        let record = Arc::make_mut(&mut Arc::make_mut(page).record);
         for paper in record["mang_theo"].as_array_mut().into_iter().flatten() {
             if let Some(at) = paper["mau"].as_str().and_then(|form| found.get(form)) {
                 paper["mau_url"] = at.clone().into();

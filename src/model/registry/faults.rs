@@ -2,6 +2,7 @@
 //! that another document or a date denies.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::relation::{self, Relation, Tie};
 use super::{Entry, Registry, day, has_begun, text};
@@ -14,7 +15,7 @@ use crate::text::document_number;
 const MOST_SHOWN: usize = 8;
 
 /// Everything that is wrong between documents.
-pub(super) fn find(registry: &Registry, pages: &[Page], as_of: Date) -> Vec<Diagnostic> {
+pub(super) fn find(registry: &Registry, pages: &[Arc<Page>], as_of: Date) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for entry in &registry.entries {
         let page = &pages[entry.page.0];
@@ -76,7 +77,7 @@ fn from_when(entry: &Entry, page: &Page) -> Option<Diagnostic> {
 }
 
 /// A stated status against dates, and against what other documents say.
-fn status(registry: &Registry, entry: &Entry, pages: &[Page], as_of: Date) -> Option<Diagnostic> {
+fn status(registry: &Registry, entry: &Entry, pages: &[Arc<Page>], as_of: Date) -> Option<Diagnostic> {
     let page = &pages[entry.page.0];
     let stated = text(page, "tinh_trang")?;
     let (begins, ends) = (day(page, "ngay_hieu_luc"), day(page, "ngay_het_hieu_luc"));
@@ -109,7 +110,7 @@ fn status(registry: &Registry, entry: &Entry, pages: &[Page], as_of: Date) -> Op
 }
 
 /// A document cannot change one that was issued after it.
-fn older_than_what_it_changes(registry: &Registry, entry: &Entry, pages: &[Page]) -> Vec<Diagnostic> {
+fn older_than_what_it_changes(registry: &Registry, entry: &Entry, pages: &[Arc<Page>]) -> Vec<Diagnostic> {
     let page = &pages[entry.page.0];
     let Some(issued) = day(page, "ngay_ban_hanh") else { return Vec::new() };
     let changes = entry.relations.iter().filter(|tie| tie.relation != Relation::Guides && tie.number != entry.number);
@@ -123,7 +124,7 @@ fn older_than_what_it_changes(registry: &Registry, entry: &Entry, pages: &[Page]
 }
 
 /// Rings of relations, each told once at the page that comes first.
-fn rings(registry: &Registry, pages: &[Page], kinds: &[Relation]) -> Vec<Diagnostic> {
+fn rings(registry: &Registry, pages: &[Arc<Page>], kinds: &[Relation]) -> Vec<Diagnostic> {
     let next = |at: usize| -> Vec<usize> {
         let named = registry.entries[at].relations.iter().filter(|tie| kinds.contains(&tie.relation));
         named.filter_map(|tie| registry.position(&tie.number)).filter(|to| *to != at).collect()
@@ -159,7 +160,7 @@ fn ring_from(start: usize, next: &dyn Fn(usize) -> Vec<usize>, done: &mut BTreeS
     None
 }
 
-fn ring_fault(registry: &Registry, pages: &[Page], kinds: &[Relation], ring: &[usize]) -> Diagnostic {
+fn ring_fault(registry: &Registry, pages: &[Arc<Page>], kinds: &[Relation], ring: &[usize]) -> Diagnostic {
     let entry = &registry.entries[ring[0]];
     let after = &registry.entries[*ring.get(1).unwrap_or(&ring[0])].number;
     let shown = ring.len().min(MOST_SHOWN);

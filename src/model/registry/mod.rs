@@ -91,7 +91,7 @@ pub struct Registry {
 
 impl Registry {
     /// Reads the registry of a site's pages for a day.
-    pub(super) fn build(pages: &[Page], main_language: &str, as_of: Date) -> (Self, Vec<Diagnostic>) {
+    pub(super) fn build(pages: &[Arc<Page>], main_language: &str, as_of: Date) -> (Self, Vec<Diagnostic>) {
         let mut registry = Self::default();
         let mut faults = Vec::new();
         let of_kind = pages.iter().enumerate().filter(|(_, page)| {
@@ -200,7 +200,7 @@ impl Registry {
         }
     }
 
-    fn judge(&mut self, pages: &[Page], as_of: Date) {
+    fn judge(&mut self, pages: &[Arc<Page>], as_of: Date) {
         for at in 0..self.entries.len() {
             let page = &pages[self.entries[at].page.0];
             let ends = |(kind, other, _): &&(Relation, usize, bool)| {
@@ -228,7 +228,7 @@ impl Registry {
     }
 
     /// Documents without a page are known to have ended when one with a page replaced or repealed them.
-    fn gather_gone(&mut self, pages: &[Page], as_of: Date) {
+    fn gather_gone(&mut self, pages: &[Arc<Page>], as_of: Date) {
         let mut named: HashMap<String, Vec<(Relation, usize, bool)>> = HashMap::new();
         for (at, entry) in self.entries.iter().enumerate() {
             let ends = |tie: &&Tie| tie.relation.ends() && !tie.is_partial && self.position(&tie.number).is_none();

@@ -21,12 +21,12 @@ const SHARED: [&str; 3] = ["van-ban", "don-vi", "an-pham"];
 /// What a newer version of a file makes of a site.
 #[derive(Debug)]
 pub struct Retold {
-    pages: Vec<(PageId, Page)>,
+    pages: Vec<(PageId, Arc<Page>)>,
     pub(super) lists: Vec<(List, Moved<PageId>)>,
     /// Lists from A to Z, with their letters.
     pub(super) indices: Vec<(SectionId, Moved<Target>, Vec<Letter>)>,
     /// The page as it is read from the file.
-    read: Page,
+    read: Arc<Page>,
 }
 
 impl Site {
@@ -61,7 +61,7 @@ impl Site {
             if newer.may_move() {
                 newer.move_in_lists(&mut retold)?;
             }
-            retold.pages.push((*id, page));
+            retold.pages.push((*id, Arc::new(page)));
         }
         Some(retold)
     }
@@ -118,7 +118,7 @@ impl Retold {
     }
 
     /// The page as it is read from the file.
-    pub fn read(&self) -> &Page {
+    pub fn read(&self) -> &Arc<Page> {
         &self.read
     }
 }

@@ -9,6 +9,7 @@ pub mod indices;
 pub mod old_units;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::Page;
 use super::parse::Parsed;
@@ -75,7 +76,7 @@ pub(super) fn read(config: &Config, files: &SourceTree, as_of: Date, parsed: &mu
         }
     }
     let made = old_units::pages(config, &parsed.sections, &tables.old_units);
-    parsed.pages.extend(made);
+    parsed.pages.extend(made.into_iter().map(Arc::new));
     (tables, faults)
 }
 
@@ -103,7 +104,7 @@ fn take(
 }
 
 fn pages_of<'a>(parsed: &'a Parsed, kind: &str) -> Vec<&'a Page> {
-    parsed.pages.iter().filter(|page| page.kind.name == kind).collect()
+    parsed.pages.iter().map(AsRef::as_ref).filter(|page: &&Page| page.kind.name == kind).collect()
 }
 
 /// A file with the columns that it must have.

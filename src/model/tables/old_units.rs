@@ -11,7 +11,7 @@ use crate::data::{Document, Node, Reader};
 use crate::diag::Diagnostic;
 use crate::model::page::{Body, PageMeta};
 use crate::model::section::Section;
-use crate::model::{Page, SectionId, kinds, names, schema};
+use crate::model::{Page, kinds, names, schema};
 use crate::path::SourcePath;
 use crate::text::collate::{Collator, FIRST_LETTER};
 
@@ -171,7 +171,6 @@ fn page(config: &Config, section: &Section, source: &SourcePath, name: OldName<'
         content_lang: section.lang.clone(),
         route: section.route.join(&format!("{slug}/")).ok()?,
         slug: slug.into(),
-        section: SectionId(0),
         kind: kinds::find(KIND)?,
         record: Arc::new(json!({ "ten": name.name, "noi": units.collect::<Vec<_>>() })),
         in_an: Arc::default(),
@@ -179,7 +178,7 @@ fn page(config: &Config, section: &Section, source: &SourcePath, name: OldName<'
         citations: Arc::default(),
         body: Body { file: Arc::from(""), range: 0..0 },
         meta: Arc::new(PageMeta {
-            title: Some(format!("{} – {}", name.name, section.title())),
+            title: Some(format!("{} – {}", name.name, section.title()).into()),
             render: true,
             in_search_index: true,
             extra: json!({}),

@@ -37,9 +37,10 @@ pub(super) fn key_of_whole(key: &str) -> &str {
 }
 
 /// Takes every tree of questions apart and tells what is wrong with it.
-pub(super) fn split(pages: &mut Vec<Page>) -> (BTreeMap<SourcePath, Trunk>, Vec<Diagnostic>) {
+pub(super) fn split(pages: &mut Vec<Arc<Page>>) -> (BTreeMap<SourcePath, Trunk>, Vec<Diagnostic>) {
     let (mut trunks, mut steps, mut faults) = (BTreeMap::new(), Vec::new(), Vec::new());
     for page in pages.iter_mut().filter(|page| page.kind.name == "chon-duong") {
+        let page = Arc::make_mut(page);
         let outline = Outline::of(&page.body);
         let tree = Tree::of(&outline);
         faults.extend(tree.faults(page));
@@ -59,7 +60,7 @@ pub(super) fn split(pages: &mut Vec<Page>) -> (BTreeMap<SourcePath, Trunk>, Vec<
         page.citations = page.citations.iter().filter(is_said).cloned().collect();
         trunks.insert(page.source.clone(), trunk);
     }
-    pages.extend(steps);
+    pages.extend(steps.into_iter().map(Arc::new));
     (trunks, faults)
 }
 
@@ -77,7 +78,7 @@ fn step_page(root: &Page, outline: &Outline, tree: &Tree<'_>, number: usize, ste
         citations: root.citations.iter().filter(|cited| step.body.contains(&cited.range.start)).cloned().collect(),
         body: Body { file: root.body.file.clone(), range: step.body.clone() },
         meta: Arc::new(PageMeta {
-            title: Some(step.question.clone()),
+            title: Some(step.question.clone().into()),
             description: None,
             aliases: Vec::new(),
             taxonomies: Vec::new(),

@@ -91,7 +91,7 @@ pub(super) fn language_name(around: &Surroundings, kwargs: &Kwargs, state: &Stat
         return Ok(Value::from(name));
     }
     let own = around.config.language(code).map(|_| around.texts.own("ten_ngon_ngu", code).unwrap_or(code));
-    let of_site = || around.config.languages.iter().map(|language| language.code.as_str());
+    let of_site = || around.config.languages.iter().map(|language| &*language.code);
     own.map(Value::from)
         .ok_or_else(|| unknown("language_name", "what-language", code, LANGUAGES.iter().copied().chain(of_site())))
 }
