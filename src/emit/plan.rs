@@ -4,6 +4,8 @@
 
 use std::collections::hash_map::Entry;
 
+use rayon::prelude::*;
+
 use super::pagers::{Cut, count};
 use crate::config::Config;
 use crate::digest::QuickMap;
@@ -114,8 +116,10 @@ impl Plan {
     /// That of a site. Where two pages come to lie at one path the first stands; a build refuses both.
     pub fn of(config: &Config, site: &Site) -> Self {
         let mut plan = Self::default();
-        for job in jobs(config, site) {
-            let Some(path) = job.place(config, site) else { continue };
+        let placed = jobs(config, site).into_par_iter().filter_map(|job| Some((job.place(config, site)?, job)));
+        let placed: Vec<(OutputPath, Job)> = placed.collect();
+        plan.jobs.reserve(placed.len());
+        for (path, job) in placed {
             match plan.jobs.entry(path) {
                 Entry::Vacant(free) => drop(free.insert(job)),
                 Entry::Occupied(taken) => plan.twice.push((taken.key().clone(), job)),

@@ -40,7 +40,7 @@ mod titles;
 mod tree;
 mod ways;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use citation::{Citation, Cited};
@@ -63,6 +63,7 @@ pub use titles::Title;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diag::Diagnostic;
+use crate::digest::QuickMap;
 use crate::path::{Route, SourcePath};
 use crate::source::SourceTree;
 use crate::text::collate::Collator;
@@ -123,6 +124,9 @@ impl<'a> ParseContext<'a> {
     }
 }
 
+/// What each key of content names, by language.
+type ByKey = QuickMap<Arc<str>, Vec<(Arc<str>, Target)>>;
+
 /// The whole site, resolved.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -151,7 +155,7 @@ pub struct Site {
     /// The documents that have a page.
     pub registry: Registry,
     trunks: BTreeMap<SourcePath, ways::Trunk>,
-    by_key: HashMap<Arc<str>, Vec<(Arc<str>, Target)>>,
+    by_key: ByKey,
 }
 
 /// The neighbours of a page, with Zola's names: `lower` is earlier or lighter.
@@ -326,8 +330,9 @@ impl Site {
 }
 
 /// What each key names, the default language first, then the others by code.
-fn index(config: &Config, sections: &[Section], pages: &[Arc<Page>]) -> HashMap<Arc<str>, Vec<(Arc<str>, Target)>> {
-    let mut index: HashMap<Arc<str>, Vec<(Arc<str>, Target)>> = HashMap::new();
+fn index(config: &Config, sections: &[Section], pages: &[Arc<Page>]) -> ByKey {
+    let mut index = ByKey::default();
+    index.reserve(pages.len());
     for (number, section) in sections.iter().enumerate() {
         let target = Target::Section(SectionId(number));
         index.entry(section.key.clone()).or_default().push((section.lang.clone(), target));
@@ -337,7 +342,7 @@ fn index(config: &Config, sections: &[Section], pages: &[Arc<Page>]) -> HashMap<
         index.entry(page.key.clone()).or_default().push((page.lang.clone(), target));
     }
     let place = |lang: &str| config.languages.iter().position(|language| *language.code == *lang);
-    for found in index.values_mut() {
+    for found in index.values_mut().filter(|found| found.len() > 1) {
         found.sort_by_key(|(lang, _)| place(lang));
     }
     index

@@ -100,24 +100,22 @@ fn unknown_of(fed: &FedBy) -> Vec<Diagnostic> {
 
 /// Builds every taxonomy of every language. Pages shown for want of a translation are left out.
 pub(super) fn build(config: &Config, pages: &[Arc<Page>], collator: &Collator) -> (Vec<Taxonomy>, Vec<Diagnostic>) {
-    let (mut all, mut faults) = (Vec::new(), Vec::new());
-    for language in &config.languages {
-        for settings in &language.taxonomies {
-            let root = config.taxonomy_root.as_deref().unwrap_or_default();
-            let place = format!("/{}{root}/{}/", config.language_prefix(&language.code), settings.slug);
-            // Its parts were checked when the configuration was read.
-            let Ok(route) = Route::new(&place) else { continue };
-            let mut taxonomy =
-                Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
-            faults.extend(collect(config, pages, &mut taxonomy));
-            taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
-            all.push(taxonomy);
-        }
-    }
+    let named = config.languages.iter().flat_map(|language| language.taxonomies.iter().map(move |of| (language, of)));
+    let made = named.collect::<Vec<_>>().into_par_iter().filter_map(|(language, settings)| {
+        let root = config.taxonomy_root.as_deref().unwrap_or_default();
+        let place = format!("/{}{root}/{}/", config.language_prefix(&language.code), settings.slug);
+        // Its parts were checked when the configuration was read.
+        let route = Route::new(&place).ok()?;
+        let mut taxonomy = Taxonomy { config: settings.clone(), lang: language.code.clone(), route, terms: Vec::new() };
+        let faults = collect(config, pages, &mut taxonomy);
+        taxonomy.terms.sort_by(|a, b| collator.compare(&a.name, &b.name));
+        Some((taxonomy, faults))
+    });
+    let (mut all, faults): (Vec<Taxonomy>, Vec<Vec<Diagnostic>>) = made.unzip();
     let order = Order { dates: pages.iter().map(|page| page.meta.date).collect(), pages, collator };
     let terms: Vec<&mut Term> = all.iter_mut().flat_map(|taxonomy: &mut Taxonomy| &mut taxonomy.terms).collect();
     terms.into_par_iter().for_each(|term| order.sort(&mut term.pages));
-    (all, faults)
+    (all, faults.into_iter().flatten().collect())
 }
 
 /// The order of pages in terms. Their dates stand beside each other: a page of many terms is compared a hundred times.

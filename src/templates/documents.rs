@@ -2,7 +2,7 @@
 //! others, who cites it; and the link that a number in a text becomes.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -71,29 +71,29 @@ struct CitedBy {
 /// registry and by language.
 type Citing = BTreeMap<(usize, Arc<str>), Vec<(PageId, bool)>>;
 
-/// The pages that cite documents of a site.
+/// The pages that cite documents of a site, looked for when the first document is shown.
 #[derive(Debug, Default)]
-pub(super) struct Citations(RwLock<Citing>);
+pub(super) struct Citations(OnceLock<RwLock<Citing>>);
 
 impl Citations {
-    /// Those of a site.
-    pub fn of(site: &Site) -> Self {
-        let mut citing = Citing::new();
-        if !site.registry.is_empty() {
+    fn of(&self, site: &Site) -> &RwLock<Citing> {
+        self.0.get_or_init(|| {
+            let mut citing = Citing::new();
             (0..site.pages.len()).for_each(|number| cite(&mut citing, site, PageId(number)));
-        }
-        Self(RwLock::new(citing))
+            RwLock::new(citing)
+        })
     }
 
     /// Takes in what a page cites now.
     pub fn revise(&self, site: &Site, id: PageId) {
-        let mut citing = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let Some(citing) = self.0.get() else { return };
+        let mut citing = citing.write().unwrap_or_else(PoisonError::into_inner);
         citing.values_mut().for_each(|pages| pages.retain(|(page, _)| *page != id));
         cite(&mut citing, site, id);
     }
 
-    fn of_document(&self, at: usize, lang: &str) -> Vec<(PageId, bool)> {
-        let citing = self.0.read().unwrap_or_else(PoisonError::into_inner);
+    fn of_document(&self, site: &Site, at: usize, lang: &str) -> Vec<(PageId, bool)> {
+        let citing = self.of(site).read().unwrap_or_else(PoisonError::into_inner);
         citing.get(&(at, lang.into())).cloned().unwrap_or_default()
     }
 }
@@ -158,7 +158,7 @@ impl<'a> Documents<'a> {
             until: entry.until.map(|day| day.to_string()),
             replaced_by: self.successors(registry, entry, &page.lang),
             named_by: groups.into_iter().filter(|group| !group.documents.is_empty()).collect(),
-            cited_by: self.citing(&citations.of_document(at, &page.lang)),
+            cited_by: self.citing(&citations.of_document(self.site, at, &page.lang)),
         })
     }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::Surroundings;
-use super::documents::{Citations, Views};
+use super::documents::Views;
 use super::groups::Groups;
 use super::maker::Maker;
 use super::shelves::Shelves;
@@ -157,7 +157,7 @@ pub struct Library {
 impl Library {
     /// A library in which no page was asked for yet.
     pub fn new(around: Arc<Surroundings>, texts: Arc<dyn Texts>, prints: Arc<dyn Prints>) -> Self {
-        let (citations, groups) = (Arc::new(Citations::of(&around.site)), Arc::new(Groups::of(&around.site)));
+        let (citations, groups) = (Arc::default(), Arc::new(Groups::of(&around.site)));
         let maker = Maker { around, texts, prints, citations, groups, common: Arc::default(), views: Views::default() };
         Self { shelves: Arc::new(Shelves::of(&maker)), maker }
     }

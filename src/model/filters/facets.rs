@@ -1,5 +1,6 @@
 //! What lists can be filtered by: one row a facet, with where its values are and what they are called.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde_json::Value as Json;
@@ -87,20 +88,20 @@ impl Facet {
     }
 
     /// The values that a page has, none twice.
-    pub(super) fn values(&self, page: &Page, known: &Known<'_>) -> Vec<String> {
+    pub(super) fn values<'p>(&self, page: &'p Page, known: &Known<'p>) -> Vec<Cow<'p, str>> {
         let mut values = match &self.of {
             Of::Record => texts(page.record.get(self.name)),
             Of::Care => texts(page.care.get(self.name)),
-            Of::State => state(page, known).into_iter().collect(),
+            Of::State => state(page, known).map(Cow::Borrowed).into_iter().collect(),
             Of::Year(fields) => {
                 let said = fields.iter().find_map(|field| page.record.get(*field)?.as_str());
-                let year = said.and_then(|day| day.get(..4)).map(str::to_owned);
-                year.or_else(|| page.meta.date.map(|date| date.year().to_string())).into_iter().collect()
+                let year = said.and_then(|day| day.get(..4)).map(Cow::Borrowed);
+                year.or_else(|| page.meta.date.map(|date| date.year().to_string().into())).into_iter().collect()
             }
             Of::OldDistrict => {
                 let code = page.record.get("ma").and_then(Json::as_str).unwrap_or_default();
                 let units = known.tables.old_units.all().iter().filter(|unit| unit.code == code);
-                units.map(|unit| unit.district.clone()).collect()
+                units.map(|unit| unit.district.as_str().into()).collect()
             }
         };
         let mut at = 0;
@@ -138,8 +139,10 @@ fn codes(kind: Option<&'static Kind>, key: &str) -> &'static [&'static str] {
     }
 }
 
-fn texts(value: Option<&Json>) -> Vec<String> {
-    let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+fn texts(value: Option<&Json>) -> Vec<Cow<'_, str>> {
+    fn filled(text: &str) -> Option<Cow<'_, str>> {
+        Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed)
+    }
     match value {
         Some(Json::String(text)) => filled(text).into_iter().collect(),
         Some(Json::Array(items)) => items.iter().filter_map(|item| filled(item.as_str()?)).collect(),
@@ -148,7 +151,7 @@ fn texts(value: Option<&Json>) -> Vec<String> {
 }
 
 /// Nothing is claimed of a document whose page says no status and that nothing ended.
-fn state(page: &Page, known: &Known<'_>) -> Option<String> {
+fn state(page: &Page, known: &Known<'_>) -> Option<&'static str> {
     let (_, entry) = known.registry.of_page(&page.key)?;
-    (entry.is_stated || entry.state != State::InForce).then(|| entry.state.name().to_owned())
+    (entry.is_stated || entry.state != State::InForce).then(|| entry.state.name())
 }

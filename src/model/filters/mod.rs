@@ -8,9 +8,9 @@
 mod facets;
 mod regroup;
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -21,6 +21,7 @@ use super::section::Section;
 use super::{Page, PageId, Registry, Tables};
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::digest::QuickMap;
 use crate::path::Route;
 use crate::text::collate::Collator;
 
@@ -74,9 +75,8 @@ pub(super) fn fill(
     if of_main.values().all(Vec::is_empty) && sections.iter().all(|section| section.meta.filters.is_empty()) {
         return Vec::new();
     }
-    let originals: HashMap<&str, &Page> =
-        pages.iter().filter(|page| *page.lang == *main).map(|page| (&*page.key, &**page)).collect();
-    let maker = Maker { config, pages, known, originals, collator: Collator::vietnamese() };
+    let (originals, collator) = (OnceLock::new(), Collator::vietnamese());
+    let maker = Maker { config, pages, known, originals, collator };
     let fill = |section: &mut Section| {
         let mut faults = Vec::new();
         let own = &section.meta.filters;
@@ -109,44 +109,62 @@ struct Maker<'a> {
     pages: &'a [Arc<Page>],
     known: &'a Known<'a>,
     /// Pages of the default language by key.
-    originals: HashMap<&'a str, &'a Page>,
+    originals: OnceLock<QuickMap<&'a str, &'a Page>>,
     collator: Collator,
 }
 
-impl Maker<'_> {
+impl<'a> Maker<'a> {
     fn make(&self, section: &Section, facet: &'static Facet) -> Filter {
-        let mut by_slug: BTreeMap<String, FilterValue> = BTreeMap::new();
+        let mut made = Made { values: Vec::new(), by_slug: QuickMap::default() };
+        // What many pages say is looked up by its slug once.
+        let mut by_value: QuickMap<Cow<'_, str>, usize> = QuickMap::default();
         for id in &section.pages {
             let page = &self.pages[id.0];
+            let original = self.original(page);
             for (number, value) in facet.values(page, self.known).into_iter().enumerate() {
-                let is_own = page.content_lang == section.lang;
-                let lang = page.content_lang.clone();
-                let found = match by_slug.entry(self.slug(facet, page, number, &value)) {
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(place) => {
-                        let slug = place.key().clone();
-                        let Some(route) = self.route(section, facet, &slug) else { continue };
-                        let (value, lang) = (value.clone(), lang.clone());
-                        place.insert(FilterValue { slug, value, lang, route, pages: Vec::new() })
-                    }
-                };
+                let known = by_value.get(&value).copied().filter(|_| original.is_none());
+                let at = known.or_else(|| {
+                    let slug = self.slug(facet, original, number, &value);
+                    made.place(slug, |slug| {
+                        let (value, lang) = (value.to_string(), page.content_lang.clone());
+                        let route = self.route(section, facet, slug)?;
+                        Some(FilterValue { slug: slug.to_owned(), value, lang, route, pages: Vec::new() })
+                    })
+                });
+                let Some(at) = at else { continue };
+                let found = &mut made.values[at];
                 // A value in the language of the list goes before one that stands in for it.
-                if is_own && found.lang != section.lang {
-                    (found.value, found.lang) = (value, lang);
+                if page.content_lang == section.lang && found.lang != section.lang {
+                    (found.value, found.lang) = (value.to_string(), page.content_lang.clone());
                 }
                 if found.pages.last() != Some(id) {
                     found.pages.push(*id);
                 }
+                if known.is_none() && original.is_none() {
+                    by_value.insert(value, at);
+                }
             }
         }
-        let mut values: Vec<FilterValue> = by_slug.into_values().collect();
-        values.sort_by(|a, b| facet.order(section.kind, &self.collator, &a.value, &b.value));
+        let mut values = made.values;
+        values.sort_by(|a, b| {
+            let by_value = facet.order(section.kind, &self.collator, &a.value, &b.value);
+            by_value.then_with(|| a.slug.cmp(&b.slug))
+        });
         Filter { facet, values }
     }
 
+    /// What a page translates.
+    fn original(&self, page: &Page) -> Option<&'a Page> {
+        let main = &*self.config.default_language;
+        if *page.content_lang == *main {
+            return None;
+        }
+        let originals = || self.pages.iter().filter(|page| *page.lang == *main).map(|page| (&*page.key, &**page));
+        self.originals.get_or_init(|| originals().collect()).get(&*page.key).copied()
+    }
+
     /// A translated word has the address of the word that it translates.
-    fn slug(&self, facet: &Facet, page: &Page, number: usize, value: &str) -> String {
-        let original = self.originals.get(&*page.key).filter(|original| original.lang != page.content_lang);
+    fn slug(&self, facet: &Facet, original: Option<&Page>, number: usize, value: &str) -> String {
         let original = original.and_then(|original| facet.values(original, self.known).into_iter().nth(number));
         self.config.slugify.taxonomies.apply(original.as_deref().unwrap_or(value))
     }
@@ -154,5 +172,23 @@ impl Maker<'_> {
     fn route(&self, section: &Section, facet: &Facet, slug: &str) -> Option<Route> {
         let place = format!("{PLACE}/{}/{slug}/", facet.name.replace('_', "-"));
         section.route.join(&place).ok().filter(|_| !slug.is_empty())
+    }
+}
+
+/// Values of a filter, and their places by their slugs.
+struct Made {
+    values: Vec<FilterValue>,
+    by_slug: QuickMap<String, usize>,
+}
+
+impl Made {
+    /// The place of a value, which is made when there is none.
+    fn place(&mut self, slug: String, make: impl FnOnce(&str) -> Option<FilterValue>) -> Option<usize> {
+        if let Some(at) = self.by_slug.get(&slug) {
+            return Some(*at);
+        }
+        self.values.push(make(&slug)?);
+        self.by_slug.insert(slug, self.values.len() - 1);
+        Some(self.values.len() - 1)
     }
 }

@@ -1,6 +1,7 @@
 //! The values of filters that a page has when it says something else: asked of a page that is told anew, so that
 //! the lists of a section need not be made again.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{FACETS, Facet, FilterValue, Known};
@@ -34,8 +35,8 @@ impl<'a> Regrouped<'a> {
             }
             let at = section.filters.iter().position(|filter| filter.facet.name == facet.name)?;
             let of_filter = &section.filters[at].values;
-            let place = |value: &String| of_filter.iter().position(|of| of.slug == regrouped.slug(value));
-            let places = |values: &[String]| values.iter().map(place).collect::<Option<BTreeSet<usize>>>();
+            let place = |value: &Cow<'_, str>| of_filter.iter().position(|of| of.slug == regrouped.slug(value));
+            let places = |values: &[Cow<'_, str>]| values.iter().map(place).collect::<Option<BTreeSet<usize>>>();
             let places = (places(&was)?, places(&is)?);
             regrouped.changed.insert(at, places);
         }

@@ -51,24 +51,28 @@ impl State {
     /// What is wrong with what was prepared, or with templates.
     pub fn new(options: &Options, prepared: Prepared, before: Option<&Self>) -> Result<Self, Vec<Diagnostic>> {
         let Prepared { config, files, site, faults: mut warnings } = prepared;
-        let workshop = Arc::new(Workshop::new(cache(&options.root)));
-        let loaded = match before {
-            Some(before) => Ok(before.texts.templates().again(site.clone(), files, workshop)),
-            None => Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of),
-        };
-        let loaded = match loaded {
-            Ok(loaded) if !any_error(&warnings) => Arc::new(loaded),
+        let (made, (plan, known, targets)) = rayon::join(
+            || -> Result<_, Vec<Diagnostic>> {
+                let workshop = Arc::new(Workshop::new(cache(&options.root)));
+                let loaded = Arc::new(match before {
+                    Some(before) => before.texts.templates().again(site.clone(), files, workshop),
+                    None => Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of)?,
+                });
+                let texts = Arc::new(LiveTexts::new(loaded.clone()));
+                let press = Arc::new(Press::new(loaded.around().clone(), options.root.clone()));
+                let engine = engine(&loaded, &texts, &press);
+                Ok((texts, press, engine))
+            },
+            || (Plan::of(&config, &site), Known::of(&site), targets(&site)),
+        );
+        let (texts, press, engine) = match made {
+            Ok(made) if !any_error(&warnings) => made,
             Ok(_) => return Err(warnings),
             Err(found) => {
                 warnings.extend(found);
                 return Err(warnings);
             }
         };
-        let texts = Arc::new(LiveTexts::new(loaded.clone()));
-        let press = Arc::new(Press::new(loaded.around().clone(), options.root.clone()));
-        let (shared, printed): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
-        let engine = loaded.with_library(Library::new(loaded.around().clone(), shared, printed));
-        let (plan, (known, targets)) = rayon::join(|| Plan::of(&config, &site), || (Known::of(&site), targets(&site)));
         let (formats, clashes) = (Mutex::default(), Arc::default());
         Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
     }
@@ -370,6 +374,12 @@ impl State {
         check::find_places(&mut faults, &self.engine.around().files);
         faults
     }
+}
+
+/// The templates of pages, in whose library nothing was asked for yet.
+fn engine(loaded: &Arc<Loaded>, texts: &Arc<LiveTexts>, press: &Arc<Press>) -> Engine {
+    let (texts, prints): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
+    loaded.with_library(Library::new(loaded.around().clone(), texts, prints))
 }
 
 /// The pages and sections by their files.
