@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::fallback::StandIns;
 use super::kinds::Kind;
 use super::names::ContentName;
-use super::{Page, ParseContext, parse};
+use super::{Page, ParseContext, Site, parse};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
@@ -22,6 +22,15 @@ pub struct KnownPages {
     /// Content files in the order of their paths, as a tree has them.
     files: Vec<(SourcePath, Known)>,
     pub(super) stand_ins: StandIns,
+}
+
+/// What is known when a site is put in relation again; the configuration is still the same.
+#[derive(Debug)]
+pub struct Before<'a> {
+    /// Pages as they were read.
+    pub known: &'a mut KnownPages,
+    /// The site as it was, in which nothing was wrong.
+    pub site: Option<&'a Site>,
 }
 
 /// What is known of a content file.

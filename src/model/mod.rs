@@ -5,6 +5,7 @@
 
 mod assets;
 pub mod audio;
+mod carried;
 mod citation;
 mod data_pages;
 mod fallback;
@@ -48,7 +49,7 @@ pub use front_matter::front_matter;
 pub use glossary::{Abbreviation, Glossary};
 pub use index::Letter;
 pub use json_schema::json_schema;
-pub use known::KnownPages;
+pub use known::{Before, KnownPages};
 pub use moved::{Changed, List};
 pub use page::{Body, Page, PageMeta};
 pub use places::places;
@@ -177,8 +178,8 @@ impl Site {
         Self::build_with(config, files, publication, None)
     }
 
-    /// The same, without reading again what is `known` of files that are what they were; the configuration is
-    /// still the same.
+    /// The same, without reading files again that are what they were, nor grouping pages again that say what they
+    /// said.
     ///
     /// # Errors
     /// As for [`Site::build`].
@@ -186,8 +187,9 @@ impl Site {
         config: &Config,
         files: &SourceTree,
         publication: Publication,
-        mut known: Option<&mut KnownPages>,
+        before: Option<Before<'_>>,
     ) -> (Self, Vec<Diagnostic>) {
+        let (mut known, before) = before.map_or((None, None), |before| (Some(before.known), before.site));
         let collator = Collator::vietnamese();
         let (mut parsed, mut faults) = parse::all(config, files, publication, known.as_deref_mut());
         faults.extend(publications::withhold(&mut parsed));
@@ -215,7 +217,10 @@ impl Site {
         let (pages, sections) = (&parsed.pages, &parsed.sections);
         // What only looks at the pages is made side by side.
         let ((taxonomies, more), ((registry, of_registry), by_key)) = rayon::join(
-            || taxonomy::build(config, pages, &collator),
+            || {
+                let carried = before.and_then(|before| carried::taxonomies(config, before, pages, &collator));
+                carried.map_or_else(|| taxonomy::build(config, pages, &collator), |carried| (carried, Vec::new()))
+            },
             || {
                 let registry = Registry::build(pages, &config.default_language, publication.as_of);
                 (registry, index(config, sections, pages))

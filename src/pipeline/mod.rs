@@ -46,7 +46,7 @@ use crate::date::Date;
 use crate::diag::{Diagnostic, any_error};
 use crate::emit::{self, Emission, Style};
 use crate::images::Workshop;
-use crate::model::{KnownPages, Publication, Site};
+use crate::model::{Before, Publication, Site};
 use crate::output::{Artifact, OutputTree, Parking};
 use crate::path::OutputPath;
 use crate::source::{self, SourceFile, SourceTree};
@@ -171,14 +171,14 @@ fn derived(config: &Config, files: &SourceTree) -> Derived {
     (made, faults)
 }
 
-/// Puts the files in relation, with what is known of pages already. What is wrong goes with the faults.
+/// Puts the files in relation, with what is known from before. What is wrong goes with the faults.
 fn related(
     options: &Options,
     mut config: Config,
     files: SourceTree,
     (made, found): Derived,
     mut faults: Vec<Diagnostic>,
-    known: Option<&mut KnownPages>,
+    before: Option<Before<'_>>,
 ) -> Prepared {
     match config.theme.as_deref().map(|theme| Theme::read(theme, &files)) {
         Some(Ok(theme)) => config.extra = theme.extra_under(&config.extra),
@@ -189,7 +189,7 @@ fn related(
     let files = files.with(made);
     faults.extend(crate::templates::unspoken(&config, &files));
     let publication = Publication { as_of: options.as_of, drafts: options.drafts };
-    let (site, found) = Site::build_with(&config, &files, publication, known);
+    let (site, found) = Site::build_with(&config, &files, publication, before);
     faults.extend(found);
     check::find_places(&mut faults, &files);
     Prepared { config: Arc::new(config), files: Arc::new(files), site: Arc::new(site), faults }

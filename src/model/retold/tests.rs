@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::date::Date;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, any_error};
+use crate::model::{Before, carried};
 use crate::path::SourcePath;
 use crate::source::SourceTree;
 use proptest::prelude::*;
@@ -78,8 +79,11 @@ fn built(files: &SourceTree, known: &mut KnownPages) -> Site {
 }
 
 fn built_with_faults(files: &SourceTree, known: &mut KnownPages) -> (Site, Vec<Diagnostic>) {
-    let config = Config::read("c", CONFIG).unwrap();
-    Site::build_with(&config, files, publication(), Some(known))
+    built_after(files, Before { known, site: None })
+}
+
+fn built_after(files: &SourceTree, before: Before<'_>) -> (Site, Vec<Diagnostic>) {
+    Site::build_with(&Config::read("c", CONFIG).unwrap(), files, publication(), Some(before))
 }
 
 fn said(site: &Site) -> String {
@@ -152,7 +156,59 @@ fn edited(
     Ok(())
 }
 
+/// Where pages of a site may lie, in the order of their paths and in others.
+const KEYS: [&str; 9] = [
+    "tin/a.md",
+    "tin/b.md",
+    "tin/c.md",
+    "tin/d.md",
+    "tin/e.md",
+    "tin/b.en.md",
+    "tin/trong/a.md",
+    "tin/trong/b.en.md",
+    "c.md",
+];
+
+/// Pages come, go and change, some at a time; each time the site is the one that would be built of them alone.
+fn come_and_gone(
+    sections: &[String],
+    mut fronts: Vec<Option<String>>,
+    steps: Vec<Vec<(usize, Option<String>)>>,
+) -> Result<(), TestCaseError> {
+    let files = |fronts: &[Option<String>]| {
+        let pages = KEYS.iter().zip(fronts).filter_map(|(key, front)| Some(((*key).to_owned(), front.clone()?)));
+        tree(sections, &pages.collect::<Vec<_>>())
+    };
+    let mut known = KnownPages::default();
+    let (mut site, mut faults) = built_with_faults(&files(&fronts), &mut known);
+    for step in steps {
+        step.into_iter().for_each(|(at, front)| fronts[at] = front);
+        let files = files(&fronts);
+        let before = Some(&site).filter(|_| !any_error(&faults));
+        let (next, newer_faults) = built_after(&files, Before { known: &mut known, site: before });
+        let (anew, faults_anew) = built_with_faults(&files, &mut KnownPages::default());
+        let (is, should) = (said(&next), said(&anew));
+        let differs = is.lines().zip(should.lines()).enumerate().find(|(_, (a, b))| a != b);
+        prop_assert!(is == should, "{differs:?}");
+        prop_assert_eq!(&newer_faults, &faults_anew);
+        (site, faults) = (next, newer_faults);
+    }
+    Ok(())
+}
+
 proptest! {
+    #[test]
+    fn pages_that_come_and_go_make_the_site_that_would_be_built(
+        sections in prop::collection::vec(section(), 3),
+        fronts in prop::collection::vec(prop::option::of(front()), 9),
+        steps in prop::collection::vec(
+            prop::collection::vec((0_usize..9, prop::option::weighted(0.7, front())), 1..4),
+            1..6,
+        ),
+    ) {
+        come_and_gone(&sections, fronts, steps)?;
+    }
+
     #[test]
     fn a_record_that_is_retold_is_the_one_that_would_be_built(
         fronts in prop::collection::vec(record(), 6),
@@ -169,9 +225,7 @@ proptest! {
         fronts in prop::collection::vec(front(), 9),
         edits in prop::collection::vec((0_usize..9, front()), 1..8),
     ) {
-        let of_tin = ["tin/a.md", "tin/b.md", "tin/c.md", "tin/d.md", "tin/e.md", "tin/b.en.md"];
-        let keys = of_tin.into_iter().chain(["tin/trong/a.md", "tin/trong/b.en.md", "c.md"]);
-        let pages = keys.map(str::to_owned).zip(fronts).collect();
+        let pages = KEYS.map(str::to_owned).into_iter().zip(fronts).collect();
         edited(&sections, pages, edits)?;
     }
 }
@@ -186,6 +240,25 @@ fn a_title_or_a_day_is_retold_and_a_new_address_is_not() {
     {
         assert!(!told(front), "{front}");
     }
+}
+
+#[test]
+fn terms_that_others_have_are_taken_over_and_a_new_one_is_not() {
+    let page = |name: &str, tags: &str| {
+        (format!("tin/{name}.md"), format!("title = '{name}'\n[taxonomies]\ntags = [{tags}]\n"))
+    };
+    let site = Told::of(["", "", ""], &[page("a", "'x'"), page("c", "'x', 'y'"), page("e", "'y'")]);
+    let taken_over = |pages: &[(String, String)]| {
+        let anew = built(&tree(&site.sections, pages), &mut KnownPages::default());
+        let (config, collator) = (Config::read("c", CONFIG).unwrap(), Collator::vietnamese());
+        carried::taxonomies(&config, &site.site, &anew.pages, &collator).is_some()
+    };
+    let (a, c, e) = (page("a", "'x'"), page("c", "'x', 'y'"), page("e", "'y'"));
+    assert!(taken_over(&[a.clone(), page("b", "'y', 'x'"), c.clone(), e.clone()]));
+    assert!(taken_over(&[a.clone(), e.clone()]), "both terms have a page left");
+    assert!(!taken_over(&[a.clone(), page("b", "'z'"), c.clone(), e.clone()]), "a new term");
+    assert!(!taken_over(&[a, page("b", "'x'")]), "a term without pages");
+    assert!(!taken_over(&[page("a", "'X'"), c, e]), "the first page writes it otherwise");
 }
 
 const PAPERS: &str = "[[nguon]]\nten = 'Cổng'\n[[truong_hop]]\ngiay_to = [{ ten = 'Đơn' }]\n";

@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::{KnownPages, Publication, Retold, Target};
+use crate::model::{Before, KnownPages, Publication, Retold, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
@@ -252,9 +252,10 @@ impl Preview {
         if changed.is_none_or(|paths| paths.iter().any(is_configuration)) {
             self.known = KnownPages::default();
         }
-        let prepared = related(&self.options, config, files, made.clone(), faults, Some(&mut self.known));
-        self.made = Some(made);
         let before = self.state.as_ref().filter(|_| only_content);
+        let known = Before { known: &mut self.known, site: before.map(State::site) };
+        let prepared = related(&self.options, config, files, made.clone(), faults, Some(known));
+        self.made = Some(made);
         match State::new(&self.options, prepared, before) {
             Ok(state) => {
                 let old = self.state.replace(state);
