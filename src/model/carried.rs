@@ -4,58 +4,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::alike::Alike;
 use super::taxonomy::{self, Labelled};
 use super::{Page, PageId, Site, Taxonomy, Term};
 use crate::config::Config;
 use crate::text::collate::Collator;
-
-/// How many pages may differ; of more everything is grouped anew.
-const FEW: usize = 500;
-
-/// How many pages may stand between two that followed each other, for the second to be found.
-const AHEAD: usize = 64;
-
-/// The pages that two sites have in common, and those that they have not.
-struct Kept {
-    /// Where each page of the older site stands in the newer one; both have them in one order.
-    to: Vec<Option<PageId>>,
-    /// In the older site.
-    gone: Vec<PageId>,
-    /// In the newer one.
-    new: Vec<PageId>,
-}
-
-/// Whether two pages are in the same terms, at the same places.
-fn is_same(a: &Arc<Page>, b: &Arc<Page>) -> bool {
-    let is_named_so = || (&a.key, &a.lang, &a.content_lang, &a.slug) == (&b.key, &b.lang, &b.content_lang, &b.slug);
-    Arc::ptr_eq(a, b) || (Arc::ptr_eq(&a.meta, &b.meta) && is_named_so())
-}
-
-impl Kept {
-    /// Those of two sites; none when they have too little in common.
-    fn of(before: &[Arc<Page>], pages: &[Arc<Page>]) -> Option<Self> {
-        let mut kept = Self { to: Vec::with_capacity(before.len()), gone: Vec::new(), new: Vec::new() };
-        let mut at = 0;
-        for (number, page) in before.iter().enumerate() {
-            match pages[at..].iter().take(AHEAD).position(|other| is_same(page, other)) {
-                Some(between) => {
-                    kept.new.extend((at..at + between).map(PageId));
-                    at += between + 1;
-                    kept.to.push(Some(PageId(at - 1)));
-                }
-                None => {
-                    kept.gone.push(PageId(number));
-                    kept.to.push(None);
-                }
-            }
-            if kept.gone.len() + kept.new.len() > FEW {
-                return None;
-            }
-        }
-        kept.new.extend((at..pages.len()).map(PageId));
-        (kept.new.len() <= FEW).then_some(kept)
-    }
-}
 
 /// The taxonomies of pages, by those of a site before, in which nothing was wrong; none when a term comes, goes,
 /// would be called otherwise or might stand elsewhere among the others.
@@ -65,9 +18,14 @@ pub(super) fn taxonomies(
     pages: &[Arc<Page>],
     collator: &Collator,
 ) -> Option<Vec<Taxonomy>> {
-    let kept = Kept::of(&before.pages, pages)?;
+    let kept = Alike::of(&before.pages, pages, is_same)?;
     let carried = |taxonomy| Carried { config, before, pages, taxonomy, collator }.over(&kept);
     before.taxonomies.iter().map(carried).collect()
+}
+
+/// Whether two pages are in the same terms, at the same places.
+fn is_same(a: &Page, b: &Page) -> bool {
+    a.meta == b.meta
 }
 
 /// A taxonomy that is taken over.
@@ -80,7 +38,7 @@ struct Carried<'a> {
 }
 
 impl Carried<'_> {
-    fn over(&self, kept: &Kept) -> Option<Taxonomy> {
+    fn over(&self, kept: &Alike) -> Option<Taxonomy> {
         let labelled = Labelled::of(self.config, self.taxonomy);
         // The terms of pages that differ, with the pages that are in them now.
         let mut touched: BTreeMap<usize, Vec<PageId>> = BTreeMap::new();

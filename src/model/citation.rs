@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde_json::Value as Json;
 
 use super::{Body, Entry, Page, Registry, Site, Target};
 use crate::data::{Node, Value};
+use crate::digest::QuickMap;
 use crate::text::document_number;
 
 /// A document's number where a file names it.
@@ -120,21 +122,27 @@ fn numbers_in(value: &Json, numbers: &mut BTreeSet<String>) {
     }
 }
 
-/// The same of a page.
-pub(super) fn settle_page(page: &mut Arc<Page>, registry: &Registry) {
-    if is_unsettled(&page.citations, registry) {
-        settle(&mut Arc::make_mut(page).citations, registry);
+/// Writes the numbers of pages as the pages of their documents have them.
+pub(super) fn settle_pages(pages: &mut [Arc<Page>], registry: &Registry) {
+    // Many pages name few documents: each is looked for once.
+    let known = QuickMap::<&str, bool>::default;
+    let unsettled = pages.par_iter().enumerate().map_init(known, |known, (number, page)| {
+        let is_other = |cited: &Citation| is_written_otherwise(cited, registry);
+        let mut of_page = page.citations.iter();
+        of_page.any(|cited| *known.entry(&cited.number).or_insert_with(|| is_other(cited))).then_some(number)
+    });
+    for number in unsettled.flatten().collect::<Vec<usize>>() {
+        settle(&mut Arc::make_mut(&mut pages[number]).citations, registry);
     }
 }
 
-fn is_unsettled(citations: &[Citation], registry: &Registry) -> bool {
-    let is_other = |entry: &Entry, citation: &Citation| *entry.number != *citation.number;
-    citations.iter().any(|citation| registry.find(&citation.number).is_some_and(|entry| is_other(entry, citation)))
+fn is_written_otherwise(citation: &Citation, registry: &Registry) -> bool {
+    registry.find(&citation.number).is_some_and(|entry| *entry.number != *citation.number)
 }
 
 /// Writes the numbers of a file as the pages of their documents have them.
 pub(super) fn settle(citations: &mut Arc<[Citation]>, registry: &Registry) {
-    if !is_unsettled(citations, registry) {
+    if !citations.iter().any(|citation| is_written_otherwise(citation, registry)) {
         return;
     }
     for citation in Arc::make_mut(citations) {

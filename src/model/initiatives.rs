@@ -12,29 +12,35 @@ use super::places;
 use crate::diag::Diagnostic;
 use crate::text::number;
 
-/// Completes the record of each `mo-hinh` page: `linh_vuc` becomes a name, `ma_linh_vuc` its code,
-/// and a result gets `truoc_chu` and `sau_chu`. Tells of units that no `don-vi` page has the code of.
-pub(super) fn complete(pages: &mut [Arc<Page>]) -> Vec<Diagnostic> {
+/// Completes the record of a `mo-hinh` page: `linh_vuc` becomes a name, `ma_linh_vuc` its code, and a result gets
+/// `truoc_chu` and `sau_chu`.
+pub(super) fn word(page: &mut Page) {
+    if !is_initiative(page) {
+        return;
+    }
+    let record = Arc::make_mut(&mut page.record);
+    name_field(record, &page.content_lang);
+    for row in record["ket_qua"].as_array_mut().into_iter().flatten() {
+        for (key, words) in [("truoc", "truoc_chu"), ("sau", "sau_chu")] {
+            row[words] = row[key].as_f64().map(|value| number::format(value, 6, &page.content_lang)).into();
+        }
+    }
+}
+
+fn is_initiative(page: &Page) -> bool {
+    page.kind.name == "mo-hinh"
+}
+
+/// Tells of units that no `don-vi` page has the code of.
+pub(super) fn faults(pages: &[Arc<Page>]) -> Vec<Diagnostic> {
     let mut units = BTreeSet::new();
     for page in pages.iter().filter(|page| page.kind.name == "don-vi") {
         units.extend(page.record["ma"].as_str().map(str::to_owned));
     }
-    let mut faults = Vec::new();
-    for page in pages.iter_mut().filter(|page| page.kind.name == "mo-hinh") {
-        if !units.is_empty() {
-            faults.extend(unknown_units(page, &units));
-        }
-        let page = Arc::make_mut(page);
-        let lang = page.content_lang.clone();
-        let record = Arc::make_mut(&mut page.record);
-        name_field(record, &lang);
-        for row in record["ket_qua"].as_array_mut().into_iter().flatten() {
-            for (key, words) in [("truoc", "truoc_chu"), ("sau", "sau_chu")] {
-                row[words] = row[key].as_f64().map(|value| number::format(value, 6, &lang)).into();
-            }
-        }
+    if units.is_empty() {
+        return Vec::new();
     }
-    faults
+    pages.iter().filter(|page| is_initiative(page)).flat_map(|page| unknown_units(page, &units)).collect()
 }
 
 fn name_field(record: &mut Json, lang: &str) {

@@ -3,6 +3,7 @@
 //! [`Site::build`] turns a [`SourceTree`] into a [`Site`], complete at birth. Owns the schema of
 //! front matter and the rules of what is published when. It renders nothing.
 
+mod alike;
 mod assets;
 pub mod audio;
 mod carried;
@@ -194,7 +195,7 @@ impl Site {
         let (mut parsed, mut faults) = parse::all(config, files, publication, known.as_deref_mut());
         faults.extend(publications::withhold(&mut parsed));
         faults.extend(procedures::faults(&parsed.pages, publication.as_of));
-        faults.extend(initiatives::complete(&mut parsed.pages));
+        faults.extend(initiatives::faults(&parsed.pages));
         let (trunks, more) = ways::split(&mut parsed.pages);
         faults.extend(more);
         let (tables, more) = tables::read(config, files, publication.as_of, &mut parsed);
@@ -229,11 +230,12 @@ impl Site {
         faults.extend(more);
         faults.extend(of_registry);
         if !registry.is_empty() {
-            parsed.pages.iter_mut().for_each(|page| citation::settle_page(page, &registry));
+            citation::settle_pages(&mut parsed.pages, &registry);
             parsed.sections.iter_mut().for_each(|section| citation::settle(&mut section.citations, &registry));
         }
         let known = filters::Known { registry: &registry, tables: &tables };
-        faults.extend(filters::fill(config, &mut parsed.sections, &parsed.pages, &known));
+        let before = before.and_then(|site| filters::Before::of(config, site, &parsed.pages, &by_key));
+        faults.extend(filters::fill(config, &mut parsed.sections, &parsed.pages, &known, before.as_ref()));
         let (glossary, more) = Glossary::read(config, files);
         faults.extend(more);
         let site = Self {

@@ -11,8 +11,8 @@ use super::known::{Known, KnownPages, Read};
 use super::names::ContentName;
 use super::section::Section;
 use super::{
-    Page, PageMeta, ParseContext, Publication, Withheld, audio, data_pages, front_matter, page, procedures, section,
-    taxonomy,
+    Page, PageMeta, ParseContext, Publication, Withheld, audio, data_pages, front_matter, initiatives, page,
+    procedures, section, taxonomy,
 };
 use crate::config::Config;
 use crate::data::Document;
@@ -168,6 +168,7 @@ pub(super) fn read_page(
 /// makes of it.
 fn completed(config: &Config, mut page: Page) -> Page {
     procedures::word(&mut page);
+    initiatives::word(&mut page);
     taxonomy::feed(config, &mut page);
     let care = (is_taken_down(&page.care), audio::has_recordings(&page.care));
     if care != (false, false) {

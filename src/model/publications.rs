@@ -17,7 +17,7 @@ pub(super) fn withhold(parsed: &mut Parsed) -> Vec<Diagnostic> {
         if page.kind.name != "an-pham" {
             return true;
         }
-        faults.extend(without_withheld(Arc::make_mut(page), parsed));
+        faults.extend(without_withheld(page, parsed));
         let Some((named, why)) = opened(page, parsed) else { return true };
         let fault = Diagnostic::warning("publication-withheld").arg("link", named);
         faults.push(fault.at(page.span_of("trang")));
@@ -36,7 +36,7 @@ fn opened(page: &Page, parsed: &Parsed) -> Option<(String, Withheld)> {
 }
 
 /// Leaves out the pages of a bulletin that are not built.
-fn without_withheld(page: &mut Page, parsed: &Parsed) -> Vec<Diagnostic> {
+fn without_withheld(page: &mut Arc<Page>, parsed: &Parsed) -> Vec<Diagnostic> {
     let named = page.record.get("bai").and_then(Json::as_array).cloned().unwrap_or_default();
     let is_out = |item: &Json| item.as_str().is_some_and(|link| parsed.withheld.contains_key(key(link)));
     let out = named.iter().enumerate().filter(|(_, item)| is_out(item));
@@ -47,7 +47,8 @@ fn without_withheld(page: &mut Page, parsed: &Parsed) -> Vec<Diagnostic> {
         })
         .collect();
     if !faults.is_empty() {
-        Arc::make_mut(&mut page.record)["bai"] = named.iter().filter(|item| !is_out(item)).cloned().collect();
+        let record = &mut Arc::make_mut(page).record;
+        Arc::make_mut(record)["bai"] = named.iter().filter(|item| !is_out(item)).cloned().collect();
     }
     faults
 }

@@ -52,7 +52,7 @@ impl Records<'_> {
                 let faults = procedures::faults(&pages, self.as_of);
                 [faults, procedures::forms(self.config, self.routes, &mut pages)].concat()
             }
-            "mo-hinh" => initiatives::complete(&mut pages),
+            "mo-hinh" => initiatives::faults(&pages),
             _ => Vec::new(),
         };
         let [page] = pages;

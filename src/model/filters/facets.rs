@@ -87,6 +87,11 @@ impl Facet {
         self.kinds.is_empty() || kind.is_some_and(|kind| self.kinds.contains(&kind.name))
     }
 
+    /// Whether a page alone says which values it has.
+    pub(super) fn is_of_page(&self) -> bool {
+        matches!(self.of, Of::Record | Of::Care | Of::Year(_))
+    }
+
     /// The values that a page has, none twice.
     pub(super) fn values<'p>(&self, page: &'p Page, known: &Known<'p>) -> Vec<Cow<'p, str>> {
         let mut values = match &self.of {

@@ -5,6 +5,7 @@
 //! from; and it cuts a list of thousands as well as a list of ten. A section names its filters in
 //! `filters`; one whose pages have fewer than two values is not made.
 
+mod carried;
 mod facets;
 mod regroup;
 
@@ -14,6 +15,8 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+pub(super) use carried::Before;
+use carried::Carried;
 pub use facets::{FACETS, Facet, Labels};
 pub(super) use regroup::Regrouped;
 
@@ -65,6 +68,7 @@ pub(super) fn fill(
     sections: &mut [Section],
     pages: &[Arc<Page>],
     known: &Known<'_>,
+    before: Option<&Before<'_>>,
 ) -> Vec<Diagnostic> {
     let main = config.default_language.as_str();
     let of_main: HashMap<Arc<str>, Vec<_>> = sections
@@ -89,7 +93,9 @@ pub(super) fn fill(
                 }
                 continue;
             };
-            let filter = maker.make(section, facet);
+            let carried = Carried { config, pages, known, collator: &maker.collator };
+            let filter = before.and_then(|before| before.filter(&carried, section, facet));
+            let filter = filter.unwrap_or_else(|| maker.make(section, facet));
             section.filters.extend((filter.values.len() > 1).then_some(filter));
         }
         faults
@@ -102,6 +108,14 @@ fn unfit(section: &Section, name: &str) -> Diagnostic {
     let fit: Vec<&str> = FACETS.iter().filter(|f| f.is_for(section.kind)).map(|f| f.name).collect();
     let kind = section.kind.map_or("trang", |kind| kind.name);
     Diagnostic::error("filter-kind").arg("name", name).arg("kind", kind).arg("known", fit.join(", "))
+}
+
+/// Whether a value is called as it is when a page of the default language is the first that has it.
+fn is_called_so(config: &Config, facet: &Facet, of: &FilterValue, first: &Page, known: &Known<'_>) -> bool {
+    let is_original = first.content_lang == of.lang && *of.lang == *config.default_language;
+    let is_it = |value: &Cow<'_, str>| config.slugify.taxonomies.apply(value) == of.slug;
+    let called = facet.values(first, known).into_iter().find(is_it);
+    is_original && called.as_deref() == Some(of.value.as_str())
 }
 
 struct Maker<'a> {

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::is_called_so;
 use super::{FACETS, Facet, FilterValue, Known};
 use crate::config::Config;
 use crate::model::section::Section;
@@ -59,10 +60,7 @@ impl<'a> Regrouped<'a> {
 
     /// Whether a value is still called what it is called when a page is the first of its list: the first calls it.
     pub fn is_called_so_by(&self, filter: usize, of: &FilterValue, first: &Page) -> bool {
-        let facet = self.section.filters[filter].facet;
-        let is_original = first.content_lang == of.lang && *of.lang == *self.config.default_language;
-        let called = facet.values(first, &self.known).into_iter().find(|value| self.slug(value) == of.slug);
-        is_original && called.as_deref() == Some(of.value.as_str())
+        is_called_so(self.config, self.section.filters[filter].facet, of, first, &self.known)
     }
 }
 

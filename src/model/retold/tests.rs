@@ -210,6 +210,18 @@ proptest! {
     }
 
     #[test]
+    fn records_that_come_and_go_make_the_site_that_would_be_built(
+        fronts in prop::collection::vec(prop::option::of(record()), 9),
+        steps in prop::collection::vec(
+            prop::collection::vec((0_usize..9, prop::option::weighted(0.7, record())), 1..4),
+            1..6,
+        ),
+    ) {
+        let of_records = "kind = 'thu-tuc'\nsort_by = 'title'\nfilters = ['linh_vuc', 'doi_tuong']\n";
+        come_and_gone(&["", of_records, "transparent = true\n"].map(str::to_owned), fronts, steps)?;
+    }
+
+    #[test]
     fn a_record_that_is_retold_is_the_one_that_would_be_built(
         fronts in prop::collection::vec(record(), 6),
         edits in prop::collection::vec((0_usize..6, record()), 1..8),
