@@ -176,7 +176,8 @@ mod tests {
     fn written(address: &str, path: &str, portable: bool) -> String {
         let config = Config::read("c", "base_url = 'https://a.vn/cchc'\n").unwrap();
         let path = OutputPath::new(path).unwrap();
-        let known = Known::from_iter(["tin/b/index.html", "tin/tệp/index.html"]);
+        let known =
+            Known::from_iter(["tin/b/index.html", "tin/tệp/index.html"].map(|path| OutputPath::new(path).unwrap()));
         let page = Page { path: &path, config: &config, style: Style { portable }, known: &known };
         page.rewrite(address).or_else(|| page.by_hand(address)).map_or_else(|| address.to_owned(), |link| link.written)
     }

@@ -237,7 +237,8 @@ mod tests {
     fn finished(html: &str, path: &str, portable: bool) -> Finished {
         let config = Config::read("c", "base_url = 'https://a.vn/cchc'\nminify_html = false\n").unwrap();
         let path = OutputPath::new(path).unwrap();
-        let known = Known::from_iter(["tin/b/index.html", "tin/tệp/index.html"]);
+        let known =
+            Known::from_iter(["tin/b/index.html", "tin/tệp/index.html"].map(|path| OutputPath::new(path).unwrap()));
         finish(html.into(), Page { path: &path, config: &config, style: Style { portable }, known: &known })
     }
 

@@ -3,11 +3,11 @@
 
 use crate::digest::QuickSet;
 use crate::model::Site;
-use crate::path::Route;
+use crate::path::{OutputPath, Route};
 
 /// Files of the built site: those of pages, sections and taxonomies, and those beside pages.
 #[derive(Debug, Default)]
-pub struct Known(QuickSet<String>);
+pub struct Known(QuickSet<OutputPath>);
 
 impl Known {
     /// Those of a site.
@@ -21,7 +21,7 @@ impl Known {
         let lists = lists.flat_map(|filter| filter.values.iter().map(|value| &value.route));
         let routes = pages.chain(sections).chain(lists).chain(groups).chain(site.asset_routes.values());
         let routes = routes.chain(site.asset_copies.iter().map(|(_, route)| route));
-        Self(routes.map(file_of).collect())
+        Self(routes.map(Route::output).collect())
     }
 
     /// Whether a file is one of them.
@@ -30,12 +30,8 @@ impl Known {
     }
 }
 
-impl<'a> FromIterator<&'a str> for Known {
-    fn from_iter<T: IntoIterator<Item = &'a str>>(files: T) -> Self {
-        Self(files.into_iter().map(str::to_owned).collect())
+impl FromIterator<OutputPath> for Known {
+    fn from_iter<T: IntoIterator<Item = OutputPath>>(files: T) -> Self {
+        Self(files.into_iter().collect())
     }
-}
-
-fn file_of(route: &Route) -> String {
-    route.output().as_str().to_owned()
 }
