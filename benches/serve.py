@@ -8,8 +8,8 @@ Ready is the time from the start of `cchc serve` to the last byte of a page. An 
 words put after the body, another title, the body saved as many editors do (a file of its own, renamed over the
 old one), and a rename that also changes the title. Its time runs from the end of the save to the last byte of the page
 that holds it. A browser waits as the preview's script does: it holds `/__cchc/state` open and asks for the page at
-the news; every other edit is looked for by asking for the page again and again instead (`asked`). --memory makes that
-many edits more, one after the other, and tells the memory before and after.
+the news; every other edit is looked for by asking for the page again and again instead (`asked`). --new adds that many
+pages, one after the other, each a copy of another one that is taken away again. --memory makes that many edits more, one after the other, and tells the memory before and after.
 """
 
 import argparse
@@ -145,6 +145,18 @@ def edit(preview, number, way, count, asked):
     return shown(address(number), marker.encode(), lambda: save(path, text))
 
 
+def add(preview, number, count, pause):
+    """A page more, which stays for the time of a pause; milliseconds."""
+    path = Path(preview.site, f"content{address(number)[:-1]}.md")
+    marker = f"moi{count}x{number}"
+    text = with_body(path.read_text(encoding="utf-8"), marker)
+    new = path.with_name(f"{path.stem}-{marker}.md")
+    took = preview.shown_by_news(f"{address(number)[:-1]}-{marker}/", marker.encode(), lambda: in_place(new, text))
+    time.sleep(pause)
+    new.unlink()
+    return took
+
+
 def tell(name, times):
     times = sorted(times)
     last = times[min(len(times) - 1, int(len(times) * 0.95))]
@@ -174,6 +186,13 @@ def measured(args, pages, folder):
         last = tell("all", all_of[False]) if all_of[False] else 0.0
         if all_of[True]:
             tell("all, asked", all_of[True])
+        if args.new:
+            pause = lambda: chance.uniform(0.02, args.pause)
+            times = []
+            for count in range(args.new):
+                times.append(add(preview, chance.randrange(pages), count, pause()))
+                time.sleep(pause())
+            tell("new page", times)
         if args.memory:
             before = preview.memory()
             for count in range(args.memory):
@@ -188,6 +207,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10_000, 50_000], help="articles of each site")
     parser.add_argument("--edits", type=int, default=80, help="edits that are timed (default: 80)")
+    parser.add_argument("--new", type=int, default=0, metavar="PAGES", help="pages that are added and timed (default: none)")
     parser.add_argument("--memory", type=int, default=0, metavar="EDITS", help="edits after which memory is told (default: none)")
     parser.add_argument("--pause", type=float, default=0.3, help="the longest pause between two edits, in s (default: 0.3)")
     parser.add_argument("--program", default=str(measure.release_folder() / measure.PROGRAM), help="(default: target/release/cchc)")

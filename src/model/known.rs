@@ -123,3 +123,37 @@ impl KnownPages {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::model::Publication;
+
+    #[test]
+    fn files_that_are_still_there_are_known_whatever_came_and_went_between_them() {
+        let tree = |names: &[&str]| {
+            let file = |name: &&str| {
+                let path = SourcePath::new(&format!("content/{name}.md")).unwrap();
+                SourceFile::new(path, format!("+++\ntitle = '{name}'\n+++\n").into_bytes())
+            };
+            SourceTree::from_files(names.iter().map(file))
+        };
+        let config = Config::read("c", "base_url = 'https://a.vn'\n").unwrap();
+        let publication = Publication { as_of: Date::parse("2026-06-09").unwrap(), drafts: false };
+        let mut pages = KnownPages::default();
+        let steps: [(&[&str], &[&str]); 4] = [
+            (&["b", "c", "e"], &[]),
+            (&["a", "b", "c", "d", "e", "f"], &["b", "c", "e"]),
+            (&["b", "d", "f"], &["b", "d", "f"]),
+            (&["a", "b", "f"], &["b", "f"]),
+        ];
+        for (names, should) in steps {
+            let files = tree(names);
+            let known = pages.beside(files.within("content")).filter(|(_, known)| known.is_some());
+            let known: Vec<&str> = known.map(|(file, _)| file.path.stem()).collect();
+            assert_eq!(known, should, "of {names:?}");
+            _ = parse::all(&config, &files, publication, Some(&mut pages));
+        }
+    }
+}

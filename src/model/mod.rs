@@ -157,7 +157,8 @@ pub struct Site {
     /// The documents that have a page.
     pub registry: Registry,
     trunks: BTreeMap<SourcePath, ways::Trunk>,
-    by_key: ByKey,
+    /// Shared by a copy of the site: what keys name stays when a page says something else.
+    by_key: Arc<ByKey>,
 }
 
 /// The neighbours of a page, with Zola's names: `lower` is earlier or lighter.
@@ -242,7 +243,7 @@ impl Site {
             registry,
             glossary,
             neighbours: tree::neighbours(&parsed.sections, parsed.pages.len()),
-            by_key,
+            by_key: Arc::new(by_key),
             tables,
             withheld: parsed.withheld,
             unread: parsed.unread,

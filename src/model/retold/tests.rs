@@ -169,21 +169,33 @@ const KEYS: [&str; 9] = [
     "c.md",
 ];
 
+/// What some pages say from a step on, of which others are gone, and now and then a section.
+type Step = (Vec<(usize, Option<String>)>, Option<(usize, String)>);
+
+fn steps(
+    front: impl Strategy<Value = String> + 'static,
+    section: impl Strategy<Value = (usize, String)> + 'static,
+) -> impl Strategy<Value = Vec<Step>> {
+    let pages = prop::collection::vec((0_usize..9, prop::option::weighted(0.7, front)), 0..4);
+    prop::collection::vec((pages, prop::option::weighted(0.3, section)), 1..6)
+}
+
 /// Pages come, go and change, some at a time; each time the site is the one that would be built of them alone.
 fn come_and_gone(
-    sections: &[String],
+    mut sections: Vec<String>,
     mut fronts: Vec<Option<String>>,
-    steps: Vec<Vec<(usize, Option<String>)>>,
+    steps: Vec<Step>,
 ) -> Result<(), TestCaseError> {
-    let files = |fronts: &[Option<String>]| {
+    let files = |sections: &[String], fronts: &[Option<String>]| {
         let pages = KEYS.iter().zip(fronts).filter_map(|(key, front)| Some(((*key).to_owned(), front.clone()?)));
         tree(sections, &pages.collect::<Vec<_>>())
     };
     let mut known = KnownPages::default();
-    let (mut site, mut faults) = built_with_faults(&files(&fronts), &mut known);
-    for step in steps {
-        step.into_iter().for_each(|(at, front)| fronts[at] = front);
-        let files = files(&fronts);
+    let (mut site, mut faults) = built_with_faults(&files(&sections, &fronts), &mut known);
+    for (pages, section) in steps {
+        pages.into_iter().for_each(|(at, front)| fronts[at] = front);
+        section.into_iter().for_each(|(at, front)| sections[at] = front);
+        let files = files(&sections, &fronts);
         let before = Some(&site).filter(|_| !any_error(&faults));
         let (next, newer_faults) = built_after(&files, Before { known: &mut known, site: before });
         let (anew, faults_anew) = built_with_faults(&files, &mut KnownPages::default());
@@ -196,29 +208,38 @@ fn come_and_gone(
     Ok(())
 }
 
+/// What a section of procedures may say.
+const OF_RECORDS: [&str; 4] = [
+    "kind = 'thu-tuc'\nsort_by = 'title'\nfilters = ['linh_vuc', 'doi_tuong']\n",
+    "kind = 'thu-tuc'\nsort_by = 'slug'\nfilters = ['doi_tuong']\n",
+    "kind = 'thu-tuc'\nfilters = ['linh_vuc', 'doi_tuong']\n",
+    "kind = 'thu-tuc'\nsort_by = 'title'\nfilters = ['linh_vuc', 'nam']\n",
+];
+
+fn of_records() -> impl Strategy<Value = (usize, String)> {
+    let around = select(OF_RECORDS.to_vec()).prop_map(|front| (1, front.to_owned()));
+    let within =
+        select(vec!["transparent = true\n", "", "sort_by = 'title'\n"]).prop_map(|front| (2, front.to_owned()));
+    prop_oneof![around, within]
+}
+
 proptest! {
     #[test]
     fn pages_that_come_and_go_make_the_site_that_would_be_built(
         sections in prop::collection::vec(section(), 3),
         fronts in prop::collection::vec(prop::option::of(front()), 9),
-        steps in prop::collection::vec(
-            prop::collection::vec((0_usize..9, prop::option::weighted(0.7, front())), 1..4),
-            1..6,
-        ),
+        steps in steps(front(), (0_usize..3, section())),
     ) {
-        come_and_gone(&sections, fronts, steps)?;
+        come_and_gone(sections, fronts, steps)?;
     }
 
     #[test]
     fn records_that_come_and_go_make_the_site_that_would_be_built(
         fronts in prop::collection::vec(prop::option::of(record()), 9),
-        steps in prop::collection::vec(
-            prop::collection::vec((0_usize..9, prop::option::weighted(0.7, record())), 1..4),
-            1..6,
-        ),
+        steps in steps(record(), of_records()),
     ) {
-        let of_records = "kind = 'thu-tuc'\nsort_by = 'title'\nfilters = ['linh_vuc', 'doi_tuong']\n";
-        come_and_gone(&["", of_records, "transparent = true\n"].map(str::to_owned), fronts, steps)?;
+        let sections = ["", OF_RECORDS[0], "transparent = true\n"];
+        come_and_gone(sections.map(str::to_owned).to_vec(), fronts, steps)?;
     }
 
     #[test]
