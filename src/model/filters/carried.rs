@@ -52,7 +52,7 @@ impl<'a> Before<'a> {
         let filter = old.filters.iter().find(|filter| std::ptr::eq(filter.facet, facet))?;
         let is_of_page = facet.is_of_page();
         let by = section.meta.sort_by;
-        let is_same = (old.meta.sort_by, &old.route, &old.content_lang) == (by, &section.route, &section.content_lang)
+        let is_same = (&old.route, &old.content_lang) == (&section.route, &section.content_lang)
             && old.kind.map(|kind| kind.name) == section.kind.map(|kind| kind.name);
         if !is_of_page || !is_same || by == SortBy::None || !self.has_the_same(old, section) {
             return None;
