@@ -41,11 +41,22 @@ impl Sheets {
         let Some(print) = print_files(config, files) else { return Ok(None) };
         preflight_names(config)?;
         let studio = Arc::new(Studio::new(print, cache)?);
+        Ok(Some(Self::by(studio, config, site, files, as_of)))
+    }
+
+    /// With a studio that is known, of the same layouts and sizes.
+    pub(super) fn by(
+        studio: Arc<Studio>,
+        config: &Arc<Config>,
+        site: &Arc<Site>,
+        files: &Arc<SourceTree>,
+        as_of: Date,
+    ) -> Self {
         let ended = Arc::new(registry::ended(site));
         let names = site.offices(&config.default_language).filter_map(|id| text(&site.page(id).record, "ten"));
         let names = names.chain(text(&config.extra, "tinh")).collect();
         let (config, site, files) = (config.clone(), site.clone(), files.clone());
-        Ok(Some(Self { config, site, files, as_of, ended, names: Arc::new(names), studio }))
+        Self { config, site, files, as_of, ended, names: Arc::new(names), studio }
     }
 
     /// What it takes to make jobs of another state of the site, whose documents and offices are the same. It holds

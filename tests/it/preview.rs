@@ -540,6 +540,8 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
         ("content/tin-tuc/bai-mau-tin-dau-tien.md", "title = \"", "title = \"Mới: "),
         ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "title = \"", "title = \"Ẩn: "),
         ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "ten = \"", "ten = \"Bản mới của "),
+        // A new address puts everything in relation anew, with the layouts that are known.
+        ("content/thu-tuc/bai-mau-dang-ky-khai-sinh.md", "title = \"", "slug = \"khai-sinh-moi\"\ntitle = \""),
     ] {
         let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
         site.write(path, &text.replacen(from, to, 1));

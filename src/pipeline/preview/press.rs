@@ -19,7 +19,7 @@ use crate::diag::{Diagnostic, Speech};
 use crate::model::{Body, Page, PageId, Site, Target};
 use crate::output::{Artifact, Parking};
 use crate::path::Route;
-use crate::print::Medium;
+use crate::print::{Medium, Studio};
 use crate::templates::{Prints, PublicationFile, PublicationNames, PublicationPicture, PublicationView, Surroundings};
 
 /// The kinds of pages that sheets are made of.
@@ -30,6 +30,8 @@ pub(super) struct Press {
     around: Arc<Surroundings>,
     root: PathBuf,
     sheets: OnceLock<Result<Option<Sheets>, Vec<Diagnostic>>>,
+    /// Layouts and sizes, when they are known from before.
+    studio: Option<Arc<Studio>>,
     /// The publications whose sheets show another page, by its key.
     lent: Arc<OnceLock<BTreeMap<String, Vec<PageId>>>>,
     shelf: Arc<Mutex<Shelf>>,
@@ -84,10 +86,18 @@ impl Press {
             around,
             root,
             sheets: OnceLock::new(),
+            studio: None,
             lent: Arc::default(),
             shelf: Arc::default(),
             turn: Arc::default(),
         }
+    }
+
+    /// One for a site that was put in relation anew, whose layouts and sizes are the same.
+    pub fn again(&self, around: Arc<Surroundings>) -> Self {
+        let made = self.sheets.get().and_then(|made| made.as_ref().ok()?.as_ref());
+        let studio = made.map(|sheets| sheets.studio.clone()).or_else(|| self.studio.clone());
+        Self { studio, ..Self::new(around, self.root.clone()) }
     }
 
     /// What it takes to go on with what was set for another state of the site, in which pages print the same
@@ -95,13 +105,13 @@ impl Press {
     /// holds nothing of the site.
     pub fn unbound(&self) -> impl FnOnce(Arc<Surroundings>) -> Self + use<> {
         let (root, lent, shelf) = (self.root.clone(), self.lent.clone(), self.shelf.clone());
-        let turn = self.turn.clone();
+        let (turn, studio) = (self.turn.clone(), self.studio.clone());
         let sheets = self.sheets.get().map(|made| made.as_ref().map(|sheets| sheets.as_ref().map(Sheets::unbound)));
         let sheets = sheets.map(|made| made.map_err(Clone::clone));
         move |around: Arc<Surroundings>| {
             let sheets = sheets.map(|made| made.map(|sheets| sheets.map(|sheets| sheets(around.site.clone()))));
             let sheets = sheets.map_or_else(OnceLock::new, OnceLock::from);
-            Self { around, root, sheets, lent, shelf, turn }
+            Self { around, root, sheets, studio, lent, shelf, turn }
         }
     }
 
@@ -114,10 +124,11 @@ impl Press {
     }
 
     fn sheets(&self) -> Result<Option<&Sheets>, &[Diagnostic]> {
-        let around = &self.around;
-        let made = self
-            .sheets
-            .get_or_init(|| Sheets::new(&around.config, &around.site, &around.files, around.as_of, cache(&self.root)));
+        let Surroundings { config, site, files, as_of, .. } = &*self.around;
+        let made = self.sheets.get_or_init(|| match &self.studio {
+            Some(studio) => Ok(Some(Sheets::by(studio.clone(), config, site, files, *as_of))),
+            None => Sheets::new(config, site, files, *as_of, cache(&self.root)),
+        });
         made.as_ref().map(Option::as_ref).map_err(Vec::as_slice)
     }
 

@@ -59,7 +59,9 @@ impl State {
                     None => Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of)?,
                 });
                 let texts = Arc::new(LiveTexts::new(loaded.clone()));
-                let press = Arc::new(Press::new(loaded.around().clone(), options.root.clone()));
+                let around = || loaded.around().clone();
+                let new = || Press::new(around(), options.root.clone());
+                let press = Arc::new(before.map_or_else(new, |before| before.press.again(around())));
                 let engine = engine(&loaded, &texts, &press);
                 Ok((texts, press, engine))
             },
