@@ -90,12 +90,18 @@ impl Board {
 
     /// What a path answers, and the state of which that is.
     pub fn answer(&self, path: &str) -> (Answer, u64) {
-        let preview = self.preview.read();
-        let site = self.sender.borrow().site;
-        let answer = preview.as_ref().map_or(Answer::Nothing, |preview| preview.answer(path));
-        drop(preview);
-        self.wake();
-        (answer, site)
+        loop {
+            let preview = self.preview.read();
+            let site = self.sender.borrow().site;
+            let answer = preview.as_ref().map_or(Ok(Answer::Nothing), |preview| preview.answer(path));
+            drop(preview);
+            self.wake();
+            match answer {
+                Ok(answer) => return (answer, site),
+                // An edit need not wait for them.
+                Err(unset) => unset.set(),
+            }
+        }
     }
 
     /// Tells browsers and the terminal what is new. What was told already is not told again.

@@ -70,8 +70,18 @@ impl Previewed {
         }
     }
 
+    /// What a browser gets.
+    fn answer(&self, path: &str) -> Answer {
+        loop {
+            match self.preview.answer(path) {
+                Ok(answer) => return answer,
+                Err(unset) => unset.set(),
+            }
+        }
+    }
+
     fn text(&self, path: &str) -> Option<String> {
-        match self.preview.answer(path) {
+        match self.answer(path) {
             Answer::Found(bytes) => Some(String::from_utf8(bytes.to_vec()).unwrap()),
             _ => None,
         }
@@ -102,14 +112,14 @@ impl Previewed {
         for page in
             pages.chain(["index.html", "en/index.html", "tags/x/index.html", "tags/y/index.html"].map(str::to_owned))
         {
-            self.preview.answer(&page);
+            self.answer(&page);
         }
     }
 
     fn shows(&mut self, built: &OutputTree) -> Result<(), String> {
         for artifact in built.files() {
             let path = artifact.path.as_str();
-            match self.preview.answer(path) {
+            match self.answer(path) {
                 Answer::Found(bytes) if *bytes == *artifact.bytes => {}
                 Answer::Found(bytes) => {
                     let (is, should) = (String::from_utf8_lossy(&bytes), String::from_utf8_lossy(&artifact.bytes));
@@ -125,7 +135,7 @@ impl Previewed {
         let pages = ["tin/a/", "tin/b/", "tin/c/", "tin/moi/", "cu/"].into_iter().map(str::to_owned);
         let lists = ["x", "y", "z"].into_iter().flat_map(|tag| (1..5).map(move |n| format!("tags/{tag}/page/{n}/")));
         for page in pages.chain(lists).map(|folder| format!("{folder}index.html")) {
-            if built.get(&page).is_none() && !matches!(self.preview.answer(&page), Answer::Nothing) {
+            if built.get(&page).is_none() && !matches!(self.answer(&page), Answer::Nothing) {
                 return Err(format!("{page} is there"));
             }
         }
@@ -529,7 +539,7 @@ fn with_the_theme_too_the_preview_shows_what_a_build_makes() {
     let like = |site: &mut Previewed, what: &str| {
         // Lists show the sheets of publications once they are set.
         let built = pipeline::render(&options(site.folder.path()), &Silent).unwrap();
-        built.tree.files().for_each(|artifact| drop(site.preview.answer(artifact.path.as_str())));
+        built.tree.files().for_each(|artifact| drop(site.answer(artifact.path.as_str())));
         site.work();
         site.is_like_a_build().unwrap_or_else(|fault| panic!("{what}: {fault}"));
     };
@@ -582,14 +592,33 @@ fn who_edits_a_page_does_not_wait_for_its_sheets() {
     assert_ne!(site.text(GUIDE).unwrap(), at_once);
 }
 
+/// The address of a sheet of the guide.
+fn sheet_of(guide: &str) -> String {
+    let file = guide.split(['"', '=', ' ', '>']).find(|part| part.ends_with(".pdf")).unwrap();
+    format!("{}{}", GUIDE.trim_end_matches("index.html"), file.rsplit('/').next().unwrap())
+}
+
+#[test]
+fn an_edit_that_comes_while_a_sheet_is_set_that_somebody_opened_is_on_it() {
+    let mut site = Previewed::of(write_starter);
+    let pdf = sheet_of(&site.text(GUIDE).unwrap());
+    let Err(unset) = site.preview.answer(&pdf) else { panic!("it was set by nobody") };
+    let path = "content/thu-tuc/bai-mau-dang-ky-khai-sinh.md";
+    let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
+    site.write(path, &text.replacen("title = \"", "title = \"Mới: ", 1));
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    unset.set();
+    let built = pipeline::render(&options(site.folder.path()), &Silent).unwrap();
+    let Answer::Found(bytes) = site.answer(&pdf) else { panic!("it is gone") };
+    assert!(*bytes == *built.tree.get(&pdf).unwrap().bytes, "it is of the older text");
+}
+
 #[test]
 fn a_page_whose_sheet_somebody_opens_before_it_is_set_is_told_of_it() {
     let site = Previewed::of(write_starter);
     let at_once = site.text(GUIDE).unwrap();
-    let file = at_once.split(['"', '=', ' ', '>']).find(|part| part.ends_with(".pdf")).unwrap();
-    let file = file.rsplit('/').next().unwrap();
-    let pdf = format!("{}{file}", GUIDE.trim_end_matches("index.html"));
-    assert!(matches!(site.preview.answer(&pdf), Answer::Found(bytes) if bytes.starts_with(b"%PDF")));
+    let pdf = sheet_of(&at_once);
+    assert!(matches!(site.answer(&pdf), Answer::Found(bytes) if bytes.starts_with(b"%PDF")));
     assert!(sheets_set(&site) > 0, "nobody told the page");
     assert_ne!(site.text(GUIDE).unwrap(), at_once);
 }

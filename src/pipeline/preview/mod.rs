@@ -45,6 +45,20 @@ pub enum Answer {
     Nothing,
 }
 
+/// Sheets that have to be set before a file of them can be handed out.
+#[derive(Debug)]
+pub struct Unset {
+    press: Arc<Press>,
+    stale: Stale,
+}
+
+impl Unset {
+    /// Sets them, which takes long; the preview need not be held for it.
+    pub fn set(self) {
+        self.press.set_now(self.stale);
+    }
+}
+
 /// What is said to have changed on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
@@ -279,9 +293,12 @@ impl Preview {
     }
 
     /// The file at a path of the site.
-    pub fn answer(&self, path: &str) -> Answer {
-        let (Some(state), Ok(path)) = (&self.state, OutputPath::new(path)) else { return Answer::Nothing };
-        let answer = state.answer(&path);
+    ///
+    /// # Errors
+    /// The sheets that have to be set before one asks again.
+    pub fn answer(&self, path: &str) -> Result<Answer, Unset> {
+        let (Some(state), Ok(path)) = (&self.state, OutputPath::new(path)) else { return Ok(Answer::Nothing) };
+        let answer = state.answer(&path).map_err(|stale| Unset { press: state.press.clone(), stale });
         if state.is_page(&path) {
             self.look(state, path);
         }

@@ -60,7 +60,7 @@ struct Set {
 }
 
 /// A page whose sheets are to be set, and how often they were edited until then.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Stale {
     id: PageId,
     edits: usize,
@@ -178,17 +178,23 @@ impl Press {
         sheaf
     }
 
-    /// What was set of a page, of its newest text; set now when it was not.
-    fn sheaf(&self, id: PageId) -> Arc<Sheaf> {
+    /// The page whose sheets, which a page offers, have to be set before a file of them is that of the newest text.
+    pub fn unset_of(&self, id: PageId) -> Option<Stale> {
+        let (id, shelf) = (self.offered(id)?, self.shelf());
+        shelf.is_stale(id).then(|| Stale { id, edits: shelf.edits_of(id) })
+    }
+
+    /// Sets the sheets of a page at once; nothing is kept when something on them was edited meanwhile.
+    pub fn set_now(&self, Stale { id, edits }: Stale) {
         // Who asks for one that is being set waits for it.
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = self.shelf().set.get(&id).cloned();
-        if let Some(known) = known.filter(|known| !known.is_stale) {
-            return known.sheaf;
+        if self.shelf().is_stale(id) {
+            let sheaf = Arc::new(self.set(id));
+            let mut shelf = self.shelf();
+            if shelf.edits_of(id) == edits {
+                shelf.keep(id, &sheaf);
+            }
         }
-        let sheaf = Arc::new(self.set(id));
-        self.shelf().keep(id, &sheaf);
-        sheaf
     }
 
     /// Has the sheets that a page offers set in spare moments when they never were: who looks at it, or edits it, need
@@ -303,9 +309,10 @@ impl Press {
         before.is_none_or(|before| shown(&before.sheaf) != shown(&sheaf))
     }
 
-    /// A file of the sheets of a page.
+    /// A file of the sheets of a page, as they were set.
     pub fn file(&self, id: PageId, path: &str) -> Option<Artifact> {
-        let sheaf = self.sheaf(self.offered(id)?);
+        let own = self.offered(id)?;
+        let sheaf = self.shelf().set.get(&own).map(|set| set.sheaf.clone())?;
         sheaf.artifacts.iter().find(|artifact| artifact.path.as_str() == path).cloned()
     }
 

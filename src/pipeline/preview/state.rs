@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
 use super::clashes::{Clashes, Next, Search};
-use super::press::Press;
+use super::press::{Press, Stale};
 use super::texts::LiveTexts;
 use super::{Answer, Work};
 use crate::check;
@@ -201,27 +201,27 @@ impl State {
         self.texts.check(page);
     }
 
-    /// The file at a path.
-    pub fn answer(&self, path: &OutputPath) -> Answer {
+    /// The file at a path; or else the sheets that have to be set before.
+    pub fn answer(&self, path: &OutputPath) -> Result<Answer, Stale> {
         if let Some(job) = self.plan.job(path) {
             self.look(job);
             let mut made = emit::one(&self.emission(), job);
-            return match made.artifacts.pop() {
-                Some(artifact) => Answer::Found(artifact.bytes),
-                None => Answer::Broken(made.faults),
-            };
+            let found = made.artifacts.pop().map(|artifact| Answer::Found(artifact.bytes));
+            return Ok(found.unwrap_or(Answer::Broken(made.faults)));
         }
         if let Some(file) = emit::asset(&self.emission(), path.as_str()) {
-            return Answer::Found(file.bytes().into());
+            return Ok(Answer::Found(file.bytes().into()));
         }
         match self.engine.around().workshop.encode(path.as_str()) {
-            Some(Ok(picture)) => return Answer::Found(picture.bytes.into()),
-            Some(Err(fault)) => return Answer::Broken(vec![*fault]),
+            Some(Ok(picture)) => return Ok(Answer::Found(picture.bytes.into())),
+            Some(Err(fault)) => return Ok(Answer::Broken(vec![*fault])),
             None => {}
         }
-        let sheet = || self.press.file(self.folder_page(path)?, path.as_str());
+        let beside = self.folder_page(path);
+        beside.and_then(|id| self.press.unset_of(id)).map_or(Ok(()), Err)?;
+        let sheet = || self.press.file(beside?, path.as_str());
         let made = sheet().or_else(|| self.of_format(path));
-        made.map_or(Answer::Nothing, |artifact| Answer::Found(artifact.bytes))
+        Ok(made.map_or(Answer::Nothing, |artifact| Answer::Found(artifact.bytes)))
     }
 
     /// Has the sheets of a page set soon that somebody looks at, and shows all that were set since.
