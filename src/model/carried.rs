@@ -67,13 +67,9 @@ impl Carried<'_> {
 
     /// The places of the terms that a page is in; none in it for a term that there was not.
     fn places(&self, page: &Page, labelled: &Labelled) -> Vec<Option<usize>> {
-        let place = |name| {
-            let slug = labelled.slug_of(self.config, name);
-            self.taxonomy.terms.iter().position(|term| term.slug == slug)
-        };
         let is_grouped = page.lang == self.taxonomy.lang && !page.is_fallback();
         let named = self.taxonomy.named_by(page).filter(|_| is_grouped);
-        named.map(place).collect()
+        named.map(|name| labelled.place(self.config, self.taxonomy, name)).collect()
     }
 
     fn insert(&self, pages: &mut Vec<PageId>, id: PageId) {
@@ -85,14 +81,9 @@ impl Carried<'_> {
 
     /// Whether a term with other pages is called and stands as before.
     fn is_still(&self, at: usize, pages: &[PageId], labelled: &Labelled) -> bool {
-        let (terms, term) = (&self.taxonomy.terms, &self.taxonomy.terms[at]);
-        // Of equal names the one comes first that is named first.
-        let mut beside = at.checked_sub(1).into_iter().chain([at + 1]).filter_map(|at| terms.get(at));
-        let is_alone = beside.all(|other| self.collator.compare(&other.name, &term.name).is_ne());
-        // The first page that names it says how it is written.
         let Some(first) = pages.iter().min() else { return false };
         let mut named = self.taxonomy.named_by(&self.pages[first.0]);
-        let name = named.find(|name| labelled.slug_of(self.config, name) == term.slug);
-        is_alone && (term.main.is_some() || name == Some(term.name.as_str()))
+        let name = named.find(|name| labelled.slug_of(self.config, name) == self.taxonomy.terms[at].slug);
+        self.taxonomy.is_still(at, name, self.collator)
     }
 }

@@ -35,8 +35,7 @@ impl<'a> Named<'a> {
     }
 
     fn place(&self, name: &str) -> Option<usize> {
-        let slug = self.slug(name);
-        self.taxonomy.terms.iter().position(|term| term.slug == slug)
+        self.labelled.place(self.config, self.taxonomy, name)
     }
 
     /// Those that it is in when it says something else; none when a term comes, goes, would be called otherwise,
@@ -51,18 +50,13 @@ impl<'a> Named<'a> {
         let is_in: BTreeSet<usize> = written.keys().copied().collect();
         for at in self.was_in.union(&is_in) {
             let (term, own) = (&terms[*at], written.get(at));
-            // Of equal names the one comes first that is named first.
-            let mut beside = at.checked_sub(1).into_iter().chain([at + 1]).filter_map(|at| terms.get(at));
-            if beside.any(|other| collator.compare(&other.name, &term.name).is_eq()) {
-                return None;
-            }
             let others = term.pages.iter().copied().filter(|other| *other != self.id);
             let first = others.chain(own.map(|_| self.id)).min()?;
             let name = match own {
                 Some(own) if first == self.id => Some(*own),
                 _ => self.taxonomy.named_by(self.site.page(first)).find(|name| self.slug(name) == term.slug),
             };
-            if term.main.is_none() && name != Some(term.name.as_str()) {
+            if !self.taxonomy.is_still(*at, name, collator) {
                 return None;
             }
         }

@@ -52,6 +52,15 @@ impl Taxonomy {
         by_name.or_else(|| self.terms.iter().find(|term| term.slug == name || term.name.eq_ignore_ascii_case(name)))
     }
 
+    /// Whether a term is called and stands as it does when the first page that names it writes it so.
+    pub(super) fn is_still(&self, at: usize, name: Option<&str>, collator: &Collator) -> bool {
+        let term = &self.terms[at];
+        // Of equal names the one comes first that is named first.
+        let mut beside = at.checked_sub(1).into_iter().chain([at + 1]).filter_map(|at| self.terms.get(at));
+        let is_alone = beside.all(|other| collator.compare(&other.name, &term.name).is_ne());
+        is_alone && (term.main.is_some() || name == Some(term.name.as_str()))
+    }
+
     /// The names of its terms that a page says.
     pub(super) fn named_by<'p>(&self, page: &'p Page) -> impl Iterator<Item = &'p str> + use<'p, '_> {
         let named = page.meta.taxonomies.iter().filter(|(name, _)| *name == self.config.name);
@@ -197,6 +206,12 @@ impl Labelled {
     pub fn slug_of(&self, config: &Config, name: &str) -> String {
         let labelled = self.0.iter().find(|(_, label)| label.text == name).map(|(slug, _)| slug.clone());
         labelled.unwrap_or_else(|| config.slugify.taxonomies.apply(name))
+    }
+
+    /// The place of the term that a name stands for, among those of a taxonomy.
+    pub fn place(&self, config: &Config, taxonomy: &Taxonomy, name: &str) -> Option<usize> {
+        let slug = self.slug_of(config, name);
+        taxonomy.terms.iter().position(|term| term.slug == slug)
     }
 
     /// A term by its label; as it is written when it has none.

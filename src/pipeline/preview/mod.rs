@@ -2,8 +2,8 @@
 //! somebody looks.
 //!
 //! An edit of a text, which most edits are, or of what lists show of a page and are sorted by, of its terms or of
-//! what its record says of it alone, costs the reading of one file, whatever the size of the site. Anything else puts the pages in relation anew
-//! ([`Preview::refresh`]). Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that
+//! what its record says of it alone, costs the reading of one file, whatever the size of the site. Anything else puts
+//! the pages in relation anew ([`Preview::refresh`]), but for what those have in common with the ones before. Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that
 //! what is wrong with them is told too.
 
 mod clashes;

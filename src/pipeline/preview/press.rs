@@ -101,8 +101,7 @@ impl Press {
     }
 
     /// What it takes to go on with what was set for another state of the site, in which pages print the same
-    /// but for those that are [revised](Self::revise) then. It
-    /// holds nothing of the site.
+    /// but for those that are [revised](Self::revise) then. It holds nothing of the site.
     pub fn unbound(&self) -> impl FnOnce(Arc<Surroundings>) -> Self + use<> {
         let (root, lent, shelf) = (self.root.clone(), self.lent.clone(), self.shelf.clone());
         let (turn, studio) = (self.turn.clone(), self.studio.clone());
