@@ -5,7 +5,9 @@
 //! `..`, empty parts and characters that a file system of Windows refuses. A path is checked once,
 //! when it becomes one of these types; everything after may rely on it.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::text;
@@ -39,45 +41,81 @@ impl PathFault {
 }
 
 /// An input file, from the site's root: `content/thu-tuc/khai-sinh.md`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 pub struct SourcePath(Arc<str>);
 
 /// A place on the site: `/thu-tuc/khai-sinh/`, or a file such as `/atom.xml`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Route(Arc<str>);
+#[derive(Clone)]
+pub struct Route {
+    /// The file that a web server sends for it, after a slash: it begins with the route.
+    file: Arc<str>,
+    /// How many bytes of it the route is.
+    length: usize,
+}
 
 /// A file of the built site: `thu-tuc/khai-sinh/index.html`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(Arc<str>);
+#[derive(Clone)]
+pub struct OutputPath(
+    /// It, after a slash: so a route and its file are one text.
+    Arc<str>,
+);
 
 macro_rules! text_type {
-    ($name:ident) => {
+    ($name:ident, $text:expr) => {
         impl $name {
             /// It as text.
             pub fn as_str(&self) -> &str {
-                &self.0
+                let text: fn(&Self) -> &str = $text;
+                text(self)
             }
         }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
+                f.write_str(self.as_str())
+            }
+        }
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.as_str()).finish()
+            }
+        }
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                let (a, b) = (self.as_str(), other.as_str());
+                std::ptr::eq(a, b) || a == b
+            }
+        }
+        impl Eq for $name {}
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, hasher: &mut H) {
+                self.as_str().hash(hasher);
             }
         }
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str {
-                &self.0
+                self.as_str()
             }
         }
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+                serializer.serialize_str(self.as_str())
             }
         }
     };
 }
-text_type!(SourcePath);
-text_type!(Route);
-text_type!(OutputPath);
+text_type!(SourcePath, |path| &path.0);
+text_type!(Route, |route| &route.file[..route.length]);
+text_type!(OutputPath, |path| &path.0[1..]);
 
 impl SourcePath {
     /// Checks a path that was found on disk or named by an author.
@@ -144,7 +182,16 @@ impl SourcePath {
 impl Route {
     /// The site's home.
     pub fn home() -> Self {
-        Self("/".into())
+        Self::of("/")
+    }
+
+    /// That of a text which begins with a slash, or is empty.
+    fn of(text: &str) -> Self {
+        let file = match text.ends_with('/') {
+            true => format!("{text}index.html"),
+            false => format!("/{}", text.trim_start_matches('/')),
+        };
+        Self { file: file.into(), length: text.len() }
     }
 
     /// A place that an author or the program names, with or without slashes at its ends.
@@ -162,12 +209,12 @@ impl Route {
         }
         let joined = parts.join("/");
         let file = !path.ends_with('/') && is_file_name(parts.last().map_or("", |p| p));
-        Ok(Self(if file { format!("/{joined}") } else { format!("/{joined}/") }.into()))
+        Ok(Self::of(&if file { format!("/{joined}") } else { format!("/{joined}/") }))
     }
 
     /// The same place as a file: without the final slash, whatever its extension.
     pub fn file(place: &Self) -> Self {
-        Self(place.0.trim_end_matches('/').into())
+        Self::of(place.as_str().trim_end_matches('/'))
     }
 
     /// The place `path` under this one.
@@ -175,18 +222,17 @@ impl Route {
     /// # Errors
     /// As for [`Route::new`].
     pub fn join(&self, path: &str) -> Result<Self, PathFault> {
-        Self::new(&format!("{}/{path}", self.0.trim_end_matches('/')))
+        Self::new(&format!("{}/{path}", self.as_str().trim_end_matches('/')))
     }
 
     /// The file that a web server sends for it.
     pub fn output(&self) -> OutputPath {
-        let inner = self.0.trim_start_matches('/');
-        OutputPath(if self.0.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() }.into())
+        OutputPath(self.file.clone())
     }
 
     /// The absolute address under a base URL without a final slash; parts are percent-encoded.
     pub fn permalink(&self, base_url: &str) -> String {
-        format!("{base_url}{}", encode(&self.0))
+        format!("{base_url}{}", encode(self.as_str()))
     }
 }
 
@@ -203,12 +249,12 @@ impl OutputPath {
         for part in &parts {
             check_part(part)?;
         }
-        Ok(Self(parts.join("/").into()))
+        Ok(Self(format!("/{}", parts.join("/")).into()))
     }
 
     /// How many folders deep the file lies.
     pub fn depth(&self) -> usize {
-        self.0.matches('/').count()
+        self.as_str().matches('/').count()
     }
 }
 
@@ -323,6 +369,8 @@ mod tests {
         assert_eq!(page.as_str(), "/thu-tuc/khai-sinh/");
         assert_eq!(page.output().as_str(), "thu-tuc/khai-sinh/index.html");
         assert_eq!(Route::home().output().as_str(), "index.html");
+        assert_eq!(page.output(), OutputPath::new("thu-tuc/khai-sinh/index.html").unwrap());
+        assert_eq!(Route::file(&Route::home()).as_str(), "");
         assert_eq!(Route::new("atom.xml").unwrap().output().as_str(), "atom.xml");
         let named = Route::new("/tin tức/").unwrap();
         assert_eq!(named.permalink("https://a.vn"), "https://a.vn/tin%20t%E1%BB%A9c/");
