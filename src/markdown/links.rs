@@ -25,6 +25,11 @@ impl CheckedLink {
     pub fn span(&self) -> Span {
         Span::locate(self.source.as_str(), &self.file, self.range.clone())
     }
+
+    /// The same link where what it leads to has another number.
+    pub fn to(self, target: Target) -> Self {
+        Self { target, ..self }
+    }
 }
 
 /// What became of a link's destination.

@@ -8,6 +8,7 @@ mod assets;
 pub mod audio;
 mod carried;
 mod citation;
+mod common;
 mod data_pages;
 mod fallback;
 pub mod filters;
@@ -46,6 +47,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use citation::{Citation, Cited};
+pub use common::Common;
 pub use front_matter::front_matter;
 pub use glossary::{Abbreviation, Glossary};
 pub use index::Letter;

@@ -45,6 +45,8 @@ pub(super) struct Facts {
     pub links: Vec<CheckedLink>,
     /// What was found wrong.
     pub faults: Vec<Diagnostic>,
+    /// Whether it calls components, which may ask for anything of the site.
+    pub calls: bool,
 }
 
 impl Facts {
@@ -55,6 +57,7 @@ impl Facts {
             anchors: std::mem::take(&mut document.anchors),
             links: std::mem::take(&mut document.links),
             faults: std::mem::take(&mut document.faults),
+            calls: !document.components.is_empty(),
         };
         if stands_in {
             facts.links = Vec::new();

@@ -161,8 +161,8 @@ impl Board {
                     is_changed |= renewal.set();
                     done += 1;
                 }
-                Work::Places(search) => {
-                    search.run();
+                Work::Apart(work) => {
+                    work();
                     done += 1;
                 }
                 Work::Done => {

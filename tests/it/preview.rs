@@ -60,14 +60,18 @@ impl Previewed {
     }
 
     fn work(&mut self) {
-        loop {
-            match self.preview.work() {
-                Work::Done => return,
-                Work::More => {}
-                Work::Sheets(renewal) => drop(renewal.set()),
-                Work::Places(search) => search.run(),
-            }
+        while self.piece() {}
+    }
+
+    /// Does a piece of what is left; false when nothing was.
+    fn piece(&self) -> bool {
+        match self.preview.work() {
+            Work::Done => return false,
+            Work::More => {}
+            Work::Sheets(renewal) => drop(renewal.set()),
+            Work::Apart(work) => work(),
         }
+        true
     }
 
     /// What a browser gets.
@@ -409,6 +413,20 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// What is done after an edit, before the next one.
+#[derive(Debug, Clone)]
+enum Until {
+    Nothing,
+    /// It is taken in, and so many pieces of what is left are done.
+    Pieces(usize),
+    /// All of it is looked at.
+    Looked,
+}
+
+fn until() -> impl Strategy<Value = Until> {
+    prop_oneof![Just(Until::Nothing), (0_usize..6).prop_map(Until::Pieces), Just(Until::Looked)]
+}
+
 fn apply(site: &mut Previewed, edit: &Edit) {
     match edit {
         Edit::Write(path, text) => site.write(path, text),
@@ -425,15 +443,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
     #[test]
     fn whatever_is_edited_the_preview_shows_what_a_build_makes(
-        edits in prop::collection::vec((edit(), any::<bool>()), 1..14)
+        edits in prop::collection::vec((edit(), until()), 1..14)
     ) {
         let mut site = Previewed::of(write_site);
-        for (edit, is_looked_at) in &edits {
+        for (edit, until) in &edits {
             apply(&mut site, edit);
-            if *is_looked_at {
-                site.refresh();
-                let like = site.is_like_a_build();
-                prop_assert!(like.is_ok(), "after {edit:?}:\n{}", like.unwrap_err());
+            match until {
+                Until::Nothing => {}
+                Until::Pieces(pieces) => {
+                    site.refresh();
+                    (0..*pieces).all(|_| site.piece());
+                }
+                Until::Looked => {
+                    site.refresh();
+                    let like = site.is_like_a_build();
+                    prop_assert!(like.is_ok(), "after {edit:?}:\n{}", like.unwrap_err());
+                }
             }
         }
         site.refresh();
@@ -573,7 +598,7 @@ fn sheets_set(site: &Previewed) -> usize {
             Work::Done => return sheets,
             Work::More => {}
             Work::Sheets(renewal) => sheets += usize::from(renewal.set()),
-            Work::Places(search) => search.run(),
+            Work::Apart(work) => work(),
         }
     }
 }

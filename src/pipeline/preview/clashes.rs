@@ -19,7 +19,7 @@ pub(super) struct Clashes {
 pub(super) enum Next {
     /// Nothing.
     Known,
-    /// A [`Search`].
+    /// The [search](Clashes::search).
     Search,
     /// There may be some: all files have to be put together.
     Find,
@@ -32,6 +32,13 @@ impl Clashes {
             Some(None) if self.found.get().is_none() => Next::Find,
             Some(_) => Next::Known,
         }
+    }
+
+    /// Finds out whether any of all files may be in each other's way; at many thousands it takes long, and needs
+    /// nothing of the preview.
+    pub fn search(self: &Arc<Self>, paths: Vec<OutputPath>) -> Box<dyn FnOnce()> {
+        let known = self.clone();
+        Box::new(move || _ = known.places.get_or_init(|| Places::of(&paths)))
     }
 
     /// Keeps what was found.
@@ -52,18 +59,5 @@ impl Clashes {
             replanned.new.iter().all(|path| places.add(path))
         });
         if is_free || *replanned == Replanned::default() { self } else { Arc::default() }
-    }
-}
-
-/// Whether any files may be in each other's way; at many thousands it takes long, and needs nothing of the preview.
-pub struct Search {
-    pub(super) paths: Vec<OutputPath>,
-    pub(super) clashes: Arc<Clashes>,
-}
-
-impl Search {
-    /// Finds out.
-    pub fn run(&self) {
-        self.clashes.places.get_or_init(|| Places::of(&self.paths));
     }
 }

@@ -7,15 +7,17 @@
 //! what is wrong with them is told too.
 
 mod clashes;
+mod files;
 mod looked;
+mod numbers;
 mod press;
+mod seen;
 mod state;
 mod texts;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Derived, Options, configured, derived, related};
 use crate::config::Config;
@@ -24,13 +26,10 @@ use crate::model::{Before, KnownPages, Publication, Retold, Target};
 use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
-pub use clashes::Search;
 use looked::Looked;
 use press::{Press, Stale};
 use state::State;
 
-/// How many texts are looked over at a time.
-const BATCH: usize = 8;
 /// Of how many files that changed at once the pages are inspected: of a checkout not all.
 const LOOKED_AT: usize = 16;
 
@@ -87,8 +86,8 @@ pub enum Work {
     More,
     /// The sheets of a page are of an older text.
     Sheets(Renewal),
-    /// Files may be in each other's way.
-    Places(Search),
+    /// Something that takes a while at many thousands of pages, and needs nothing of the preview.
+    Apart(Box<dyn FnOnce()>),
 }
 
 /// The setting of a page's sheets; it takes long, and needs the preview only at its end.
@@ -115,8 +114,6 @@ pub struct Preview {
     /// Why the newest files are not shown.
     broken: Vec<Diagnostic>,
     looked: Looked,
-    rendered: AtomicUsize,
-    checked: AtomicUsize,
 }
 
 impl Preview {
@@ -131,8 +128,6 @@ impl Preview {
             state: None,
             broken: Vec::new(),
             looked: Looked::default(),
-            rendered: AtomicUsize::new(0),
-            checked: AtomicUsize::new(0),
         };
         preview.rebuild(None);
         preview
@@ -270,14 +265,12 @@ impl Preview {
         let known = Before { known: &mut self.known, site: before.map(State::site) };
         let prepared = related(&self.options, config, files, made.clone(), faults, Some(known));
         self.made = Some(made);
-        match State::new(&self.options, prepared, before) {
+        match State::new(&self.options, prepared, before.zip(changed)) {
             Ok(state) => {
                 let old = self.state.replace(state);
                 // Freeing a large site takes long.
                 rayon::spawn(move || drop(old));
                 self.broken = Vec::new();
-                self.rendered.store(0, Ordering::Relaxed);
-                self.checked.store(0, Ordering::Relaxed);
                 self.looked.again(|_| true);
                 changed.into_iter().for_each(|changed| self.look_at(changed));
                 Refreshed::Changed
@@ -332,18 +325,6 @@ impl Preview {
         if let Some(stale) = state.press.stale() {
             return Work::Sheets(Renewal { press: state.press.clone(), stale });
         }
-        let next = |done: &AtomicUsize| {
-            let start = done.fetch_add(BATCH, Ordering::Relaxed);
-            (start < state.texts.count()).then(|| start..(start + BATCH).min(state.texts.count()))
-        };
-        if let Some(numbers) = next(&self.rendered) {
-            numbers.for_each(|number| drop(state.texts.facts(state.texts.target(number))));
-            return Work::More;
-        }
-        if let Some(numbers) = next(&self.checked) {
-            numbers.for_each(|number| state.texts.check_links_of(state.texts.target(number)));
-            return Work::More;
-        }
-        Work::Done
+        if state.texts.work() { Work::More } else { Work::Done }
     }
 }

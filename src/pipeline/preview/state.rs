@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
-use super::clashes::{Clashes, Next, Search};
+use super::clashes::{Clashes, Next};
+use super::files::Files;
 use super::press::{Press, Stale};
 use super::texts::LiveTexts;
 use super::{Answer, Work};
 use crate::check;
 use crate::diag::{Diagnostic, any_error};
-use crate::digest::QuickMap;
 use crate::emit::{self, Emission, Job, Known, Plan, Style};
 use crate::images::Workshop;
-use crate::model::{Body, KnownPages, List, PageId, Publication, Retold, SectionId, Site, Target};
+use crate::model::{Body, KnownPages, List, PageId, Publication, Retold, Site, Target};
 use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::SourceFile;
@@ -26,8 +26,7 @@ pub(super) struct State {
     engine: Engine,
     plan: Plan,
     known: Known,
-    /// What each content file gives its text to.
-    targets: QuickMap<SourcePath, Vec<Target>>,
+    targets: Files,
     /// Files of whole formats that somebody asked for, by the format's number.
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
     /// Files that would lie at one place.
@@ -35,6 +34,9 @@ pub(super) struct State {
     /// What was said when the pages were put in relation.
     pub warnings: Vec<Diagnostic>,
 }
+
+/// The state before, and the files that changed since.
+pub(super) type Before<'a> = (&'a State, &'a BTreeSet<SourcePath>);
 
 #[derive(Default)]
 struct Format {
@@ -45,27 +47,37 @@ struct Format {
 }
 
 impl State {
-    /// Puts everything together, with the templates of a state before when they are the same; renders nothing.
+    /// Puts everything together, with the templates of a state before when they are the same, and what is known of
+    /// texts that nothing came of when some files changed; renders nothing.
     ///
     /// # Errors
     /// What is wrong with what was prepared, or with templates.
-    pub fn new(options: &Options, prepared: Prepared, before: Option<&Self>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(options: &Options, prepared: Prepared, before: Option<Before<'_>>) -> Result<Self, Vec<Diagnostic>> {
         let Prepared { config, files, site, faults: mut warnings } = prepared;
+        // What is wrong with templates is known, and what is known of texts is not given away for nothing.
+        if before.is_some() && any_error(&warnings) {
+            return Err(warnings);
+        }
         let (made, (plan, known, targets)) = rayon::join(
             || -> Result<_, Vec<Diagnostic>> {
                 let workshop = Arc::new(Workshop::new(cache(&options.root)));
-                let loaded = Arc::new(match before {
-                    Some(before) => before.texts.templates().again(site.clone(), files, workshop),
-                    None => Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of)?,
-                });
-                let texts = Arc::new(LiveTexts::new(loaded.clone()));
-                let around = || loaded.around().clone();
-                let new = || Press::new(around(), options.root.clone());
-                let press = Arc::new(before.map_or_else(new, |before| before.press.again(around())));
-                let engine = engine(&loaded, &texts, &press);
+                let (texts, press) = match before {
+                    Some((before, changed)) => {
+                        let loaded = before.texts.templates().again(site.clone(), files, workshop);
+                        let press = before.press.again(loaded.around().clone());
+                        (before.texts.again(Arc::new(loaded), changed), press)
+                    }
+                    None => {
+                        let loaded = Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of)?;
+                        let press = Press::new(loaded.around().clone(), options.root.clone());
+                        (LiveTexts::new(Arc::new(loaded)), press)
+                    }
+                };
+                let (texts, press) = (Arc::new(texts), Arc::new(press));
+                let engine = engine(texts.templates(), &texts, &press);
                 Ok((texts, press, engine))
             },
-            || (Plan::of(&config, &site), Known::of(&site), targets(&site)),
+            || (Plan::of(&config, &site), Known::of(&site), Files::of(&site)),
         );
         let (texts, press, engine) = match made {
             Ok(made) if !any_error(&warnings) => made,
@@ -319,7 +331,7 @@ impl State {
 
     /// What a content file gives its text to.
     pub fn targets_of(&self, file: &SourcePath) -> &[Target] {
-        self.targets.get(file).map_or(&[], Vec::as_slice)
+        self.targets.get(file).unwrap_or_default()
     }
 
     /// Where the texts of a file are shown.
@@ -356,7 +368,7 @@ impl State {
         if let Next::Search = wanted {
             let pages = self.plan.all().map(|(path, _)| path).chain(elsewhere.map(|(path, _)| path));
             let paths = pages.chain(assets.iter().map(|(path, _)| path)).cloned().collect();
-            return Work::Places(Search { paths, clashes: self.clashes.clone() });
+            return Work::Apart(self.clashes.search(paths));
         }
         let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
         let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
@@ -379,21 +391,7 @@ impl State {
 }
 
 /// The templates of pages, in whose library nothing was asked for yet.
-fn engine(loaded: &Arc<Loaded>, texts: &Arc<LiveTexts>, press: &Arc<Press>) -> Engine {
+fn engine(loaded: &Loaded, texts: &Arc<LiveTexts>, press: &Arc<Press>) -> Engine {
     let (texts, prints): (Arc<dyn Texts>, Arc<dyn Prints>) = (texts.clone(), press.clone());
     loaded.with_library(Library::new(loaded.around().clone(), texts, prints))
-}
-
-/// The pages and sections by their files.
-fn targets(site: &Site) -> QuickMap<SourcePath, Vec<Target>> {
-    let mut targets: QuickMap<SourcePath, Vec<Target>> = QuickMap::default();
-    for (number, page) in site.pages.iter().enumerate() {
-        targets.entry(page.source.clone()).or_default().push(Target::Page(PageId(number)));
-    }
-    for (number, section) in site.sections.iter().enumerate() {
-        if let Some(source) = &section.source {
-            targets.entry(source.clone()).or_default().push(Target::Section(SectionId(number)));
-        }
-    }
-    targets
 }

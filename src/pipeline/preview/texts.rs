@@ -1,36 +1,31 @@
 //! The texts of a preview: each is rendered when it is asked for, and what checks need of it is kept.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::super::documents::{Facts, one, stands_in};
+use super::super::documents::{Facts, once_each, one, stands_in};
+use super::numbers::Numbers;
+use super::seen::{Seen, Text};
 use crate::check::missing_anchor;
 use crate::diag::Diagnostic;
-use crate::markdown::{Document, Renderer};
-use crate::model::{Body, PageId, SectionId, Site, Target};
+use crate::markdown::{CheckedLink, Document, Renderer};
+use crate::model::{Body, Common, Site, Target};
+use crate::path::SourcePath;
 use crate::templates::{Loaded, Surroundings, Texts};
+
+/// How many texts are looked over at a time.
+const BATCH: usize = 8;
 
 /// Renders texts of one site, or newer versions of them.
 pub(super) struct LiveTexts {
     loaded: Arc<Loaded>,
     /// Whether any template shows what leads to a page: to know it, every text has to be rendered.
     shows_backlinks: bool,
-    known: Arc<Mutex<Known>>,
-}
-
-/// What is known of the texts so far.
-#[derive(Default)]
-struct Known {
-    newer: HashMap<Target, Body>,
-    facts: HashMap<Target, Arc<Facts>>,
-    /// What leads to each.
-    leading: BTreeMap<Target, BTreeSet<Target>>,
-    /// What is wrong with each text, places that its links miss apart.
-    faults: BTreeMap<Target, Vec<Diagnostic>>,
-    missed: BTreeMap<Target, Vec<Diagnostic>>,
+    numbers: Arc<Numbers>,
+    seen: Arc<Mutex<Seen>>,
 }
 
 impl fmt::Debug for LiveTexts {
@@ -42,14 +37,36 @@ impl fmt::Debug for LiveTexts {
 impl LiveTexts {
     pub fn new(loaded: Arc<Loaded>) -> Self {
         let shows_backlinks = loaded.mentions("backlinks");
-        Self { loaded, shows_backlinks, known: Arc::default() }
+        Self::of(loaded, shows_backlinks)
+    }
+
+    /// Nothing is known of them.
+    fn of(loaded: Arc<Loaded>, shows_backlinks: bool) -> Self {
+        let numbers = Arc::new(Numbers::of(&loaded.around().site));
+        let seen = Arc::new(Mutex::new(Seen::nothing_of(&numbers)));
+        Self { loaded, shows_backlinks, numbers, seen }
+    }
+
+    /// Those of a site that was put in relation again because some files changed. What is known of texts that
+    /// nothing came of is still known, when no other files than texts are not what they were. These here know
+    /// nothing then that is of any use.
+    pub fn again(&self, loaded: Arc<Loaded>, changed: &BTreeSet<SourcePath>) -> Self {
+        let was_there = |path: &SourcePath| self.around().files.get(path.as_str()).is_some();
+        let is_of_texts = changed.iter().all(|path| path.extension() == "md" || !was_there(path));
+        let common = is_of_texts.then(|| Common::of(self.site(), &loaded.around().site)).flatten();
+        let Some(common) = common else { return Self::of(loaded, self.shows_backlinks) };
+        let numbers = self.numbers.after(&loaded.around().site, &common);
+        let of_key = |key: &Arc<str>| self.site().translations(key).iter().map(|(_, target)| *target);
+        let differing = common.differing.iter().flat_map(of_key).map(|target| self.numbers.of_text(target)).collect();
+        self.seen().follow(&differing, &self.numbers, &numbers);
+        Self { loaded, shows_backlinks: self.shows_backlinks, numbers: Arc::new(numbers), seen: self.seen.clone() }
     }
 
     /// What it takes to go on with what is known for another state of the site, with the same texts. It holds
     /// nothing of the site.
     pub fn unbound(&self) -> impl FnOnce(Arc<Loaded>) -> Self + use<> {
-        let (shows_backlinks, known) = (self.shows_backlinks, self.known.clone());
-        move |loaded| Self { loaded, shows_backlinks, known }
+        let (shows_backlinks, numbers, seen) = (self.shows_backlinks, self.numbers.clone(), self.seen.clone());
+        move |loaded| Self { loaded, shows_backlinks, numbers, seen }
     }
 
     /// The templates that texts are rendered with.
@@ -65,29 +82,27 @@ impl LiveTexts {
         &self.around().site
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Every page and section.
-    pub fn targets(&self) -> impl IndexedParallelIterator<Item = Target> + use<'_> {
-        (0..self.count()).into_par_iter().map(|number| self.target(number))
+    fn targets(&self, numbers: impl Iterator<Item = usize>) -> Vec<Target> {
+        numbers.filter_map(|number| self.numbers.target(number)).collect()
     }
 
-    /// How many pages and sections there are.
-    pub fn count(&self) -> usize {
-        self.site().pages.len() + self.site().sections.len()
-    }
-
-    /// A page or section by its number among all.
-    pub fn target(&self, number: usize) -> Target {
-        match number.checked_sub(self.site().pages.len()) {
-            None => Target::Page(PageId(number)),
-            Some(rest) => Target::Section(SectionId(rest)),
+    /// Looks over a few texts that nobody asked for; false when all were.
+    pub fn work(&self) -> bool {
+        let unread = self.targets(self.seen().unread().take(BATCH));
+        if !unread.is_empty() {
+            unread.into_iter().for_each(|target| drop(self.facts(target)));
+            return true;
         }
+        let unchecked = self.targets(self.seen().unchecked().take(BATCH));
+        unchecked.iter().for_each(|target| self.check_links_of(*target));
+        !unchecked.is_empty()
     }
 
-    fn render(&self, target: Target) -> (Document, Arc<Facts>) {
+    fn render(&self, target: Target) -> (Document, Arc<Text>) {
         let around = self.around();
         let renderer = Renderer {
             config: &around.config,
@@ -96,84 +111,64 @@ impl LiveTexts {
             workshop: &around.workshop,
             host: &*self.loaded,
         };
-        let newer = self.known().newer.get(&target).cloned();
+        let number = self.numbers.of_text(target);
+        let newer = self.seen().newer(number).cloned();
         let mut document = one(&renderer, target, newer.as_ref());
-        let facts = Arc::new(Facts::taken(&mut document, stands_in(self.site(), target)));
-        self.known().keep(target, &facts);
-        (document, facts)
+        let facts = Facts::taken(&mut document, stands_in(self.site(), target));
+        let leads = facts.links.iter().map(|link| self.numbers.of_text(link.target)).collect();
+        let text = Arc::new(Text { facts, leads });
+        self.seen().keep(number, &text);
+        (document, text)
     }
 
     /// What is known of a text.
-    pub fn facts(&self, target: Target) -> Arc<Facts> {
-        let known = self.known().facts.get(&target).cloned();
+    fn facts(&self, target: Target) -> Arc<Text> {
+        let known = self.seen().text(self.numbers.of_text(target)).cloned();
         known.unwrap_or_else(|| self.render(target).1)
     }
 
     /// Takes a newer version of a text, and says whose value shows another list of what leads to them.
     pub fn revise(&self, target: Target, body: Body) -> BTreeSet<Target> {
-        let before = self.known().led_to(target);
-        self.known().newer.insert(target, body);
+        let before = self.led_to(target);
+        self.seen().revise(self.numbers.of_text(target), body);
         self.render(target);
-        let after = self.known().led_to(target);
-        if self.shows_backlinks { before.symmetric_difference(&after).copied().collect() } else { BTreeSet::new() }
+        let after = self.led_to(target);
+        before.symmetric_difference(&after).copied().collect()
     }
 
     /// Whose value shows a text as one that leads to it.
     pub fn led_to(&self, target: Target) -> BTreeSet<Target> {
-        if self.shows_backlinks { self.known().led_to(target) } else { BTreeSet::new() }
+        if !self.shows_backlinks {
+            return BTreeSet::new();
+        }
+        let led_to = self.seen().led_to(self.numbers.of_text(target));
+        self.targets(led_to.into_iter()).into_iter().collect()
     }
 
     /// Looks at the places that a text links to, and at those in it that others link to.
     pub fn check(&self, target: Target) {
         self.check_links_of(target);
-        let others = self.known().leading.get(&target).cloned().unwrap_or_default();
+        let others = self.targets(self.seen().leading_to(self.numbers.of_text(target)));
         others.into_iter().for_each(|source| self.check_links_of(source));
     }
 
     /// Looks at the places that a text links to.
-    pub fn check_links_of(&self, target: Target) {
+    fn check_links_of(&self, target: Target) {
         let as_errors = self.around().config.internal_links_are_errors;
-        let facts = self.facts(target);
-        let of_link = facts.links.iter().filter(|link| link.anchor.is_some());
-        let missed: Vec<Diagnostic> = of_link
-            .filter_map(|link| missing_anchor(self.site(), link, &self.facts(link.target).anchors, as_errors))
-            .collect();
-        let mut known = self.known();
-        if missed.is_empty() {
-            known.missed.remove(&target);
-        } else {
-            known.missed.insert(target, missed);
-        }
+        let text = self.facts(target);
+        let links = text.facts.links.iter().zip(&text.leads).filter(|(link, _)| link.anchor.is_some());
+        let missed = |(link, to): (&CheckedLink, &usize)| {
+            let target = self.numbers.target(*to)?;
+            let known = self.facts(target);
+            missing_anchor(self.site(), &link.clone().to(target), &known.facts.anchors, as_errors)
+        };
+        let missed = links.filter_map(missed).collect();
+        self.seen().check(self.numbers.of_text(target), missed);
     }
 
     /// All that was found wrong with texts so far.
     pub fn faults(&self) -> Vec<Diagnostic> {
-        let known = self.known();
-        let found = known.faults.values().chain(known.missed.values()).flatten();
-        super::super::documents::once_each(found.cloned().collect())
-    }
-}
-
-impl Known {
-    fn keep(&mut self, target: Target, facts: &Arc<Facts>) {
-        for link in self.facts.get(&target).iter().flat_map(|facts| &facts.links) {
-            if let Some(sources) = self.leading.get_mut(&link.target) {
-                sources.remove(&target);
-            }
-        }
-        for link in facts.links.iter().filter(|link| link.target != target) {
-            self.leading.entry(link.target).or_default().insert(target);
-        }
-        match facts.faults.is_empty() {
-            true => drop(self.faults.remove(&target)),
-            false => drop(self.faults.insert(target, facts.faults.clone())),
-        }
-        self.facts.insert(target, facts.clone());
-    }
-
-    fn led_to(&self, target: Target) -> BTreeSet<Target> {
-        let facts = self.facts.get(&target);
-        facts.iter().flat_map(|facts| &facts.links).map(|link| link.target).filter(|to| *to != target).collect()
+        once_each(self.seen().faults().cloned().collect())
     }
 }
 
@@ -186,9 +181,106 @@ impl Texts for LiveTexts {
         if !self.shows_backlinks {
             return Vec::new();
         }
-        if self.known().facts.len() < self.count() {
-            self.targets().for_each(|target| drop(self.facts(target)));
+        let unread = self.targets(self.seen().unread());
+        unread.into_par_iter().for_each(|target| drop(self.facts(target)));
+        let mut leading = self.targets(self.seen().leading_to(self.numbers.of_text(target)));
+        leading.sort();
+        leading
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::config::Config;
+    use crate::date::Date;
+    use crate::model::Publication;
+    use crate::source::{SourceFile, SourceTree};
+
+    const FILES: [(&str, &str); 8] = [
+        ("content/tin/_index.md", "Xem [a](@/tin/a.md)."),
+        ("content/tin/a.md", "## Một\n\nChữ."),
+        ("content/tin/b.md", "Xem [a](@/tin/a.md#mot)."),
+        ("content/tin/c.md", "Xem [b](b.md), [tin](@/tin/_index.md)."),
+        ("content/tin/d.md", "{{ <so /> }}"),
+        ("content/tin/e.md", "[hỏng](@/tin/khong.md)"),
+        ("content/tin/f.md", "Chữ."),
+        ("templates/so.html", "{% component so() %}1{% endcomponent %}"),
+    ];
+
+    /// The texts of a site of those files but for some.
+    fn texts(but: &[(&str, &str)]) -> Arc<LiveTexts> {
+        let but: BTreeMap<&str, &str> = but.iter().copied().collect();
+        let files: BTreeMap<&str, &str> = FILES.into_iter().chain(but).collect();
+        let file = |(path, text): (&str, &str)| {
+            let head = if path.ends_with(".md") { "+++\ntitle = 'T'\n+++\n" } else { "" };
+            SourceFile::new(SourcePath::new(path).unwrap(), format!("{head}{text}").into_bytes())
+        };
+        let files = SourceTree::from_files(files.into_iter().filter(|(_, text)| *text != GONE).map(file));
+        let config = Config::read("c", "base_url = 'https://a.vn'\n").unwrap();
+        let as_of = Date::parse("2026-06-09").unwrap();
+        let (site, _) = Site::build(&config, &files, Publication { as_of, drafts: false });
+        let workshop = Arc::new(crate::images::Workshop::new(crate::cache::Cache::none()));
+        let (config, site, files) = (Arc::new(config), Arc::new(site), Arc::new(files));
+        Arc::new(LiveTexts::new(Arc::new(Loaded::new(config, site, files, workshop, as_of).unwrap())))
+    }
+
+    const GONE: &str = "\0";
+
+    /// The keys of the texts of a site that are known when those of a site before were, but for what is said of it.
+    fn known(of_before: &[(&str, &str)], but: &[(&str, &str)], edit: Option<(&str, &str)>) -> Vec<String> {
+        let (before, after) = (texts(of_before), texts(but));
+        while before.work() {}
+        if let Some((key, text)) = edit {
+            let target = before.site().find(key, "vi").unwrap();
+            before.revise(target, Body { file: text.into(), range: 0..text.len() });
         }
-        self.known().leading.get(&target).map_or_else(Vec::new, |sources| sources.iter().copied().collect())
+        let changed = of_before.iter().chain(but).map(|(path, _)| SourcePath::new(path).unwrap()).collect();
+        let after = before.again(after.loaded.clone(), &changed);
+        let (site, seen, mut keys) = (after.site(), after.seen.clone(), Vec::new());
+        for target in after.targets(0..after.numbers.end()) {
+            let known = seen.lock().unwrap().text(after.numbers.of_text(target)).cloned();
+            if let Some(known) = known {
+                let anew = after.render(target).1;
+                assert_eq!((&known.facts.anchors, &known.leads), (&anew.facts.anchors, &anew.leads));
+                keys.push(match target {
+                    Target::Page(id) => site.page(id).key.to_string(),
+                    Target::Section(id) => site.section(id).key.to_string(),
+                });
+            }
+        }
+        while after.work() {}
+        let of = |texts: &LiveTexts| texts.faults().iter().map(|fault| format!("{fault:?}")).collect::<BTreeSet<_>>();
+        let anew = texts(but);
+        while anew.work() {}
+        assert_eq!(of(&after), of(&anew));
+        keys.sort();
+        keys
+    }
+
+    #[test]
+    fn what_is_known_of_texts_is_taken_over_but_where_something_came_of_it() {
+        let all = ["_index.md", "tin/_index.md", "tin/a.md", "tin/b.md", "tin/c.md", "tin/f.md"];
+        let without = |keys: &[&str]| all.iter().filter(|key| !keys.contains(key)).copied().collect::<Vec<_>>();
+        let new = ("content/tin/a0.md", "Xem [a](@/tin/a.md).");
+        assert_eq!(known(&[], &[new], None), all, "what calls components or is wrong is looked at again");
+        assert_eq!(known(&[new], &[(new.0, GONE)], None), all);
+        let of_a = ["tin/a.md", "tin/b.md", "tin/_index.md"];
+        for text in ["## Hai\n\nChữ.", GONE] {
+            assert_eq!(known(&[], &[("content/tin/a.md", text)], None), without(&of_a));
+        }
+        assert_eq!(known(&[], &[new], Some(("tin/f.md", "Khác."))), without(&["tin/f.md"]));
+        let of_section = known(&[], &[("content/tin/_index.md", "Khác.")], None);
+        assert_eq!(of_section, without(&["tin/_index.md", "tin/c.md"]));
+    }
+
+    #[test]
+    fn nothing_is_taken_over_when_other_files_than_texts_are_not_what_they_were() {
+        let picture = ("content/tin/tep.txt", "tệp");
+        assert_ne!(known(&[], &[picture], None), [""; 0], "one that came is no reason");
+        assert_eq!(known(&[picture], &[("content/tin/tep.txt", "khác")], None), [""; 0]);
+        assert_eq!(known(&[picture], &[("content/tin/tep.txt", GONE)], None), [""; 0]);
     }
 }
