@@ -5,6 +5,7 @@
 //! sections, taxonomies, the configuration) is built once, as Tera values whose copies are cheap.
 
 mod backlinks;
+mod compiled;
 mod context;
 mod documents;
 mod errors;
@@ -29,7 +30,7 @@ mod theme;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tera::{Context, Tera};
+use tera::Context;
 
 pub use filtered::Choice;
 pub use i18n::{Lacking, lacking, unspoken};
@@ -48,6 +49,7 @@ use crate::markdown::{Call, Host};
 use crate::model::{PageId, SectionId, Site, Target};
 use crate::path::SourcePath;
 use crate::source::{SourceFile, SourceTree};
+use compiled::{Bound, Compiled};
 use kept::Kept;
 use shared::Shared;
 
@@ -82,15 +84,13 @@ struct Noted {
 
 /// Templates that are compiled; texts are not rendered yet.
 pub struct Loaded {
-    /// The templates alone; their functions read nothing yet.
-    compiled: Arc<Tera>,
-    tera: Tera,
+    tera: Bound,
     around: Arc<Surroundings>,
 }
 
 /// Templates with everything they may show.
 pub struct Engine {
-    tera: Arc<Tera>,
+    tera: Bound,
     around: Arc<Surroundings>,
     library: Arc<Library>,
     shared: Arc<Shared>,
@@ -123,24 +123,25 @@ impl Loaded {
         as_of: Date,
     ) -> Result<Self, Vec<Diagnostic>> {
         let (texts, mut faults) = i18n::Texts::read(&config, &files);
-        let mut compiled = Tera::new();
-        filters::register(&mut compiled, &config);
-        functions::name_all(&mut compiled);
-        faults.extend(loading::load(&mut compiled, &config, &files));
-        if crate::diag::any_error(&faults) {
-            return Err(faults);
-        }
+        let compiled = match Compiled::new(config.clone(), &files) {
+            Ok(compiled) if !crate::diag::any_error(&faults) => compiled,
+            compiled => {
+                faults.extend(compiled.err().into_iter().flatten());
+                return Err(faults);
+            }
+        };
         let (texts, noted) = (Arc::new(texts), Arc::default());
         let around = Surroundings { config, site, files, workshop, as_of, texts, noted };
-        Ok(Self::bound(Arc::new(compiled), around))
+        Ok(Self::bound(&Arc::new(compiled), around))
     }
 
-    fn bound(compiled: Arc<Tera>, around: Surroundings) -> Self {
+    fn bound(compiled: &Arc<Compiled>, around: Surroundings) -> Self {
         let around = Arc::new(around);
-        let mut tera = (*compiled).clone();
-        filters::bind(&mut tera, &around);
-        functions::register(&mut tera, &around);
-        Self { compiled, tera, around }
+        let tera = compiled.bound(|tera| {
+            filters::bind(tera, &around);
+            functions::register(tera, &around);
+        });
+        Self { tera, around }
     }
 
     /// The same templates, for a site that was put in relation anew; neither templates nor configuration nor
@@ -148,25 +149,28 @@ impl Loaded {
     pub fn again(&self, site: Arc<Site>, files: Arc<SourceTree>, workshop: Arc<Workshop>) -> Self {
         let Surroundings { config, as_of, texts, .. } = &*self.around;
         let (config, as_of, texts, noted) = (config.clone(), *as_of, texts.clone(), Arc::default());
-        Self::bound(self.compiled.clone(), Surroundings { config, site, files, workshop, as_of, texts, noted })
+        Self::bound(self.tera.of(), Surroundings { config, site, files, workshop, as_of, texts, noted })
     }
 
     /// What it takes to have the same templates read another state of the site. It holds nothing of the site.
     pub fn unbound(&self) -> impl FnOnce(Arc<Site>) -> Self + use<> {
-        let (compiled, around) = (self.compiled.clone(), &self.around);
+        let (compiled, around) = (self.tera.of().clone(), &self.around);
         let (config, files, workshop) = (around.config.clone(), around.files.clone(), around.workshop.clone());
         let (as_of, texts, noted) = (around.as_of, around.texts.clone(), around.noted.clone());
-        move |site| Self::bound(compiled, Surroundings { config, site, files, workshop, as_of, texts, noted })
+        move |site| Self::bound(&compiled, Surroundings { config, site, files, workshop, as_of, texts, noted })
     }
 
     /// The engine for whole pages.
     pub fn with_library(&self, library: Library) -> Engine {
         let library = Arc::new(library);
-        let mut tera = self.tera.clone();
-        functions::register_with_library(&mut tera, &self.around, &library);
-        let shared = Shared::register(&mut tera, &self.around, &library);
-        let tera = Arc::new(tera);
-        shared.bind(&tera);
+        let shared = Shared::new(&self.around, &library);
+        let tera = self.tera.of().bound(|tera| {
+            filters::bind(tera, &self.around);
+            functions::register(tera, &self.around);
+            functions::register_with_library(tera, &self.around, &library);
+            shared.register(tera);
+        });
+        shared.bind(tera.shared());
         Engine { tera, around: self.around.clone(), library, shared, chosen: Kept::default() }
     }
 

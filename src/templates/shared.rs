@@ -76,13 +76,16 @@ impl Hash for Name {
 }
 
 impl Shared {
-    /// Gives templates the function; it is [`bound`](Self::bind) to them when they are whole.
-    pub fn register(tera: &mut Tera, around: &Arc<Surroundings>, library: &Arc<Library>) -> Arc<Self> {
+    /// Pieces of one site; they are made by templates that it is [`bound`](Self::bind) to.
+    pub fn new(around: &Arc<Surroundings>, library: &Arc<Library>) -> Arc<Self> {
         let (around, library) = (around.clone(), library.clone());
-        let shared = Arc::new(Self { tera: OnceLock::new(), around, library, pieces: Kept::default() });
-        let own = shared.clone();
+        Arc::new(Self { tera: OnceLock::new(), around, library, pieces: Kept::default() })
+    }
+
+    /// The function that templates ask for pieces with.
+    pub fn register(self: &Arc<Self>, tera: &mut Tera) {
+        let own = self.clone();
         tera.register_function(NAME, move |kwargs: Kwargs, state: &State| own.piece(&kwargs, state));
-        shared
     }
 
     /// Says which templates pieces are made by.
