@@ -15,7 +15,7 @@ pub(super) struct Page<'a> {
     pub path: &'a OutputPath,
     pub config: &'a Config,
     pub style: Style,
-    pub known: &'a Known,
+    pub known: &'a dyn Known,
 }
 
 /// A link within the site.
@@ -171,13 +171,15 @@ fn step(from: &str, to: &str, file: &str, rest: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::KnownFiles;
     use proptest::prelude::*;
 
     fn written(address: &str, path: &str, portable: bool) -> String {
         let config = Config::read("c", "base_url = 'https://a.vn/cchc'\n").unwrap();
         let path = OutputPath::new(path).unwrap();
-        let known =
-            Known::from_iter(["tin/b/index.html", "tin/tệp/index.html"].map(|path| OutputPath::new(path).unwrap()));
+        let known = KnownFiles::from_iter(
+            ["tin/b/index.html", "tin/tệp/index.html"].map(|path| OutputPath::new(path).unwrap()),
+        );
         let page = Page { path: &path, config: &config, style: Style { portable }, known: &known };
         page.rewrite(address).or_else(|| page.by_hand(address)).map_or_else(|| address.to_owned(), |link| link.written)
     }

@@ -230,15 +230,16 @@ mod tests {
     use super::*;
     use crate::config::Config;
     use crate::emit::Style;
-    use crate::emit::known::Known;
+    use crate::emit::known::KnownFiles;
     use crate::path::OutputPath;
     use proptest::prelude::*;
 
     fn finished(html: &str, path: &str, portable: bool) -> Finished {
         let config = Config::read("c", "base_url = 'https://a.vn/cchc'\nminify_html = false\n").unwrap();
         let path = OutputPath::new(path).unwrap();
-        let known =
-            Known::from_iter(["tin/b/index.html", "tin/tệp/index.html"].map(|path| OutputPath::new(path).unwrap()));
+        let known = KnownFiles::from_iter(
+            ["tin/b/index.html", "tin/tệp/index.html"].map(|path| OutputPath::new(path).unwrap()),
+        );
         finish(html.into(), Page { path: &path, config: &config, style: Style { portable }, known: &known })
     }
 

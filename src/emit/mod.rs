@@ -25,7 +25,7 @@ mod sitemap;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use assets::{asset, asset_places};
-pub use known::Known;
+pub use known::{Known, KnownFiles};
 pub use plan::{Job, Plan, Replanned};
 pub use precompressed::{precompressed, texts};
 use rayon::prelude::*;
@@ -57,7 +57,7 @@ pub struct Emission<'a> {
     /// How files are made.
     pub style: Style,
     /// The files that the site is known to have.
-    pub known: &'a Known,
+    pub known: &'a dyn Known,
     /// Where the bytes of finished files wait.
     pub parking: Parking<'a>,
 }
@@ -192,7 +192,7 @@ impl<'a> Emission<'a> {
 impl Emitted {
     /// Takes places within pages for granted, as where a text stands in for its translation: it was
     /// written against the pages of its own language.
-    fn trust_anchors(&mut self, known: &Known) {
+    fn trust_anchors(&mut self, known: &dyn Known) {
         self.links.retain(|link| !known.holds(&link.target));
         self.links.iter_mut().for_each(|link| link.anchor = None);
     }

@@ -45,7 +45,7 @@ impl<'s> Cut<'s> {
     }
 
     /// How many entries the list has.
-    fn total(&self) -> usize {
+    pub fn total(&self) -> usize {
         match self.list {
             List::Section(id) if self.site.section(id).meta.list_all => self.site.section(id).index.len(),
             list => list.pages(self.site).len(),

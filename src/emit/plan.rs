@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::pagers::{Cut, count};
 use crate::config::Config;
 use crate::digest::QuickMap;
-use crate::model::{Changed, List, PageId, Section, SectionId, Site, Target};
+use crate::model::filters::Filter;
+use crate::model::{Changed, Common, List, PageId, Section, SectionId, Site, Target, Taxonomy};
 use crate::path::OutputPath;
 
 /// One page of the built site, by what it is made from.
@@ -67,20 +68,49 @@ pub fn jobs(config: &Config, site: &Site) -> Vec<Job> {
     let cut = |list: List| Cut::of(site, list).pages().map(move |index| Job::List(list, index));
     let pages = site.pages.iter().enumerate().filter(|(_, page)| page.meta.render);
     let mut jobs: Vec<Job> = pages.map(|(number, _)| Job::Page(PageId(number))).collect();
-    let sections = || site.sections.iter().enumerate().filter(|(_, section)| has_page(section));
-    sections().for_each(|(number, _)| jobs.extend(cut(List::Section(SectionId(number)))));
-    for (number, section) in sections() {
-        for (filter, values) in section.filters.iter().enumerate() {
-            let lists = (0..values.values.len()).map(|value| List::Filtered(SectionId(number), filter, value));
-            jobs.extend(lists.flat_map(cut));
-        }
-    }
-    for (number, taxonomy) in site.taxonomies.iter().enumerate().filter(|(_, t)| t.config.render) {
-        jobs.push(Job::Terms(number));
-        jobs.extend((0..taxonomy.terms.len()).flat_map(|at| cut(List::Term(number, at))));
-    }
+    jobs.extend(lists(site).flat_map(cut));
+    let taxonomies = site.taxonomies.iter().enumerate().filter(|(_, taxonomy)| taxonomy.config.render);
+    jobs.extend(taxonomies.map(|(number, _)| Job::Terms(number)));
     jobs.extend((0..config.languages.len()).map(Job::NotFound));
     jobs
+}
+
+/// Every list that has pages.
+fn lists(site: &Site) -> impl Iterator<Item = List> + '_ {
+    let sections = || site.sections.iter().enumerate().filter(|(_, section)| has_page(section));
+    let of_sections = sections().map(|(number, _)| List::Section(SectionId(number)));
+    let filtered = sections().flat_map(|(number, section)| {
+        let filters = section.filters.iter().enumerate();
+        let values = filters.flat_map(|(filter, of)| (0..of.values.len()).map(move |value| (filter, value)));
+        values.map(move |(filter, value)| List::Filtered(SectionId(number), filter, value))
+    });
+    let taxonomies = site.taxonomies.iter().enumerate().filter(|(_, taxonomy)| taxonomy.config.render);
+    let terms =
+        taxonomies.flat_map(|(number, taxonomy)| (0..taxonomy.terms.len()).map(move |at| List::Term(number, at)));
+    of_sections.chain(filtered).chain(terms)
+}
+
+/// Whether two sites have the same lists at the same places, cut in the same way, whatever is in them.
+fn has_the_same_lists(before: &Site, site: &Site, common: &Common) -> bool {
+    let is_there = |(number, place): (usize, &Option<SectionId>)| *place == Some(SectionId(number));
+    let is_same_section = |(a, b): (&Section, &Section)| {
+        let cut = |section: &Section| (section.meta.paginate_by, section.meta.list_all);
+        let is_same_filter = |(a, b): (&Filter, &Filter)| {
+            a.values.iter().map(|value| &value.route).eq(b.values.iter().map(|value| &value.route))
+        };
+        cut(a) == cut(b)
+            && a.meta.paginate_path == b.meta.paginate_path
+            && a.filters.len() == b.filters.len()
+            && a.filters.iter().zip(&b.filters).all(is_same_filter)
+    };
+    let is_same_taxonomy = |(a, b): (&Taxonomy, &Taxonomy)| {
+        a.route == b.route && a.terms.iter().map(|term| &term.route).eq(b.terms.iter().map(|term| &term.route))
+    };
+    before.sections.len() == site.sections.len()
+        && before.taxonomies.len() == site.taxonomies.len()
+        && common.sections.iter().enumerate().all(is_there)
+        && before.sections.iter().zip(&site.sections).all(is_same_section)
+        && before.taxonomies.iter().zip(&site.taxonomies).all(is_same_taxonomy)
 }
 
 fn has_page(section: &Section) -> bool {
@@ -128,6 +158,42 @@ impl Plan {
         plan
     }
 
+    /// That of a later site, made of that of a site before: a page more or less costs little more than itself.
+    pub fn again(mut self, config: &Config, before: &Site, site: &Site, common: &Common) -> Self {
+        let is_followed = self.twice.is_empty() && has_the_same_lists(before, site, common);
+        if is_followed && self.follow_pages(before, site, common) && self.follow_lists(before, site) {
+            return self;
+        }
+        Self::of(config, site)
+    }
+
+    /// Whether each page that came has a place of its own.
+    fn follow_pages(&mut self, before: &Site, site: &Site, common: &Common) -> bool {
+        for id in common.gone.iter().filter(|id| before.page(**id).meta.render) {
+            self.jobs.remove(&before.page(*id).route.output());
+        }
+        for job in self.jobs.values_mut() {
+            if let Job::Page(id) = job {
+                *id = common.pages[id.0].unwrap_or(*id);
+            }
+        }
+        let mut new = common.new.iter().filter(|id| site.page(**id).meta.render);
+        new.all(|id| self.jobs.insert(site.page(*id).route.output(), Job::Page(*id)).is_none())
+    }
+
+    /// Whether each list that grew has room.
+    fn follow_lists(&mut self, before: &Site, site: &Site) -> bool {
+        lists(site).all(|list| {
+            let resized = (Cut::of(before, list).total(), Cut::of(site, list).total());
+            let changed = Changed { list, resized: (resized.0 != resized.1).then_some(resized) };
+            let has_room = changed.resized.is_none() || self.has_room(site, &changed);
+            if has_room {
+                self.follow(site, &changed);
+            }
+            has_room
+        })
+    }
+
     /// Whether nothing else lies where the pages come to lie that a list gets when it grows; a site with pages in
     /// each other's way is planned anew.
     pub fn has_room(&self, site: &Site, changed: &Changed) -> bool {
@@ -159,6 +225,11 @@ impl Plan {
     /// What is made at a path.
     pub fn job(&self, path: &OutputPath) -> Option<&Job> {
         self.jobs.get(path)
+    }
+
+    /// Whether the file at a path is known to be there whatever is on the pages of lists.
+    pub fn is_known(&self, path: &str) -> bool {
+        matches!(self.jobs.get(path), Some(Job::Page(_) | Job::Terms(_) | Job::List(_, None | Some(0))))
     }
 
     /// Every path and its job, in no order; what has the place of another at the end.

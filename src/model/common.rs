@@ -1,5 +1,4 @@
-//! What two sites have in common as far as their texts go: of a text that is in both, and leads to nothing that is
-//! not, all is known that was.
+//! What two sites have in common as far as places and texts go: what is made of those alone is taken over.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,6 +11,10 @@ use super::{Body, Page, PageId, Section, SectionId, Site};
 pub struct Common {
     /// Where each page of the older site stands in the newer one, with the same text at the same place.
     pub pages: Vec<Option<PageId>>,
+    /// The other pages of the older site.
+    pub gone: Vec<PageId>,
+    /// Those of the newer one.
+    pub new: Vec<PageId>,
     /// The same of sections.
     pub sections: Vec<Option<SectionId>>,
     /// Keys of those that are not the same in both, in any language.
@@ -39,7 +42,8 @@ impl Common {
         let of_sections = of_before.map(|(section, _)| section).chain(of_site.map(|(_, section)| section));
         let of_pages = gone.iter().map(|id| before.page(*id)).chain(new.iter().map(|id| site.page(*id)));
         let differing = of_pages.map(|page| &page.key).chain(of_sections.map(|section| &section.key)).cloned();
-        Some(Self { differing: differing.collect(), pages, sections })
+        let differing = differing.collect();
+        Some(Self { differing, pages, gone, new, sections })
     }
 }
 

@@ -248,7 +248,7 @@ fn assemble(
     let library = Library::new(loaded.around().clone(), Arc::new(documents), Arc::new(made.views));
     library.fill();
     let engine = loaded.with_library(library);
-    let known = emit::Known::of(&site);
+    let known = emit::KnownFiles::of(&site);
     let style = Style { portable: options.portable };
     let emission = Emission { engine: &engine, site: &site, files: &files, style, known: &known, parking };
     let mut emitted = emit::all(&emission);

@@ -6,6 +6,7 @@
 //! the pages in relation anew ([`Preview::refresh`]), but for what those have in common with the ones before. Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that
 //! what is wrong with them is told too.
 
+mod atlas;
 mod clashes;
 mod files;
 mod looked;
@@ -211,7 +212,7 @@ impl Preview {
     /// What is made from some files is inspected again.
     fn look_again(&self, changed: &BTreeSet<SourcePath>) {
         let Some(state) = &self.state else { return };
-        let targets: BTreeSet<Target> = changed.iter().flat_map(|path| state.targets_of(path)).copied().collect();
+        let targets: BTreeSet<Target> = changed.iter().flat_map(|path| state.targets_of(path)).collect();
         self.looked.again(|path| state.target_at(path).is_some_and(|target| targets.contains(&target)));
         self.look_at(changed);
     }
@@ -265,6 +266,7 @@ impl Preview {
         let known = Before { known: &mut self.known, site: before.map(State::site) };
         let prepared = related(&self.options, config, files, made.clone(), faults, Some(known));
         self.made = Some(made);
+        let before = self.state.as_mut().filter(|_| only_content);
         match State::new(&self.options, prepared, before.zip(changed)) {
             Ok(state) => {
                 let old = self.state.replace(state);

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
+use super::atlas::Atlas;
 use super::clashes::{Clashes, Next};
-use super::files::Files;
 use super::press::{Press, Stale};
 use super::texts::LiveTexts;
 use super::{Answer, Work};
 use crate::check;
 use crate::diag::{Diagnostic, any_error};
-use crate::emit::{self, Emission, Job, Known, Plan, Style};
+use crate::emit::{self, Emission, Job, Style};
 use crate::images::Workshop;
-use crate::model::{Body, KnownPages, List, PageId, Publication, Retold, Site, Target};
+use crate::model::{Body, Common, KnownPages, List, PageId, Publication, Retold, Site, Target};
 use crate::output::{Artifact, InternalLink, OutputTree, Parking, anchors};
 use crate::path::{OutputPath, SourcePath};
 use crate::source::SourceFile;
@@ -24,9 +24,7 @@ pub(super) struct State {
     pub texts: Arc<LiveTexts>,
     pub press: Arc<Press>,
     engine: Engine,
-    plan: Plan,
-    known: Known,
-    targets: Files,
+    atlas: Atlas,
     /// Files of whole formats that somebody asked for, by the format's number.
     formats: Mutex<BTreeMap<usize, Arc<Format>>>,
     /// Files that would lie at one place.
@@ -36,7 +34,7 @@ pub(super) struct State {
 }
 
 /// The state before, and the files that changed since.
-pub(super) type Before<'a> = (&'a State, &'a BTreeSet<SourcePath>);
+pub(super) type Before<'a> = (&'a mut State, &'a BTreeSet<SourcePath>);
 
 #[derive(Default)]
 struct Format {
@@ -54,41 +52,47 @@ impl State {
     /// What is wrong with what was prepared, or with templates.
     pub fn new(options: &Options, prepared: Prepared, before: Option<Before<'_>>) -> Result<Self, Vec<Diagnostic>> {
         let Prepared { config, files, site, faults: mut warnings } = prepared;
-        // What is wrong with templates is known, and what is known of texts is not given away for nothing.
-        if before.is_some() && any_error(&warnings) {
+        let workshop = Arc::new(Workshop::new(cache(&options.root)));
+        let Some((before, changed)) = before else {
+            let (loaded, atlas) = rayon::join(
+                || Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of),
+                || Atlas::of(&config, &site),
+            );
+            let loaded = match loaded {
+                Ok(loaded) if !any_error(&warnings) => loaded,
+                loaded => {
+                    warnings.extend(loaded.err().into_iter().flatten());
+                    return Err(warnings);
+                }
+            };
+            let press = Press::new(loaded.around().clone(), options.root.clone());
+            let texts = LiveTexts::new(Arc::new(loaded));
+            return Ok(Self::of(texts, press, atlas, warnings));
+        };
+        // Its templates are known to be well; what it knows is given away for a state that is.
+        if any_error(&warnings) {
             return Err(warnings);
         }
-        let (made, (plan, known, targets)) = rayon::join(
-            || -> Result<_, Vec<Diagnostic>> {
-                let workshop = Arc::new(Workshop::new(cache(&options.root)));
-                let (texts, press) = match before {
-                    Some((before, changed)) => {
-                        let loaded = before.texts.templates().again(site.clone(), files, workshop);
-                        let press = before.press.again(loaded.around().clone());
-                        (before.texts.again(Arc::new(loaded), changed), press)
-                    }
-                    None => {
-                        let loaded = Loaded::new(config.clone(), site.clone(), files, workshop, options.as_of)?;
-                        let press = Press::new(loaded.around().clone(), options.root.clone());
-                        (LiveTexts::new(Arc::new(loaded)), press)
-                    }
-                };
-                let (texts, press) = (Arc::new(texts), Arc::new(press));
-                let engine = engine(texts.templates(), &texts, &press);
-                Ok((texts, press, engine))
+        let common = Common::of(before.site(), &site);
+        let (older, atlas) = (before.engine.around().site.clone(), std::mem::take(&mut before.atlas));
+        let ((texts, press), atlas) = rayon::join(
+            || {
+                let loaded = before.texts.templates().again(site.clone(), files, workshop);
+                let press = before.press.again(loaded.around().clone());
+                (before.texts.again(Arc::new(loaded), common.as_ref(), changed), press)
             },
-            || (Plan::of(&config, &site), Known::of(&site), Files::of(&site)),
+            || match &common {
+                Some(common) => atlas.again(&config, &older, &site, common),
+                None => Atlas::of(&config, &site),
+            },
         );
-        let (texts, press, engine) = match made {
-            Ok(made) if !any_error(&warnings) => made,
-            Ok(_) => return Err(warnings),
-            Err(found) => {
-                warnings.extend(found);
-                return Err(warnings);
-            }
-        };
-        let (formats, clashes) = (Mutex::default(), Arc::default());
-        Ok(Self { texts, press, engine, plan, known, targets, formats, clashes, warnings })
+        Ok(Self::of(texts, press, atlas, warnings))
+    }
+
+    fn of(texts: LiveTexts, press: Press, atlas: Atlas, warnings: Vec<Diagnostic>) -> Self {
+        let (texts, press) = (Arc::new(texts), Arc::new(press));
+        let engine = engine(texts.templates(), &texts, &press);
+        Self { texts, press, engine, atlas, formats: Mutex::default(), clashes: Arc::default(), warnings }
     }
 
     /// The site in this state.
@@ -99,7 +103,7 @@ impl State {
     fn emission(&self) -> Emission<'_> {
         let (style, parking) = (Style { portable: false }, Parking::default());
         let around = self.engine.around();
-        Emission { engine: &self.engine, site: &around.site, files: &around.files, style, known: &self.known, parking }
+        Emission { engine: &self.engine, site: &around.site, files: &around.files, style, known: &self.atlas, parking }
     }
 
     fn formats(&self) -> MutexGuard<'_, BTreeMap<usize, Arc<Format>>> {
@@ -111,15 +115,15 @@ impl State {
     pub fn revised(&self, files: &[SourceFile]) -> Option<Vec<(Target, Body)>> {
         let mut bodies = Vec::new();
         for file in files {
-            for target in self.targets.get(&file.path)? {
+            for target in self.atlas.files.get(&file.path)? {
                 let key = match target {
-                    Target::Page(id) => &self.site().page(*id).key,
-                    Target::Section(id) => &self.site().section(*id).key,
+                    Target::Page(id) => &self.site().page(id).key,
+                    Target::Section(id) => &self.site().section(id).key,
                 };
                 if self.press.lends(key) {
                     return None;
                 }
-                bodies.push((*target, self.site().revised(*target, file)?));
+                bodies.push((target, self.site().revised(target, file)?));
             }
         }
         Some(bodies)
@@ -147,17 +151,17 @@ impl State {
     /// What a newer version of a file makes of the pages that are made from it, when the site can be
     /// [retold](Site::retold) by it; nothing is changed.
     pub fn retold(&self, known: &KnownPages, publication: Publication, file: &SourceFile) -> Option<Retold> {
-        let page = |target: &Target| match target {
-            Target::Page(id) => Some(*id),
+        let page = |target: Target| match target {
+            Target::Page(id) => Some(id),
             Target::Section(_) => None,
         };
-        let ids: Option<Vec<PageId>> = self.targets.get(&file.path)?.iter().map(page).collect();
+        let ids: Option<Vec<PageId>> = self.atlas.files.get(&file.path)?.map(page).collect();
         // What was told of the file has its place in the older version.
         let is_told_of = |fault: &Diagnostic| fault.span.as_ref().is_some_and(|span| span.file == file.path.as_str());
         let around = self.engine.around();
         let ids = ids.filter(|_| !self.warnings.iter().any(is_told_of) && !around.is_asked_for(file))?;
         let retold = self.site().retold(&around.config, known, publication, file, &ids)?;
-        let has_room = retold.changed(self.site()).iter().all(|list| self.plan.has_room(self.site(), list));
+        let has_room = retold.changed(self.site()).iter().all(|list| self.atlas.plan.has_room(self.site(), list));
         has_room.then_some(retold)
     }
 
@@ -168,7 +172,7 @@ impl State {
         let (texts, press) = (self.texts.unbound(), self.press.unbound());
         let mut site = self.engine.around().site.clone();
         let shown: BTreeSet<Target> = retold.pages().flat_map(|id| self.shows(id)).collect();
-        let Self { plan, known, targets, clashes, warnings, engine: old, texts: of_old, press: printed, .. } = self;
+        let Self { atlas, clashes, warnings, engine: old, texts: of_old, press: printed, .. } = self;
         drop((old, of_old, printed));
         // Nobody has the site now but perhaps sheets that are being set: it need not be copied.
         let ids: Vec<PageId> = retold.pages().collect();
@@ -177,9 +181,9 @@ impl State {
         let (texts, press) = (Arc::new(texts(loaded.clone())), Arc::new(press(loaded.around().clone())));
         let engine = engine(&loaded, texts.clone(), press.clone());
         let formats = Mutex::default();
-        let mut next = Self { texts, press, engine, plan, known, targets, formats, clashes, warnings };
+        let mut next = Self { texts, press, engine, atlas, formats, clashes, warnings };
         for changed in lists {
-            let replanned = next.plan.follow(&loaded.around().site, &changed);
+            let replanned = next.atlas.plan.follow(&loaded.around().site, &changed);
             next.clashes = next.clashes.follow(&replanned);
             match changed.list {
                 List::Term(taxonomy, term) => next.engine.forget_term(taxonomy, term),
@@ -215,7 +219,7 @@ impl State {
 
     /// The file at a path; or else the sheets that have to be set before.
     pub fn answer(&self, path: &OutputPath) -> Result<Answer, Stale> {
-        if let Some(job) = self.plan.job(path) {
+        if let Some(job) = self.atlas.plan.job(path) {
             self.look(job);
             let mut made = emit::one(&self.emission(), job);
             let found = made.artifacts.pop().map(|artifact| Answer::Found(artifact.bytes));
@@ -242,21 +246,20 @@ impl State {
             self.press.want(*id);
         }
         for id in self.press.newly_set() {
-            let shared = self.targets.get(&self.site().page(id).source).into_iter().flatten();
-            shared.for_each(|target| self.engine.forget(*target));
+            self.targets_of(&self.site().page(id).source).for_each(|target| self.engine.forget(target));
         }
     }
 
     /// Has the sheets of the page at a path set in spare moments.
     pub fn want_sheets(&self, path: &OutputPath) {
-        if let Some(Job::Page(id)) = self.plan.job(path) {
+        if let Some(Job::Page(id)) = self.atlas.plan.job(path) {
             self.press.want(*id);
         }
     }
 
     /// Lets go of what the page at a path was made of, for nobody looks at it any more.
     pub fn release(&self, path: &OutputPath) {
-        if let Some(Job::Page(id)) = self.plan.job(path) {
+        if let Some(Job::Page(id)) = self.atlas.plan.job(path) {
             self.engine.release(*id);
         }
     }
@@ -265,7 +268,7 @@ impl State {
     fn folder_page(&self, path: &OutputPath) -> Option<PageId> {
         let folder = path.as_str().rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
         let page = OutputPath::new(&format!("{}index.html", folder.unwrap_or_default())).ok()?;
-        match self.plan.job(&page)? {
+        match self.atlas.plan.job(&page)? {
             Job::Page(id) => Some(*id),
             _ => None,
         }
@@ -291,7 +294,7 @@ impl State {
 
     /// What is wrong with the page at a path: its template, and links that lead nowhere.
     pub fn inspect(&self, path: &OutputPath) -> Vec<Diagnostic> {
-        let Some(job) = self.plan.job(path) else { return Vec::new() };
+        let Some(job) = self.atlas.plan.job(path) else { return Vec::new() };
         let made = emit::one(&self.emission(), job);
         let as_errors = self.engine.around().config.internal_links_are_errors;
         // The preview's own pages are no files of the site.
@@ -308,7 +311,7 @@ impl State {
             return Some(check::dead_link(link, as_errors));
         };
         let anchor = link.anchor.as_deref()?;
-        let mut made = emit::one(&self.emission(), self.plan.job(&path)?);
+        let mut made = emit::one(&self.emission(), self.atlas.plan.job(&path)?);
         let page = made.artifacts.pop()?;
         check::missing_place(link, anchor, &page.origin, &anchors(&page.bytes), as_errors)
     }
@@ -322,7 +325,7 @@ impl State {
             numbers.any(|number| !name.ends_with(".html") || self.format(number).files.contains_key(name))
         };
         let is_sheet = || self.folder_page(path).is_some_and(|id| self.press.offers(id));
-        self.plan.job(path).is_some()
+        self.atlas.plan.job(path).is_some()
             || emit::asset(&self.emission(), name).is_some()
             || self.engine.around().workshop.knows(name)
             || of_format()
@@ -330,28 +333,27 @@ impl State {
     }
 
     /// What a content file gives its text to.
-    pub fn targets_of(&self, file: &SourcePath) -> &[Target] {
-        self.targets.get(file).unwrap_or_default()
+    pub fn targets_of(&self, file: &SourcePath) -> impl Iterator<Item = Target> {
+        self.atlas.files.get(file).into_iter().flatten()
     }
 
     /// Where the texts of a file are shown.
     pub fn places_of(&self, file: &SourcePath) -> Vec<OutputPath> {
-        let targets = self.targets_of(file).iter();
-        let route = |target: &Target| match target {
-            Target::Page(id) => self.site().page(*id).route.output(),
-            Target::Section(id) => self.site().section(*id).route.output(),
+        let route = |target: Target| match target {
+            Target::Page(id) => self.site().page(id).route.output(),
+            Target::Section(id) => self.site().section(id).route.output(),
         };
-        targets.map(route).filter(|path| self.is_page(path)).collect()
+        self.targets_of(file).map(route).filter(|path| self.is_page(path)).collect()
     }
 
     /// Whether a template makes the file at a path.
     pub fn is_page(&self, path: &OutputPath) -> bool {
-        self.plan.job(path).is_some()
+        self.atlas.plan.job(path).is_some()
     }
 
     /// The content whose text the page at a path shows.
     pub fn target_at(&self, path: &OutputPath) -> Option<Target> {
-        self.plan.job(path).and_then(Job::target)
+        self.atlas.plan.job(path).and_then(Job::target)
     }
 
     /// What is left to do to know the files that would lie at one place.
@@ -366,12 +368,12 @@ impl State {
         let elsewhere = elsewhere.iter().flat_map(|format| &format.all);
         let assets = emit::asset_places(&emission);
         if let Next::Search = wanted {
-            let pages = self.plan.all().map(|(path, _)| path).chain(elsewhere.map(|(path, _)| path));
+            let pages = self.atlas.plan.all().map(|(path, _)| path).chain(elsewhere.map(|(path, _)| path));
             let paths = pages.chain(assets.iter().map(|(path, _)| path)).cloned().collect();
             return Work::Apart(self.clashes.search(paths));
         }
         let bare = |path: &OutputPath, origin: &str| Artifact::new(path.clone(), Vec::new(), origin);
-        let pages = self.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
+        let pages = self.atlas.plan.all().map(|(path, job)| bare(path, job.origin(config, self.site())));
         let elsewhere = elsewhere.map(|(path, origin)| bare(path, origin));
         let assets = assets.iter().map(|(path, source)| bare(path, source.as_str()));
         self.clashes.keep(OutputTree::assemble(pages.chain(elsewhere).chain(assets)).1);
