@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::alike::Alike;
+use super::retold::SHARED;
 use super::{Body, Page, PageId, Section, SectionId, Site};
 
 /// Pages and sections of an older site and of a newer one.
@@ -19,6 +20,8 @@ pub struct Common {
     pub sections: Vec<Option<SectionId>>,
     /// Keys of those that are not the same in both, in any language.
     pub differing: BTreeSet<Arc<str>>,
+    /// Whether other pages are made of nothing that differs, as they are of documents, offices and publications.
+    pub is_plain: bool,
 }
 
 impl Common {
@@ -41,9 +44,13 @@ impl Common {
         let of_site = site.sections.iter().enumerate().filter(|(number, _)| !both.contains(&SectionId(*number)));
         let of_sections = of_before.map(|(section, _)| section).chain(of_site.map(|(_, section)| section));
         let of_pages = gone.iter().map(|id| before.page(*id)).chain(new.iter().map(|id| site.page(*id)));
+        let is_kept = |(number, place): (usize, &Option<SectionId>)| *place == Some(SectionId(number));
+        let is_plain = before.sections.len() == site.sections.len()
+            && sections.iter().enumerate().all(is_kept)
+            && of_pages.clone().all(|page| !SHARED.contains(&page.kind.name));
         let differing = of_pages.map(|page| &page.key).chain(of_sections.map(|section| &section.key)).cloned();
         let differing = differing.collect();
-        Some(Self { differing, pages, gone, new, sections })
+        Some(Self { differing, pages, gone, new, sections, is_plain })
     }
 }
 

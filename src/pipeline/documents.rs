@@ -45,19 +45,20 @@ pub(super) struct Facts {
     pub links: Vec<CheckedLink>,
     /// What was found wrong.
     pub faults: Vec<Diagnostic>,
-    /// Whether it calls components, which may ask for anything of the site.
-    pub calls: bool,
+    /// Whether it calls no components, which may ask for anything of the site, and nothing is wrong with it.
+    pub is_settled: bool,
 }
 
 impl Facts {
     /// Takes them out of a text. What is wrong with one that stands in for a translation is told at its
     /// original.
     pub fn taken(document: &mut Document, stands_in: bool) -> Self {
+        let is_settled = document.components.is_empty() && document.faults.is_empty();
         let mut facts = Self {
+            is_settled,
             anchors: std::mem::take(&mut document.anchors),
             links: std::mem::take(&mut document.links),
             faults: std::mem::take(&mut document.faults),
-            calls: !document.components.is_empty(),
         };
         if stands_in {
             facts.links = Vec::new();

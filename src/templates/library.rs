@@ -162,6 +162,23 @@ impl Library {
         Self { shelves: Arc::new(Shelves::of(&maker)), maker }
     }
 
+    /// One of a later site, with the values of pages that are made of the same there, by their places in both. They
+    /// are taken from this one.
+    pub(super) fn again(
+        &self,
+        around: Arc<Surroundings>,
+        texts: Arc<dyn Texts>,
+        prints: Arc<dyn Prints>,
+        kept: &[(PageId, PageId)],
+    ) -> Self {
+        let (citations, groups) = (Arc::default(), Arc::new(Groups::of(&around.site)));
+        let common = self.maker.common.clone();
+        let maker = Maker { around, texts, prints, citations, groups, common, views: Views::default() };
+        let shelves = Shelves::of(&maker);
+        self.shelves.hand_on(&shelves, kept);
+        Self { shelves: Arc::new(shelves), maker }
+    }
+
     /// What it takes to go on with what was made, of another state of a site that has the same pages in the
     /// same places; what shows anything else of them is to be forgotten. It holds nothing of the site.
     pub(super) fn unbound(&self) -> impl FnOnce(Arc<Surroundings>, Arc<dyn Texts>, Arc<dyn Prints>) -> Self + use<> {

@@ -98,6 +98,10 @@ pub struct Engine {
     chosen: Kept<(SectionId, usize, usize)>,
 }
 
+/// Templates for pieces of texts, which a site need not have.
+const ANCHOR_LINK: &str = "anchor-link.html";
+const SUMMARY_CUTOFF: &str = "summary-cutoff.html";
+
 /// What is held; it is whole whatever befell the thread that held it last.
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -146,7 +150,7 @@ impl Loaded {
 
     /// The same templates, for a site that was put in relation anew; neither templates nor configuration nor
     /// texts of the interface are others.
-    pub fn again(&self, site: Arc<Site>, files: Arc<SourceTree>, workshop: Arc<Workshop>) -> Self {
+    pub fn of_site(&self, site: Arc<Site>, files: Arc<SourceTree>, workshop: Arc<Workshop>) -> Self {
         let Surroundings { config, as_of, texts, .. } = &*self.around;
         let (config, as_of, texts, noted) = (config.clone(), *as_of, texts.clone(), Arc::default());
         Self::bound(self.tera.of(), Surroundings { config, site, files, workshop, as_of, texts, noted })
@@ -158,6 +162,18 @@ impl Loaded {
         let (config, files, workshop) = (around.config.clone(), around.files.clone(), around.workshop.clone());
         let (as_of, texts, noted) = (around.as_of, around.texts.clone(), around.noted.clone());
         move |site| Self::bound(&compiled, Surroundings { config, site, files, workshop, as_of, texts, noted })
+    }
+
+    /// The engine for whole pages, which knows what was made for a site before of pages that are made of the same
+    /// here, by their places in both.
+    pub fn again(
+        &self,
+        texts: Arc<dyn Texts>,
+        prints: Arc<dyn Prints>,
+        before: &Engine,
+        kept: &[(PageId, PageId)],
+    ) -> Engine {
+        self.with_library(before.library.again(self.around.clone(), texts, prints, kept))
     }
 
     /// The engine for whole pages.
@@ -183,6 +199,11 @@ impl Loaded {
     /// What the functions of templates read.
     pub fn around(&self) -> &Arc<Surroundings> {
         &self.around
+    }
+
+    /// Whether the site or its theme write pieces of texts, and may ask for anything there.
+    pub fn writes_pieces(&self) -> bool {
+        [ANCHOR_LINK, SUMMARY_CUTOFF].iter().any(|template| self.tera.contains_template(template))
     }
 
     /// A piece of HTML by a template that a site need not have.
@@ -262,14 +283,14 @@ impl Host for Loaded {
         context.insert("id", id);
         context.insert("lang", lang);
         context.insert("level", &level);
-        self.piece("anchor-link.html", &context)
+        self.piece(ANCHOR_LINK, &context)
     }
 
     fn summary_cutoff(&self, summary: &str, lang: &str) -> Option<Result<String, Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("summary", tera::Value::safe_string(summary));
         context.insert("lang", lang);
-        self.piece("summary-cutoff.html", &context)
+        self.piece(SUMMARY_CUTOFF, &context)
     }
 
     fn document_link(&self, number: &str, lang: &str, from: &str) -> Option<String> {

@@ -24,6 +24,10 @@ impl Slot {
         })
     }
 
+    fn take(&self) -> Option<Value> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
     fn is_made(&self) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
@@ -65,6 +69,15 @@ impl Shelves {
             sections_alone: slots(site.sections.len()),
             taxonomies: taxonomies.clone().map(|t| maker.groups.taxonomy(&maker.around, t)).collect(),
             terms: taxonomies.map(|taxonomy| slots(taxonomy.terms.len())).collect(),
+        }
+    }
+
+    /// Gives the values of pages to the shelves of another site, where those stand elsewhere.
+    pub fn hand_on(&self, to: &Self, pages: &[(PageId, PageId)]) {
+        for (old, new) in pages {
+            if let Some(value) = self.pages[old.0].take() {
+                to.pages[new.0].get(|| value);
+            }
         }
     }
 

@@ -251,6 +251,8 @@ const FILES: &[(&str, &str)] = &[
     ("static/a.css", "p{}"),
 ];
 
+const BACKLINKS: &str = "{% for b in page.backlinks %}<i>{{ b.title }}</i>{% endfor %}";
+
 fn write_site(root: &Path) {
     for (path, text) in FILES {
         let path = root.join(path);
@@ -443,9 +445,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
     #[test]
     fn whatever_is_edited_the_preview_shows_what_a_build_makes(
+        has_backlinks in any::<bool>(),
         edits in prop::collection::vec((edit(), until()), 1..14)
     ) {
-        let mut site = Previewed::of(write_site);
+        let mut site = Previewed::of(|root| {
+            write_site(root);
+            if !has_backlinks {
+                // Then nobody asks what leads to a page, and more outlives its changes.
+                let path = root.join("templates/page.html");
+                let text = fs::read_to_string(&path).unwrap();
+                fs::write(&path, text.replace(BACKLINKS, "")).unwrap();
+            }
+        });
         for (edit, until) in &edits {
             apply(&mut site, edit);
             match until {
@@ -534,6 +545,36 @@ fn what_is_wrong_with_a_text_that_nobody_looked_at_is_told_in_a_spare_moment() {
     assert_eq!(site.preview.faults(), []);
     site.work();
     assert!(site.preview.faults().iter().any(|fault| fault.code == "link-broken"));
+}
+
+#[test]
+fn a_picture_that_is_replaced_is_shown_on_a_page_that_did_not_change() {
+    let drawing = |side: u8| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"9\"/>");
+    let mut site = Previewed::of(|root| {
+        write_site(root);
+        let template = "<h1>{{ page.title }}</h1>{{ page.content | safe }}";
+        fs::write(root.join("templates/page.html"), template).unwrap();
+        fs::write(root.join("content/tin/d/index.md"), page("D", "", "![Hình](hinh.svg)")).unwrap();
+        fs::write(root.join("content/tin/d/hinh.svg"), drawing(7)).unwrap();
+    });
+    let shown = |site: &Previewed| site.text("tin/d/index.html").unwrap();
+    let picture = |html: &str| html.split_once("src=../../").unwrap().1.split_once(' ').unwrap().0.to_owned();
+    let first = shown(&site);
+    assert!(first.contains("width=7>"), "{first}");
+    // A page comes, a picture comes, neither of which is shown there: what was made of it is still shown.
+    site.write("content/tin/moi.md", &page("Mới", "", "Chữ."));
+    site.write("content/tin/d/khac.svg", &drawing(5));
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    assert_eq!(shown(&site), first);
+    assert!(matches!(site.answer(&picture(&first)), Answer::Found(_)));
+    site.write("content/tin/d/hinh.svg", &drawing(8));
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    let second = shown(&site);
+    assert!(second.contains("width=8>"), "{second}");
+    assert!(matches!(site.answer(&picture(&second)), Answer::Found(_)));
+    site.remove("content/tin/d/hinh.svg");
+    site.refresh();
+    site.is_like_a_build().unwrap();
 }
 
 #[test]

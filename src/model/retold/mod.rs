@@ -16,7 +16,7 @@ use crate::source::SourceFile;
 use crate::text::collate::Collator;
 
 /// Kinds of pages whose titles and records others are made of: documents, offices, publications.
-const SHARED: [&str; 3] = ["van-ban", "don-vi", "an-pham"];
+pub(super) const SHARED: [&str; 3] = ["van-ban", "don-vi", "an-pham"];
 
 /// What a newer version of a file makes of a site.
 #[derive(Debug)]

@@ -9,10 +9,13 @@
 mod atlas;
 mod clashes;
 mod files;
+mod formats;
+mod kept;
 mod looked;
 mod numbers;
 mod press;
 mod seen;
+mod shelf;
 mod state;
 mod texts;
 
@@ -28,7 +31,8 @@ use crate::output::Bytes;
 use crate::path::{OutputPath, SourcePath};
 use crate::source::{Inputs, SourceFile};
 use looked::Looked;
-use press::{Press, Stale};
+use press::Press;
+use shelf::Stale;
 use state::State;
 
 /// Of how many files that changed at once the pages are inspected: of a checkout not all.

@@ -22,6 +22,9 @@ use crate::path::Route;
 use crate::print::{Medium, Studio};
 use crate::templates::{Prints, PublicationFile, PublicationNames, PublicationPicture, PublicationView, Surroundings};
 
+use super::kept::Kept;
+use super::shelf::{Sheaf, Shelf, Stale};
+
 /// The kinds of pages that sheets are made of.
 const KINDS: [&str; 3] = ["thu-tuc", "mo-hinh", "an-pham"];
 
@@ -37,41 +40,6 @@ pub(super) struct Press {
     shelf: Arc<Mutex<Shelf>>,
     /// Held while sheets are set: one after the other.
     turn: Arc<Mutex<()>>,
-}
-
-#[derive(Default)]
-struct Shelf {
-    /// Pages with a newer text than the site's.
-    newer: BTreeMap<PageId, Arc<Page>>,
-    /// How often each page was edited whose sheets, or what is on them, may be of an older text.
-    edits: BTreeMap<PageId, usize>,
-    /// Publications that lists show, and pages that somebody looks at, whose sheets are yet to be set.
-    wanted: BTreeSet<PageId>,
-    /// Pages whose sheets were set since somebody last asked ([`Press::newly_set`]).
-    newly_set: BTreeSet<PageId>,
-    set: BTreeMap<PageId, Set>,
-}
-
-/// What was set of a page, and of which text.
-#[derive(Clone)]
-struct Set {
-    sheaf: Arc<Sheaf>,
-    is_stale: bool,
-}
-
-/// A page whose sheets are to be set, and how often they were edited until then.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stale {
-    id: PageId,
-    edits: usize,
-}
-
-/// All sheets of a page.
-#[derive(Default)]
-struct Sheaf {
-    views: Vec<PublicationView>,
-    artifacts: Vec<Artifact>,
-    faults: Vec<Diagnostic>,
 }
 
 impl fmt::Debug for Press {
@@ -93,11 +61,18 @@ impl Press {
         }
     }
 
-    /// One for a site that was put in relation anew, whose layouts and sizes are the same.
-    pub fn again(&self, around: Arc<Surroundings>) -> Self {
+    /// One for a site that was put in relation anew, whose layouts and sizes are the same, with the sheets of pages
+    /// that are made of the same there, by their places in both.
+    pub fn again(&self, around: Arc<Surroundings>, kept: &[Kept]) -> Self {
         let made = self.sheets.get().and_then(|made| made.as_ref().ok()?.as_ref());
         let studio = made.map(|sheets| sheets.studio.clone()).or_else(|| self.studio.clone());
-        Self { studio, ..Self::new(around, self.root.clone()) }
+        let shelf = Arc::new(Mutex::new(self.shelf().again(kept)));
+        Self { studio, shelf, ..Self::new(around, self.root.clone()) }
+    }
+
+    /// The publications on whose sheets any of some pages stands.
+    pub fn borrowers<'a>(&self, keys: impl Iterator<Item = &'a Arc<str>>) -> BTreeSet<PageId> {
+        keys.flat_map(|key| self.lent().get(&**key)).flatten().copied().collect()
     }
 
     /// What it takes to go on with what was set for another state of the site, in which pages print the same
@@ -333,30 +308,6 @@ fn named(page: &Page) -> Vec<String> {
     let one = page.record.get("trang").into_iter();
     let links = many.chain(one).filter_map(Json::as_str).filter_map(|link| link.split('#').next());
     links.map(|link| link.trim_start_matches("@/").to_owned()).collect()
-}
-
-impl Shelf {
-    /// Whether the sheets of a page are of an older text, or were never set.
-    fn is_stale(&self, id: PageId) -> bool {
-        self.set.get(&id).is_none_or(|set| set.is_stale)
-    }
-
-    fn edits_of(&self, id: PageId) -> usize {
-        self.edits.get(&id).copied().unwrap_or_default()
-    }
-
-    /// The sheets of a page are of an older text now.
-    fn edited(&mut self, id: PageId) {
-        *self.edits.entry(id).or_default() += 1;
-        if let Some(set) = self.set.get_mut(&id) {
-            set.is_stale = true;
-        }
-    }
-
-    fn keep(&mut self, id: PageId, sheaf: &Arc<Sheaf>) -> Option<Set> {
-        self.newly_set.insert(id);
-        self.set.insert(id, Set { sheaf: sheaf.clone(), is_stale: false })
-    }
 }
 
 /// The pixels of a preview of a sheet.

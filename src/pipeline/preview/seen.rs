@@ -12,11 +12,11 @@ use crate::model::Body;
 #[derive(Default)]
 pub(super) struct Seen {
     newer: HashMap<usize, Body>,
-    texts: HashMap<usize, Arc<Text>>,
+    texts: Vec<Option<Arc<Text>>>,
     /// What leads to each.
     leading: BTreeMap<usize, BTreeSet<usize>>,
-    /// Those that call components.
-    calling: BTreeSet<usize>,
+    /// Those that may be otherwise for whatever is: they call components, or are wrong.
+    unsettled: BTreeSet<usize>,
     /// What is wrong with each text, places that its links miss apart.
     faults: BTreeMap<usize, Vec<Diagnostic>>,
     missed: BTreeMap<usize, Vec<Diagnostic>>,
@@ -32,12 +32,14 @@ pub(super) struct Text {
     pub facts: Facts,
     /// The numbers of what its links lead to.
     pub leads: Vec<usize>,
+    /// Whether it stands in for a translation: then it is no other text that leads there.
+    pub stands_in: bool,
 }
 
 impl Seen {
     /// Nothing of texts with these numbers.
     pub fn nothing_of(numbers: &Numbers) -> Self {
-        Self { unread: (0..numbers.end()).collect(), ..Self::default() }
+        Self { unread: (0..numbers.end()).collect(), texts: vec![None; numbers.end()], ..Self::default() }
     }
 
     /// Goes on for a later site, in which some texts are not the same: of those, and of any that leads to one,
@@ -46,7 +48,7 @@ impl Seen {
     pub fn follow(&mut self, differing: &BTreeSet<usize>, before: &Numbers, numbers: &Numbers) {
         let mut again = differing.clone();
         again.extend(differing.iter().flat_map(|number| self.leading.get(number)).flatten());
-        again.extend(self.calling.iter().chain(self.faults.keys()).chain(self.newer.keys()));
+        again.extend(self.unsettled.iter().chain(self.newer.keys()));
         for number in again {
             self.forget(number);
             match numbers.target(number) {
@@ -55,21 +57,25 @@ impl Seen {
             }
         }
         self.unread.extend(before.end()..numbers.end());
+        self.texts.resize(numbers.end(), None);
     }
 
     fn forget(&mut self, number: usize) {
         self.unlink(number);
         self.newer.remove(&number);
-        self.texts.remove(&number);
+        if let Some(text) = self.texts.get_mut(number) {
+            *text = None;
+        }
         self.faults.remove(&number);
         self.missed.remove(&number);
-        self.calling.remove(&number);
+        self.unsettled.remove(&number);
         self.unread.remove(&number);
         self.unchecked.remove(&number);
     }
 
     fn unlink(&mut self, number: usize) {
-        for to in self.texts.get(&number).iter().flat_map(|text| &text.leads) {
+        let text = self.text(number).cloned();
+        for to in text.iter().flat_map(|text| &text.leads) {
             if let Some(sources) = self.leading.get_mut(to) {
                 sources.remove(&number);
             }
@@ -86,11 +92,13 @@ impl Seen {
             true => drop(self.faults.remove(&number)),
             false => drop(self.faults.insert(number, text.facts.faults.clone())),
         }
-        match text.facts.calls {
-            true => self.calling.insert(number),
-            false => self.calling.remove(&number),
+        match text.facts.is_settled {
+            true => self.unsettled.remove(&number),
+            false => self.unsettled.insert(number),
         };
-        self.texts.insert(number, text.clone());
+        if let Some(known) = self.texts.get_mut(number) {
+            *known = Some(text.clone());
+        }
         self.unread.remove(&number);
         self.unchecked.insert(number);
     }
@@ -116,18 +124,19 @@ impl Seen {
 
     /// What is known of a text.
     pub fn text(&self, number: usize) -> Option<&Arc<Text>> {
-        self.texts.get(&number)
+        self.texts.get(number)?.as_ref()
     }
 
     /// What a text leads to, itself excluded.
     pub fn led_to(&self, number: usize) -> BTreeSet<usize> {
-        let text = self.texts.get(&number);
-        text.iter().flat_map(|text| &text.leads).copied().filter(|to| *to != number).collect()
+        let text = self.text(number).filter(|text| !text.stands_in);
+        text.into_iter().flat_map(|text| &text.leads).copied().filter(|to| *to != number).collect()
     }
 
     /// What leads to a text.
     pub fn leading_to(&self, number: usize) -> impl Iterator<Item = usize> + '_ {
-        self.leading.get(&number).into_iter().flatten().copied()
+        let sources = self.leading.get(&number).into_iter().flatten().copied();
+        sources.filter(|source| self.text(*source).is_some_and(|text| !text.stands_in))
     }
 
     /// Texts of which nothing is known.

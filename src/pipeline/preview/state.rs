@@ -1,12 +1,15 @@
 //! One state of a site that is previewed: its pages in relation, and everything else when it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::super::{Options, PREVIEW_PAGES, Prepared, cache};
 use super::atlas::Atlas;
 use super::clashes::{Clashes, Next};
-use super::press::{Press, Stale};
+use super::formats::{Format, Formats};
+use super::kept::kept;
+use super::press::Press;
+use super::shelf::Stale;
 use super::texts::LiveTexts;
 use super::{Answer, Work};
 use crate::check;
@@ -25,24 +28,18 @@ pub(super) struct State {
     pub press: Arc<Press>,
     engine: Engine,
     atlas: Atlas,
-    /// Files of whole formats that somebody asked for, by the format's number.
-    formats: Mutex<BTreeMap<usize, Arc<Format>>>,
+    formats: Formats,
     /// Files that would lie at one place.
     clashes: Arc<Clashes>,
     /// What was said when the pages were put in relation.
     pub warnings: Vec<Diagnostic>,
 }
 
+/// What pages are made with.
+type Made = (Arc<LiveTexts>, Arc<Press>, Engine);
+
 /// The state before, and the files that changed since.
 pub(super) type Before<'a> = (&'a mut State, &'a BTreeSet<SourcePath>);
-
-#[derive(Default)]
-struct Format {
-    files: HashMap<String, Artifact>,
-    /// Every file and its origin, two at one place too.
-    all: Vec<(OutputPath, Arc<str>)>,
-    faults: Vec<Diagnostic>,
-}
 
 impl State {
     /// Puts everything together, with the templates of a state before when they are the same, and what is known of
@@ -65,34 +62,46 @@ impl State {
                     return Err(warnings);
                 }
             };
-            let press = Press::new(loaded.around().clone(), options.root.clone());
-            let texts = LiveTexts::new(Arc::new(loaded));
-            return Ok(Self::of(texts, press, atlas, warnings));
+            let press = Arc::new(Press::new(loaded.around().clone(), options.root.clone()));
+            let texts = Arc::new(LiveTexts::new(Arc::new(loaded)));
+            let engine = engine(texts.templates(), &texts, &press);
+            return Ok(Self::of((texts, press, engine), atlas, warnings));
         };
         // Its templates are known to be well; what it knows is given away for a state that is.
         if any_error(&warnings) {
             return Err(warnings);
         }
         let common = Common::of(before.site(), &site);
+        let of_texts = common.as_ref().filter(|_| before.differs_by_texts(changed));
         let (older, atlas) = (before.engine.around().site.clone(), std::mem::take(&mut before.atlas));
-        let ((texts, press), atlas) = rayon::join(
+        let (made, atlas) = rayon::join(
             || {
-                let loaded = before.texts.templates().again(site.clone(), files, workshop);
-                let press = before.press.again(loaded.around().clone());
-                (before.texts.again(Arc::new(loaded), common.as_ref(), changed), press)
+                // What is handed on shows pictures that were ordered before.
+                let workshop = of_texts.map_or(workshop, |_| before.engine.around().workshop.clone());
+                let loaded = Arc::new(before.texts.templates().of_site(site.clone(), files, workshop));
+                let texts = Arc::new(before.texts.again(loaded.clone(), of_texts));
+                let kept = of_texts.map(|common| kept(before.site(), &before.press, &site, &texts, common));
+                let kept = kept.unwrap_or_default();
+                let press = Arc::new(before.press.again(loaded.around().clone(), &kept));
+                let engine = loaded.again(texts.clone(), press.clone(), &before.engine, &kept);
+                (texts, press, engine)
             },
             || match &common {
                 Some(common) => atlas.again(&config, &older, &site, common),
                 None => Atlas::of(&config, &site),
             },
         );
-        Ok(Self::of(texts, press, atlas, warnings))
+        Ok(Self::of(made, atlas, warnings))
     }
 
-    fn of(texts: LiveTexts, press: Press, atlas: Atlas, warnings: Vec<Diagnostic>) -> Self {
-        let (texts, press) = (Arc::new(texts), Arc::new(press));
-        let engine = engine(texts.templates(), &texts, &press);
-        Self { texts, press, engine, atlas, formats: Mutex::default(), clashes: Arc::default(), warnings }
+    fn of((texts, press, engine): Made, atlas: Atlas, warnings: Vec<Diagnostic>) -> Self {
+        Self { texts, press, engine, atlas, formats: Formats::default(), clashes: Arc::default(), warnings }
+    }
+
+    /// Whether texts are all that is not what it was when some files changed; others may have come.
+    fn differs_by_texts(&self, changed: &BTreeSet<SourcePath>) -> bool {
+        let files = &self.engine.around().files;
+        changed.iter().all(|path| path.extension() == "md" || files.get(path.as_str()).is_none())
     }
 
     /// The site in this state.
@@ -104,10 +113,6 @@ impl State {
         let (style, parking) = (Style { portable: false }, Parking::default());
         let around = self.engine.around();
         Emission { engine: &self.engine, site: &around.site, files: &around.files, style, known: &self.atlas, parking }
-    }
-
-    fn formats(&self) -> MutexGuard<'_, BTreeMap<usize, Arc<Format>>> {
-        self.formats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The newer texts that some files give, when their texts are all that differs of them; nothing is
@@ -144,7 +149,7 @@ impl State {
             led_to.into_iter().for_each(|target| self.engine.forget(target));
             self.texts.check(target);
         }
-        self.formats().clear();
+        self.formats.forget();
         true
     }
 
@@ -180,7 +185,7 @@ impl State {
         let loaded = Arc::new(loaded(site));
         let (texts, press) = (Arc::new(texts(loaded.clone())), Arc::new(press(loaded.around().clone())));
         let engine = engine(&loaded, texts.clone(), press.clone());
-        let formats = Mutex::default();
+        let formats = Formats::default();
         let mut next = Self { texts, press, engine, atlas, formats, clashes, warnings };
         for changed in lists {
             let replanned = next.atlas.plan.follow(&loaded.around().site, &changed);
@@ -281,15 +286,7 @@ impl State {
     }
 
     fn format(&self, number: usize) -> Arc<Format> {
-        let known = self.formats().get(&number).cloned();
-        known.unwrap_or_else(|| {
-            let made = emit::format(&self.emission(), number);
-            let all = made.artifacts.iter().map(|artifact| (artifact.path.clone(), artifact.origin.clone())).collect();
-            let files = made.artifacts.into_iter().map(|artifact| (artifact.path.as_str().to_owned(), artifact));
-            let made = Arc::new(Format { files: files.collect(), all, faults: made.faults });
-            self.formats().insert(number, made.clone());
-            made
-        })
+        self.formats.get(number, || emit::format(&self.emission(), number))
     }
 
     /// What is wrong with the page at a path: its template, and links that lead nowhere.
@@ -386,7 +383,7 @@ impl State {
         faults.extend(self.clashes.found().cloned());
         faults.extend(self.texts.faults());
         faults.extend(self.press.faults());
-        faults.extend(self.formats().values().flat_map(|format| format.faults.iter().cloned()));
+        faults.extend(self.formats.faults());
         check::find_places(&mut faults, &self.engine.around().files);
         faults
     }

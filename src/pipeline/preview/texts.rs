@@ -12,8 +12,7 @@ use super::seen::{Seen, Text};
 use crate::check::missing_anchor;
 use crate::diag::Diagnostic;
 use crate::markdown::{CheckedLink, Document, Renderer};
-use crate::model::{Body, Common, Site, Target};
-use crate::path::SourcePath;
+use crate::model::{Body, Common, PageId, Site, Target};
 use crate::templates::{Loaded, Surroundings, Texts};
 
 /// How many texts are looked over at a time.
@@ -47,19 +46,27 @@ impl LiveTexts {
         Self { loaded, shows_backlinks, numbers, seen }
     }
 
-    /// Those of a site that was put in relation again because some files changed. What is known of texts that
-    /// nothing came of is still known, when no other files than texts are not what they were. These here know
-    /// nothing then that is of any use.
-    pub fn again(&self, loaded: Arc<Loaded>, common: Option<&Common>, changed: &BTreeSet<SourcePath>) -> Self {
-        let was_there = |path: &SourcePath| self.around().files.get(path.as_str()).is_some();
-        let is_of_texts = changed.iter().all(|path| path.extension() == "md" || !was_there(path));
-        let common = common.filter(|_| is_of_texts);
+    /// Those of a site that was put in relation again. What is known of texts that nothing came of is still known,
+    /// when no other files than texts are not what they were, and the sites have something in common; these here
+    /// know nothing then that is of any use.
+    pub fn again(&self, loaded: Arc<Loaded>, common: Option<&Common>) -> Self {
         let Some(common) = common else { return Self::of(loaded, self.shows_backlinks) };
         let numbers = self.numbers.after(&loaded.around().site, common);
         let of_key = |key: &Arc<str>| self.site().translations(key).iter().map(|(_, target)| *target);
         let differing = common.differing.iter().flat_map(of_key).map(|target| self.numbers.of_text(target)).collect();
         self.seen().follow(&differing, &self.numbers, &numbers);
         Self { loaded, shows_backlinks: self.shows_backlinks, numbers: Arc::new(numbers), seen: self.seen.clone() }
+    }
+
+    /// Whether the text of a page is what it was before, and nothing that it shows of others is otherwise.
+    pub fn is_known(&self, id: PageId) -> bool {
+        self.seen().text(self.numbers.of_text(Target::Page(id))).is_some()
+    }
+
+    /// Whether a text shows nothing but what it says, and leads to: no other template writes pieces of it, and no
+    /// page shows what leads there.
+    pub fn show_themselves(&self) -> bool {
+        !self.shows_backlinks && !self.loaded.writes_pieces()
     }
 
     /// What it takes to go on with what is known for another state of the site, with the same texts. It holds
@@ -114,9 +121,9 @@ impl LiveTexts {
         let number = self.numbers.of_text(target);
         let newer = self.seen().newer(number).cloned();
         let mut document = one(&renderer, target, newer.as_ref());
-        let facts = Facts::taken(&mut document, stands_in(self.site(), target));
-        let leads = facts.links.iter().map(|link| self.numbers.of_text(link.target)).collect();
-        let text = Arc::new(Text { facts, leads });
+        let leads = document.links.iter().map(|link| self.numbers.of_text(link.target)).collect();
+        let stands_in = stands_in(self.site(), target);
+        let text = Arc::new(Text { facts: Facts::taken(&mut document, stands_in), leads, stands_in });
         self.seen().keep(number, &text);
         (document, text)
     }
@@ -197,6 +204,7 @@ mod tests {
     use crate::config::Config;
     use crate::date::Date;
     use crate::model::Publication;
+    use crate::path::SourcePath;
     use crate::source::{SourceFile, SourceTree};
 
     const FILES: [(&str, &str); 9] = [
@@ -238,9 +246,8 @@ mod tests {
             let target = before.site().find(key, "vi").unwrap();
             before.revise(target, Body { file: text.into(), range: 0..text.len() });
         }
-        let changed = of_before.iter().chain(but).map(|(path, _)| SourcePath::new(path).unwrap()).collect();
         let common = Common::of(before.site(), after.site());
-        let after = before.again(after.loaded.clone(), common.as_ref(), &changed);
+        let after = before.again(after.loaded.clone(), common.as_ref());
         let (site, seen, mut keys) = (after.site(), after.seen.clone(), Vec::new());
         for target in after.targets(0..after.numbers.end()) {
             let known = seen.lock().unwrap().text(after.numbers.of_text(target)).cloned();
@@ -280,13 +287,5 @@ mod tests {
         assert_eq!(known(&[], &[new], Some(("tin/f.md", "Khác."))), without(&["tin/f.md"]));
         let of_section = known(&[], &[("content/tin/_index.md", "Khác.")], None);
         assert_eq!(of_section, without(&["tin/_index.md", "tin/c.md"]));
-    }
-
-    #[test]
-    fn nothing_is_taken_over_when_other_files_than_texts_are_not_what_they_were() {
-        let picture = ("content/tin/tep.txt", "tệp");
-        assert_ne!(known(&[], &[picture], None), [""; 0], "one that came is no reason");
-        assert_eq!(known(&[picture], &[("content/tin/tep.txt", "khác")], None), [""; 0]);
-        assert_eq!(known(&[picture], &[("content/tin/tep.txt", GONE)], None), [""; 0]);
     }
 }
