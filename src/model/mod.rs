@@ -213,7 +213,7 @@ impl Site {
         drop(none);
         let homes = tree::link(&mut parsed.sections, &parsed.pages);
         faults.extend(tree::sort(&mut parsed.sections, &parsed.pages, &collator));
-        index::fill(&mut parsed.sections, &parsed.pages, &collator);
+        index::fill(&mut parsed.sections, &parsed.pages, &collator, before);
         let (asset_routes, asset_copies, more) = assets::attach(config, files, &mut parsed);
         faults.extend(more);
         faults.extend(audio::complete(config, files, &asset_routes, &mut parsed));
