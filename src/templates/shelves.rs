@@ -24,8 +24,10 @@ impl Slot {
         })
     }
 
-    fn take(&self) -> Option<Value> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    /// Takes the value of another slot.
+    fn take_from(&self, other: &Self) {
+        let value = other.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = value;
     }
 
     fn is_made(&self) -> bool {
@@ -75,9 +77,7 @@ impl Shelves {
     /// Gives the values of pages to the shelves of another site, where those stand elsewhere.
     pub fn hand_on(&self, to: &Self, pages: &[(PageId, PageId)]) {
         for (old, new) in pages {
-            if let Some(value) = self.pages[old.0].take() {
-                to.pages[new.0].get(|| value);
-            }
+            to.pages[new.0].take_from(&self.pages[old.0]);
         }
     }
 
