@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
@@ -15,6 +16,12 @@ use crate::pipeline::preview::{Answer, Change, Preview, Refreshed, Work};
 
 /// After how many small pieces of work what was found is told: about ten times a second.
 const PIECES: usize = 64;
+
+/// How long nothing has to be asked for, and nothing to change, before what is left is done: who saves a file looks at
+/// its page next.
+const QUIET: Duration = Duration::from_millis(50);
+/// After this time a little is done though there is no quiet.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// News for browsers.
 #[derive(Debug, Clone, Default)]
@@ -42,6 +49,8 @@ pub(super) struct Board {
     /// Whether there is something to do in spare moments.
     busy: Mutex<bool>,
     awake: Condvar,
+    /// When somebody last asked for something, or something changed.
+    stirred: Mutex<Option<Instant>>,
 }
 
 /// A panic elsewhere leaves what is held here whole.
@@ -53,7 +62,7 @@ impl Board {
     pub fn new(speech: Speech) -> Self {
         let sender = watch::Sender::new(News::default());
         let (preview, told, busy) = (Turns::default(), Mutex::default(), Mutex::default());
-        Self { speech, preview, sender, told, busy, awake: Condvar::new() }
+        Self { speech, preview, sender, told, busy, awake: Condvar::new(), stirred: Mutex::default() }
     }
 
     pub fn speech(&self) -> Speech {
@@ -83,6 +92,7 @@ impl Board {
             let mut preview = self.preview.write();
             preview.as_mut().map_or(Refreshed::Nothing, |preview| preview.refresh(change))
         };
+        self.stir();
         if refreshed != Refreshed::Nothing {
             self.tell(Some(start), refreshed == Refreshed::Changed, listener);
         }
@@ -95,6 +105,7 @@ impl Board {
             let site = self.sender.borrow().site;
             let answer = preview.as_ref().map_or(Ok(Answer::Nothing), |preview| preview.answer(path));
             drop(preview);
+            self.stir();
             self.wake();
             match answer {
                 Ok(answer) => return (answer, site),
@@ -185,7 +196,24 @@ impl Board {
         }
     }
 
+    fn stir(&self) {
+        *held(&self.stirred) = Some(Instant::now());
+    }
+
+    /// Waits until it is quiet, or has not been for long.
+    fn listen_for_quiet(&self) {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let since = held(&self.stirred).map(|stirred| stirred.elapsed());
+            match since.and_then(|since| QUIET.checked_sub(since)).filter(|left| !left.is_zero()) {
+                Some(left) => thread::sleep(left),
+                None => return,
+            }
+        }
+    }
+
     fn piece(&self) -> Work {
+        self.listen_for_quiet();
         let preview = self.preview.read();
         preview.as_ref().map_or(Work::Done, Preview::work)
     }
