@@ -261,6 +261,14 @@ fn write_site(root: &Path) {
     }
 }
 
+/// Then nobody asks what leads to a page, and more outlives the changes of others.
+fn write_site_without_backlinks(root: &Path) {
+    write_site(root);
+    let path = root.join("templates/page.html");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace(BACKLINKS, "")).unwrap();
+}
+
 /// One thing that a person does to a site.
 #[derive(Debug, Clone)]
 enum Edit {
@@ -448,15 +456,7 @@ proptest! {
         has_backlinks in any::<bool>(),
         edits in prop::collection::vec((edit(), until()), 1..14)
     ) {
-        let mut site = Previewed::of(|root| {
-            write_site(root);
-            if !has_backlinks {
-                // Then nobody asks what leads to a page, and more outlives its changes.
-                let path = root.join("templates/page.html");
-                let text = fs::read_to_string(&path).unwrap();
-                fs::write(&path, text.replace(BACKLINKS, "")).unwrap();
-            }
-        });
+        let mut site = Previewed::of(if has_backlinks { write_site } else { write_site_without_backlinks });
         for (edit, until) in &edits {
             apply(&mut site, edit);
             match until {
@@ -545,6 +545,19 @@ fn what_is_wrong_with_a_text_that_nobody_looked_at_is_told_in_a_spare_moment() {
     assert_eq!(site.preview.faults(), []);
     site.work();
     assert!(site.preview.faults().iter().any(|fault| fault.code == "link-broken"));
+}
+
+#[test]
+fn a_document_that_is_called_otherwise_is_so_on_pages_that_cite_it() {
+    let mut site = Previewed::of(write_site_without_backlinks);
+    site.is_like_a_build().unwrap();
+    for (from, to) in [("Nghị định 118", "Nghị định mới"), ("118/2025/NĐ-CP", "119/2025/NĐ-CP")] {
+        let path = "content/van-ban/nd-118.md";
+        let text = fs::read_to_string(site.folder.path().join(path)).unwrap();
+        site.write(path, &text.replacen(from, to, 1));
+        assert_eq!(site.refresh(), Refreshed::Changed);
+        site.is_like_a_build().unwrap();
+    }
 }
 
 #[test]
