@@ -91,6 +91,10 @@ impl Walk<'_> {
         let resolved = self.renderer.resolve(self.input, destination, at.clone());
         let html = match resolved {
             Ok(Resolved::Internal(address)) => open(&address, ""),
+            Ok(Resolved::Unknown(address)) => {
+                self.document.awaits_files = true;
+                open(&address, "")
+            }
             Ok(Resolved::External(address)) => open(&address, &self.renderer.external_attributes()),
             Ok(Resolved::Content(address, link)) => {
                 self.document.links.push(link);

@@ -37,6 +37,8 @@ impl CheckedLink {
 pub(super) enum Resolved {
     /// An address of this site.
     Internal(String),
+    /// An address that begins at the page's own; no file beside the text has its name, as yet.
+    Unknown(String),
     /// An address of this site whose target is content.
     Content(String, CheckedLink),
     /// An address of another site.
@@ -202,7 +204,7 @@ impl Renderer<'_> {
             return self.content(input, &format!("{inner}{rest}"), destination, range);
         }
         // Relative to the page's own address; the check of the whole site will follow it.
-        Ok(Resolved::Internal(destination.to_owned()))
+        Ok(Resolved::Unknown(destination.to_owned()))
     }
 
     /// The finding for a link whose target is not built.

@@ -87,6 +87,8 @@ pub struct Document {
     pub links: Vec<CheckedLink>,
     /// How many words (syllables) it has.
     pub words: usize,
+    /// Whether it links to something beside its file that is not there: it may come.
+    pub awaits_files: bool,
     /// Names of the components that it calls.
     pub components: Vec<String>,
     /// What was found wrong.

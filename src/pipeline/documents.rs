@@ -45,7 +45,8 @@ pub(super) struct Facts {
     pub links: Vec<CheckedLink>,
     /// What was found wrong.
     pub faults: Vec<Diagnostic>,
-    /// Whether it calls no components, which may ask for anything of the site, and nothing is wrong with it.
+    /// Whether it calls no components, which may ask for anything of the site, and nothing is wrong with it, nor
+    /// missing beside it.
     pub is_settled: bool,
 }
 
@@ -53,7 +54,8 @@ impl Facts {
     /// Takes them out of a text. What is wrong with one that stands in for a translation is told at its
     /// original.
     pub fn taken(document: &mut Document, stands_in: bool) -> Self {
-        let is_settled = document.components.is_empty() && document.faults.is_empty();
+        let is_whole = document.faults.is_empty() && !document.awaits_files;
+        let is_settled = document.components.is_empty() && is_whole;
         let mut facts = Self {
             is_settled,
             anchors: std::mem::take(&mut document.anchors),

@@ -561,6 +561,19 @@ fn a_document_that_is_called_otherwise_is_so_on_pages_that_cite_it() {
 }
 
 #[test]
+fn a_file_that_was_linked_to_before_it_came_is_led_to() {
+    let mut site = Previewed::of(write_site_without_backlinks);
+    site.write("content/tin/b.md", &page("B", "", "[tệp](d/sau.txt)"));
+    site.refresh();
+    let before = site.text("tin/b/index.html").unwrap();
+    site.work();
+    site.write("content/tin/d/sau.txt", "tệp");
+    assert_eq!(site.refresh(), Refreshed::Changed);
+    site.is_like_a_build().unwrap();
+    assert_ne!(site.text("tin/b/index.html").unwrap(), before);
+}
+
+#[test]
 fn a_picture_that_is_replaced_is_shown_on_a_page_that_did_not_change() {
     let drawing = |side: u8| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{side}\" height=\"9\"/>");
     let mut site = Previewed::of(|root| {
