@@ -39,8 +39,9 @@ impl Known for Atlas {
 mod tests {
     use super::*;
     use crate::date::Date;
+    use crate::emit::Job;
     use crate::model::Publication;
-    use crate::path::SourcePath;
+    use crate::path::{OutputPath, SourcePath};
     use crate::source::{SourceFile, SourceTree};
     use proptest::collection::btree_map;
     use proptest::prelude::*;
@@ -132,7 +133,8 @@ mod tests {
                 };
                 prop_assert_eq!(&atlas.files, &anew.files);
                 let all = |atlas: &Atlas| {
-                    let mut all: Vec<_> = atlas.plan.all().map(|(path, job)| (path.clone(), format!("{job:?}"))).collect();
+                    let said = |(path, job): (&OutputPath, &Job)| (path.clone(), format!("{job:?}"));
+                    let mut all: Vec<_> = atlas.plan.all().map(said).collect();
                     all.sort();
                     all
                 };

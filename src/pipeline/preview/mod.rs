@@ -3,8 +3,11 @@
 //!
 //! An edit of a text, which most edits are, or of what lists show of a page and are sorted by, of its terms or of
 //! what its record says of it alone, costs the reading of one file, whatever the size of the site. Anything else puts
-//! the pages in relation anew ([`Preview::refresh`]), but for what those have in common with the ones before. Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that
-//! what is wrong with them is told too.
+//! the pages in relation anew ([`Preview::refresh`]). What nothing came of is handed on then: what is known of texts
+//! (`texts`), where pages lie (`atlas`), and what was made of them (`kept`).
+//!
+//! Texts that nobody looks at are rendered in spare moments ([`Preview::work`]), so that what is wrong with them is
+//! told too.
 
 mod atlas;
 mod clashes;
