@@ -146,13 +146,15 @@ impl Newer<'_> {
         Some(())
     }
 
-    /// The sections that list it: its own, and those around it that transparent ones hand their pages to.
+    /// The sections that list it: its own, and those around it that transparent ones hand their pages to; none of a
+    /// page that has no file of its own.
     fn listing(&self) -> impl Iterator<Item = SectionId> {
         let above = |id: &SectionId| {
             let section = self.site.section(*id);
             section.parent.filter(|_| section.meta.transparent)
         };
-        std::iter::successors(Some(self.site.home(self.id)), above)
+        let is_listed = self.page.meta.render && !self.page.meta.unlisted;
+        std::iter::successors(is_listed.then(|| self.site.home(self.id)), above)
     }
 
     fn moved(&self, list: &[PageId], first: impl Fn(PageId) -> Ordering) -> Option<Moved<PageId>> {

@@ -311,6 +311,17 @@ fn a_value_of_a_filter_that_others_have_gains_and_loses_a_page() {
 }
 
 #[test]
+fn a_page_without_a_file_of_its_own_comes_to_no_value_of_a_filter() {
+    let page = |name: &str, front: &str| (format!("tin/{name}.md"), format!("title = '{name}'\n{front}"));
+    let pages = |year: &str| {
+        let hidden = format!("date = {year}-03-04\nrender = false\n");
+        vec![page("a", "date = 2026-01-02\n"), page("b", "date = 2025-01-02\n"), page("c", &hidden)]
+    };
+    let site = Told::of(["", "sort_by = 'date'\nfilters = ['nam']\n", ""], &pages("2026"));
+    assert_eq!(site.resized("tin/c.md", &pages("2025")), Some(Vec::new()));
+}
+
+#[test]
 fn what_a_record_says_of_its_page_alone_is_retold() {
     let record = |more: &str| format!("title = 'T'\nlinh_vuc = 'Hộ tịch'\n{more}{PAPERS}");
     let pages = |more: &str| vec![("tin/a.md".to_owned(), record(more)), ("tin/b.md".to_owned(), record(""))];
