@@ -580,10 +580,10 @@ fn a_picture_that_is_replaced_is_shown_on_a_page_that_did_not_change() {
         write_site(root);
         let template = "<h1>{{ page.title }}</h1>{{ page.content | safe }}";
         fs::write(root.join("templates/page.html"), template).unwrap();
-        fs::write(root.join("content/tin/d/index.md"), page("D", "", "![Hình](hinh.svg)")).unwrap();
+        fs::write(root.join("content/tin/b.md"), page("B", "", "![Hình](d/hinh.svg)")).unwrap();
         fs::write(root.join("content/tin/d/hinh.svg"), drawing(7)).unwrap();
     });
-    let shown = |site: &Previewed| site.text("tin/d/index.html").unwrap();
+    let shown = |site: &Previewed| site.text("tin/b/index.html").unwrap();
     let picture = |html: &str| html.split_once("src=../../").unwrap().1.split_once(' ').unwrap().0.to_owned();
     let first = shown(&site);
     assert!(first.contains("width=7>"), "{first}");
