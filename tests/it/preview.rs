@@ -562,9 +562,10 @@ fn a_document_that_is_called_otherwise_is_so_on_pages_that_cite_it() {
 
 #[test]
 fn a_file_that_was_linked_to_before_it_came_is_led_to() {
-    let mut site = Previewed::of(write_site_without_backlinks);
-    site.write("content/tin/b.md", &page("B", "", "[tệp](d/sau.txt)"));
-    site.refresh();
+    let mut site = Previewed::of(|root| {
+        write_site_without_backlinks(root);
+        fs::write(root.join("content/tin/b.md"), page("B", "", "[tệp](d/sau.txt)")).unwrap();
+    });
     let before = site.text("tin/b/index.html").unwrap();
     site.work();
     site.write("content/tin/d/sau.txt", "tệp");
