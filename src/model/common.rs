@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::alike::Alike;
 use super::retold::SHARED;
-use super::{Body, Page, PageId, Section, SectionId, Site};
+use super::{Body, Page, PageId, Section, SectionId, Site, Target};
 
 /// Pages and sections of an older site and of a newer one.
 #[derive(Debug)]
@@ -30,8 +30,10 @@ impl Common {
         let Alike { to: pages, gone, new } = Alike::of(&before.pages, &site.pages, is_same_page)?;
         let mut sections = Vec::with_capacity(before.sections.len());
         for section in &before.sections {
-            let is_it = |other: &Section| (&other.key, &other.lang) == (&section.key, &section.lang);
-            let at = site.sections.iter().position(is_it);
+            let at = match site.find(&section.key, &section.lang) {
+                Some(Target::Section(id)) => Some(id.0),
+                _ => None,
+            };
             // What headings of its pages look like is said by a section.
             let links = |section: &Section| section.meta.insert_anchor_links;
             if at.is_some_and(|at| links(&site.sections[at]) != links(section)) {

@@ -1,5 +1,7 @@
 //! What each content file of a site gives its text to.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::model::{Common, PageId, SectionId, Site, Target};
@@ -26,8 +28,9 @@ impl Files {
             Target::Section(id) => common.sections[id.0].map(|place| *id = place).is_some(),
         });
         let pages = common.new.iter().map(|id| (site.page(*id).source.clone(), Target::Page(*id)));
+        let both: BTreeSet<SectionId> = common.sections.iter().copied().flatten().collect();
         let is_new = |(_, target): &(_, Target)| match target {
-            Target::Section(id) => !common.sections.contains(&Some(*id)),
+            Target::Section(id) => !both.contains(id),
             Target::Page(_) => false,
         };
         for entry in pages.chain(sections(site).filter(is_new)) {
